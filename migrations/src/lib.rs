@@ -57,6 +57,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0045_personal_data", include_str!("../sql/0045_personal_data.sql")),
     ("0046_processing", include_str!("../sql/0046_processing.sql")),
     ("0047_notifications", include_str!("../sql/0047_notifications.sql")),
+    ("0048_letter_texts", include_str!("../sql/0048_letter_texts.sql")),
     ("0049_second_factor", include_str!("../sql/0049_second_factor.sql")),
     ("0050_home_and_banners", include_str!("../sql/0050_home_and_banners.sql")),
     ("0051_articles_and_look", include_str!("../sql/0051_articles_and_look.sql")),

@@ -81,6 +81,9 @@ pub fn declared() -> Registries {
     all.notices.add(&people_model::notifications::ALL);
     all.notices.add(&sales::notifications::ALL);
     all.notices.add(&service::notifications::ALL);
+    people::register_letters(&mut all.letters);
+    sales::register_letters(&mut all.letters);
+    service::register_letters(&mut all.letters);
     audit_actions(&mut all.audit);
     audit_names(&mut all);
     all.login_hooks.extend(people::branch::HOOKS);

@@ -78,7 +78,8 @@ if (isFailed) {
 let isLeaving = false;
 addEventListener("submit", (event) => {
   const { target, submitter } = event;
-  if (event.defaultPrevented || target.method !== "post" || submitter?.formTarget === "_blank") return;
+  // A button with a target opens a new tab or fills a frame.
+  if (event.defaultPrevented || target.method !== "post" || submitter?.formTarget) return;
   isLeaving = true;
   save(here(), true);
 });

@@ -137,10 +137,10 @@ impl AutoSave {
     }
 }
 
-/// Whether a form submission navigates away; one that opens a new tab does not.
+/// Whether a form submission navigates away; one that opens a new tab or fills a frame does not.
 pub fn leaves_the_page(event: &web_sys::SubmitEvent) -> bool {
     let by = event.submitter().and_then(|button| button.get_attribute("formtarget"));
-    by.is_none_or(|target| target != "_blank")
+    by.is_none_or(|target| target.is_empty() || target == "_self")
 }
 
 /// The fields of a form, without files.

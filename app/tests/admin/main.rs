@@ -11,6 +11,7 @@ mod customers;
 mod export;
 mod imports;
 mod kits;
+mod letters;
 mod notifications;
 mod orders;
 mod products;
@@ -27,7 +28,7 @@ use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use delivery_model::access::DELIVERY_EDIT;
 use discovery_model::access::VISITS_VIEW;
 use gateways::mail::{Letter, Subject};
-use org_model::access::{ORG_EDIT, SETTINGS_EDIT};
+use org_model::access::{LETTERS_EDIT, ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
 use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT, ORDERS_VIEW};
@@ -49,6 +50,7 @@ const ALL: &[Permission] = &[
     JOBS_MANAGE,
     MAILBOX_VIEW,
     SETTINGS_EDIT,
+    LETTERS_EDIT,
     CONTENT_EDIT,
     CONSENTS_VIEW,
     ORG_EDIT,
@@ -98,6 +100,9 @@ fn registries() -> Registries {
     discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
+    people::register_letters(&mut all.letters);
+    sales::register_letters(&mut all.letters);
+    service::register_letters(&mut all.letters);
     all
 }
 
@@ -211,6 +216,9 @@ async fn every_page_asks_for_its_permission() {
         "/admin/delivery".into(),
         "/admin/delivery/methods/new".into(),
         "/admin/mailbox".into(),
+        "/admin/letters".into(),
+        "/admin/letters/order-paid/ru".into(),
+        "/admin/letters/order-paid/ru/preview".into(),
         "/admin/settings".into(),
         "/admin/audit".into(),
         "/admin".into(),

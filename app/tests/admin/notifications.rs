@@ -2,7 +2,8 @@
 
 use crate::open;
 use axum::http::StatusCode;
-use people::notifications::{StaffNotice, Words, tell_staff};
+use org_model::letters::{Registry, Values};
+use people::notifications::{StaffNotice, tell_staff};
 use people_model::accounts::FirstRole;
 use sales::notifications::STAFF_SOLD_OUT;
 
@@ -22,14 +23,15 @@ async fn ord_2_staff_read_and_choose_notifications_in_their_frame() {
     };
     assert_eq!(bell("/admin/today").await.as_deref(), Some("Уведомления"));
     let tx = shop.begin().await.unwrap();
+    let mut letters = Registry::default();
+    sales::register_letters(&mut letters);
     let notice = StaffNotice {
         event: &STAFF_SOLD_OUT,
+        kind: letters.find(STAFF_SOLD_OUT.code).unwrap(),
         branch: None,
         by: None,
         key: "1",
-        words: &|_| Words {
-            title: "Товар закончился: Камера".to_owned(), body: String::new()
-        },
+        values: &|_| Values::new().text("product", "Камера"),
         link: &app_kit::paths::admin_products,
     };
     tell_staff(&tx, &notice).await.unwrap();

@@ -6,11 +6,14 @@ base::audit_actions! {
         "branch" = "Филиалы" / "Branches";
         "vat_rate" = "Ставки НДС" / "VAT rates";
         "setting" = "Настройки" / "Settings";
+        "letter" = "Тексты писем" / "Texts of letters";
     }
     actions {
         SETTING_SAVED = "setting.saved": "Настройка сохранена" / "Setting saved";
         SETTING_STEP_SKIPPED = "setting.step_skipped": "Шаг запуска пропущен" / "Step of the set-up skipped";
         SETTING_STEP_RESUMED = "setting.step_resumed": "Шаг запуска снова открыт" / "Step of the set-up open again";
+        LETTER_CHANGED = "letter.changed": "Текст письма изменён" / "Text of a letter changed";
+        LETTER_RESET = "letter.reset": "Исходный текст письма возвращён" / "Original text of a letter restored";
         SELLER_CREATED = "seller.created": "Юридическое лицо создано" / "Seller created";
         SELLER_SAVED = "seller.saved": "Юридическое лицо изменено" / "Seller changed";
         SELLER_ARCHIVED = "seller.archived": "Юридическое лицо убрано в архив" / "Seller archived";

@@ -1,4 +1,4 @@
-//! Company: branches, sellers, settings and VAT rates. Server only. Must not depend on: accounts, what is
+//! Company: branches, sellers, settings, VAT rates and the texts of letters. Server only. Must not depend on: accounts, what is
 //! sold or booked, pages, HTTP.
 
 #![warn(missing_docs)]
@@ -7,6 +7,7 @@ pub mod actions;
 pub mod audit_names;
 pub mod branches;
 pub mod events;
+pub mod letters;
 pub mod sellers;
 pub mod settings;
 pub mod setup;

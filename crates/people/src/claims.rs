@@ -5,9 +5,9 @@ use crate::messages::{AccountMessage, to_login_text};
 use crate::tables::account;
 use base::AccountLinkId;
 use base::jobs::Channel;
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::links::LinkPurpose;
-use platform::messages::{Message, Recipient};
+use platform::messages::Recipient;
 use platform::{Result, Tx};
 
 /// Where the link goes; `None` if it can't be sent: the shop sends no SMS, and the customer has no email.
@@ -21,8 +21,7 @@ pub(crate) async fn send(tx: &Tx<'_>, link: AccountLinkId, row: &account::Model)
     let Some(to) = recipient(row, tx.shop().sends_sms()) else { return Ok(false) };
     let secret = create(tx, link, NewLink::of(row.id, LinkPurpose::Claim)).await?;
     let (l, url) = (row.locale, address(tx.shop(), row.locale, &secret));
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::Claim { shop: shop.pick(l), url: &url };
-    tx.send(Message::of(&message, l, to, &link.to_string())).await?;
+    let message = AccountMessage::Claim { url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to, &link.to_string())).await?;
     Ok(true)
 }

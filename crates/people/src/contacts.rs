@@ -10,11 +10,10 @@ use base::form::{Problem, Problems, Reader};
 use base::jobs::Channel;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, AccountLinkId};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::{ContactInput, masked_login};
 use people_model::links::LinkPurpose;
 use people_model::refusal::PeopleRefusal;
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -71,21 +70,20 @@ pub async fn request(shop: &Shop, actor: &Actor, input: &ContactInput) -> Result
     attempt.forgive(&tx).await?;
     let to = to_login(&contact);
     letters::require_room(&tx, Some(id), &to).await.map_err(at_contact)?;
-    let (l, name) = (row.locale, org::settings::get::<ShopName>(&*tx).await?);
+    let l = row.locale;
     let link: AccountLinkId = tx.id();
     let text = login_text(&contact);
     if let Some(other) = by_login(&*tx, &contact).await? {
-        let shop = name.pick(other.locale);
-        let message = AccountMessage::ContactTaken { shop };
-        letters::send_for(&tx, Some(id), Message::of(&message, other.locale, to, &link.to_string())).await?;
+        let message = AccountMessage::ContactTaken;
+        letters::send_for(&tx, Some(id), Letter::of(&message, other.locale, to, &link.to_string())).await?;
         return tx.commit().await;
     }
     let new =
         links::NewLink { account: id, purpose: LinkPurpose::Contact, contact: Some(text), former: None };
     let secret = links::create(&tx, link, new).await?;
     let url = links::address(shop, l, &secret);
-    let message = AccountMessage::ConfirmContact { shop: name.pick(l), url: &url };
-    letters::send_for(&tx, Some(id), Message::of(&message, l, to, &link.to_string())).await?;
+    let message = AccountMessage::ConfirmContact { url: &url };
+    letters::send_for(&tx, Some(id), Letter::of(&message, l, to, &link.to_string())).await?;
     tx.audit(actor, actions::ACCOUNT_CONTACT_REQUESTED, id.0, None::<&()>, Some(&text)).await?;
     tx.commit().await
 }
@@ -226,10 +224,9 @@ async fn tell_former(tx: &Tx<'_>, row: &account::Model, new: &Login, former: Opt
     };
     let secret = links::create(tx, id, undo).await?;
     let (l, url) = (row.locale, links::address(tx.shop(), row.locale, &secret));
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
     let contact = masked_login(login_text(new));
-    let message = AccountMessage::ContactChanged { shop: shop.pick(l), contact: &contact, url: &url };
-    tx.send(Message::of(&message, l, to, &id.to_string())).await
+    let message = AccountMessage::ContactChanged { contact: &contact, url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to, &id.to_string())).await
 }
 
 /// Writes the audit entry of a change of contact; `before` is the account as it was.

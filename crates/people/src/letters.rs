@@ -5,10 +5,19 @@ use crate::texts;
 use base::form::{Problem, Problems};
 use base::jobs::Channel;
 use base::{AccountId, Locale, names};
+use org::letters::Letter;
+use org_model::letters::Variable;
 use people_model::settings::{StrangersLettersPerDay, StrangersLettersPerHour};
-use platform::messages::{Message, Recipient, count_by_strangers};
+use platform::messages::{Recipient, count_by_strangers};
 use platform::{Result, Tx};
 use sea_orm::ConnectionTrait;
+
+/// The variable with [`greeting`].
+pub const GREETING: Variable = Variable::text(
+    "greeting",
+    |l| l.pick("Приветствие с именем", "Greeting with the name"),
+    |l| l.pick("Здравствуйте, Анна.", "Hello Anna,"),
+);
 
 /// «Здравствуйте, Анна.», or without the name if it is none: one that was stored before names were checked.
 pub fn greeting(l: Locale, name: &str) -> String {
@@ -47,21 +56,33 @@ pub async fn require_room(tx: &Tx<'_>, account: Option<AccountId>, to: &Recipien
     .into())
 }
 
-/// Writes a message that `account`, or a guest, causes to a contact of their choice. It is left out if strangers caused as
+/// Writes a letter that `account`, or a guest, causes to a contact of their choice. It is left out if strangers caused as
 /// many messages to that contact as the shop allows.
-pub async fn send_for(tx: &Tx<'_>, account: Option<AccountId>, message: Message) -> Result<()> {
-    let to = Recipient { channel: message.channel, address: message.recipient.clone() };
-    if is_own(&**tx, account, &to).await? {
-        return tx.send(message).await;
+pub async fn send_for(tx: &Tx<'_>, account: Option<AccountId>, letter: Letter) -> Result<()> {
+    match admitted(tx, account, letter).await? {
+        Some(letter) => org::letters::send(tx, letter).await,
+        None => Ok(()),
     }
-    if !has_room(tx, &to).await? {
+}
+
+/// A letter that `account`, or a guest, causes, counted as a stranger's unless it goes to the account's own contact; `None`
+/// if strangers caused as many messages to that contact as the shop allows.
+pub(crate) async fn admitted(
+    tx: &Tx<'_>,
+    account: Option<AccountId>,
+    letter: Letter,
+) -> Result<Option<Letter>> {
+    if is_own(&**tx, account, letter.to()).await? {
+        return Ok(Some(letter));
+    }
+    if !has_room(tx, letter.to()).await? {
         tracing::warn!(
-            message = message.dedup_key,
+            message = letter.key(),
             "a message is left out: strangers caused too many to its recipient"
         );
-        return Ok(());
+        return Ok(None);
     }
-    tx.send(message.by_stranger()).await
+    Ok(Some(letter.by_stranger()))
 }
 
 async fn is_own(db: &impl ConnectionTrait, account: Option<AccountId>, to: &Recipient) -> Result<bool> {

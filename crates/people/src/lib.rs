@@ -39,6 +39,7 @@ pub mod tables;
 mod texts;
 
 pub use factors::passkeys::Challenge;
+pub use messages::register as register_letters;
 
 use gateways::files::Storage;
 use platform::jobs::{HOURLY, Provides, Registry};

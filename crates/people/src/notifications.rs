@@ -2,7 +2,8 @@
 //! by the choices of each person. See the decision 0028.
 //!
 //! An area declares its events ([`NoticeEvent`](people_model::notifications::NoticeEvent)) and calls [`tell_staff`],
-//! [`tell_client`] or [`tell_account`] where they happen. Letters, SMS and push messages are rows of the outbox.
+//! [`tell_client`] or [`tell_account`] where they happen. Letters, SMS and push messages are rows of the outbox. The words are
+//! those of a kind of letter, in the texts of the shop.
 
 mod choices;
 mod jobs;
@@ -13,6 +14,8 @@ mod recipients;
 mod tell;
 
 pub use choices::{own_events, save_choices, view_choices};
+pub(crate) use letter::JOB_DIED;
+pub use letter::{staff_kind, staff_link};
 pub use list::{list, mark_all_read, open, unread};
 pub use tell::{AccountNotice, ClientNotice, StaffNotice, Words, tell_account, tell_client, tell_staff};
 

@@ -9,4 +9,4 @@ mod trial;
 pub use mail::{MailState, ShopMailer, mail_state};
 pub use resume::{Resumed, resume};
 pub use sms::{ShopSms, SmsEndpoint, SmsState, follow_settings, refresh, sms_state};
-pub use trial::{check_sms, send_test_letter};
+pub use trial::{check_sms, send_sample_letter, send_test_letter};

@@ -1,12 +1,15 @@
 //! The outbox: messages are written in the transaction that causes them; a job sends them afterwards. The key
 //! of a message ensures that an event writes it only once, however often it is repeated.
+//!
+//! What messages say is decided above: areas send `org::letters::Letter`, made of a template, and `org::letters::send` writes
+//! it with the texts of the shop. `org_model::letters` says what a new kind of letter needs.
 
 use crate::jobs::{Job, JobError, Provides, Registry};
 use crate::retention::UNSENT_TEXT_DAYS;
 use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
-use base::{Instant, Locale, OutboxId};
+use base::{Instant, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -52,21 +55,6 @@ pub fn register<C: Sync + Provides<dyn Transport>>(registry: &mut Registry<C>) {
     registry.job::<SendMessage>();
 }
 
-/// The texts of the messages of an area: an enum with one variant for each kind of message, holding its variables.
-pub trait Template {
-    /// The name of the kind, unique among all areas.
-    fn kind(&self) -> &'static str;
-
-    /// The subject of an email.
-    fn subject(&self, l: Locale) -> String;
-
-    /// The text of an email.
-    fn body(&self, l: Locale) -> String;
-
-    /// The text of an SMS.
-    fn short(&self, l: Locale) -> String;
-}
-
 /// Where a message goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
@@ -95,34 +83,12 @@ pub struct Message {
     pub subject: String,
     /// Plain text.
     pub body: String,
+    /// The same text as an HTML document; `None` for an SMS.
+    pub html: Option<String>,
     /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,
     /// Whether somebody who may not be the recipient caused it; such messages are counted.
     pub by_stranger: bool,
-}
-
-impl Message {
-    /// A message made from its template. `event` tells it from other messages of its kind, such as the number of an
-    /// order.
-    pub fn of(template: &impl Template, l: Locale, to: Recipient, event: &str) -> Self {
-        let body = match to.channel {
-            Channel::Email => template.body(l),
-            Channel::Sms | Channel::Push => template.short(l),
-        };
-        Self {
-            channel: to.channel,
-            recipient: to.address,
-            subject: template.subject(l),
-            body,
-            dedup_key: format!("{}:{event}", template.kind()),
-            by_stranger: false,
-        }
-    }
-
-    /// The same message, counted as caused by a stranger.
-    pub fn by_stranger(self) -> Self {
-        Self { by_stranger: true, ..self }
-    }
 }
 
 impl Tx<'_> {
@@ -145,7 +111,7 @@ impl Tx<'_> {
             recipient: Set(message.recipient),
             subject: Set(message.subject),
             body_text: Set(message.body),
-            body_html: Set(None),
+            body_html: Set(message.html),
             dedup_key: Set(message.dedup_key),
             by_stranger: Set(message.by_stranger),
             created_at: Set(self.now()),

@@ -151,6 +151,10 @@ crate::routes! {
     ADMIN_CONSENTS admin_consents() = "/admin/consents" => GET page();
     ADMIN_MAILBOX admin_mailbox() = "/admin/mailbox" => GET page();
     ADMIN_MAIL admin_mail(name) = "/admin/mailbox/{name}" => GET page();
+    ADMIN_MAIL_HTML admin_mail_html(name) = "/admin/mailbox/{name}/html" => GET file();
+    ADMIN_LETTERS admin_letters() = "/admin/letters" => GET page();
+    ADMIN_LETTER admin_letter(kind, language) = "/admin/letters/{kind}/{language}" => GET page(), POST form();
+    ADMIN_LETTER_PREVIEW admin_letter_preview(kind, language) = "/admin/letters/{kind}/{language}/preview" => GET file(), POST form();
     ADMIN_AUDIT admin_audit() = "/admin/audit" => GET page();
     ADMIN_AUDIT_EXPORT admin_audit_export() = "/admin/audit/export" => GET file();
     ADMIN_VISITS admin_visits() = "/admin/visits" => GET page();

@@ -31,6 +31,7 @@ pub mod watches;
 pub mod wishes;
 
 pub use check::{check, register_checks};
+pub use messages::register as register_letters;
 pub use together::{bought, bought_together};
 
 /// Adds the subscribers of this area to events of areas below.

@@ -1,4 +1,4 @@
-//! Messages about orders, in the language of the order: by email, or in short form by SMS if only a phone was
+//! Letters about orders, in the language of the order: by email, or in short form by SMS if only a phone was
 //! given.
 
 use crate::messages::{About, NextStep, OrderMessage};
@@ -7,10 +7,12 @@ use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
 use base::{Kopecks, Locale, format};
+use org::letters::{self, Letter};
+use org_model::letters::{Row, RowKind};
 use payments::events::RefundRequired;
 use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
-use platform::messages::{Message, Recipient};
+use platform::messages::Recipient;
 use platform::{Result, Shop, Tx};
 use sales_model::orders::{OrderNumber, OrderStatus, Party};
 
@@ -137,25 +139,25 @@ async fn write_placed(
         (false, true) => NextStep::Confirm { minutes },
         (false, false) => NextStep::Wait,
     };
-    let (number, content) = (number(order), content(order, lines));
-    let message = OrderMessage::Placed { about: about(order, &number), content: &content, next, url };
+    let (number, lines) = (number(order), content(order, lines));
+    let message = OrderMessage::Placed { about: about(order, &number), lines: &lines, next, url };
     tell(tx, order, &message, event, true).await
 }
 
 /// Lines, delivery and total.
-fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> String {
+fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> Vec<Row> {
     let l = order.locale;
-    let mut text = String::new();
-    for line in lines {
+    let line = |line: &order_line::Model| {
         let name = l.pick(&line.name_ru, &line.name_en);
         let price = format::money(l, line.unit_price);
-        text.push_str(&format!("{name} ({}) — {} × {price}\n", line.sku, line.quantity));
-    }
+        Row::new(RowKind::Item, format!("{name} ({})", line.sku), format!("{} × {price}", line.quantity))
+    };
+    let mut rows: Vec<Row> = lines.iter().map(line).collect();
     if !order.delivery_total.is_zero() {
-        text.push_str(&format!("{}: {}\n", t::delivery(l), format::money(l, order.delivery_total)));
+        rows.push(Row::new(RowKind::Sum, t::delivery(l), format::money(l, order.delivery_total)));
     }
-    text.push_str(&format!("{}: {}\n", t::total(l), format::money(l, order.total)));
-    text
+    rows.push(Row::new(RowKind::Total, t::total(l), format::money(l, order.total)));
+    rows
 }
 
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
@@ -221,7 +223,7 @@ pub(crate) async fn new_link(
     let message = OrderMessage::NewLink { about: about(order, &number), url: &url };
     // Each request is a message of its own.
     let event = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
-    people::letters::send_for(tx, None, Message::of(&message, order.locale, to, &event)).await
+    people::letters::send_for(tx, None, Letter::of(&message, order.locale, to, &event)).await
 }
 
 /// Notifies the shop that a manual refund is needed.
@@ -241,5 +243,5 @@ pub(crate) async fn refund_needed(
         payment: required.gateway_payment.as_deref().unwrap_or("—"),
     };
     let to = Recipient { channel: Channel::Email, address: branch.email };
-    tx.send(Message::of(&message, l, to, &required.payment.to_string())).await
+    letters::send(tx, Letter::of(&message, l, to, &required.payment.to_string())).await
 }

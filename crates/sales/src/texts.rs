@@ -1,57 +1,180 @@
-//! Texts of messages about orders.
+//! Texts of messages about orders, watches, reviews and questions. Those without arguments hold the variables of their kind of
+//! letter.
 
 use base::Locale;
 use base::locale::plural;
 
 base::texts! {
     order(number: &str) = "Заказ {number}" / "Order {number}";
-    placed_subject(number: &str) = "Заказ {number} принят" / "Order {number} is placed";
-    placed(number: &str) = "Мы получили ваш заказ {number}:" / "We have received your order {number}:";
     delivery = "Доставка" / "Delivery";
     total = "Итого" / "Total";
-    pay_in_time(time: &str) = "Товары отложены для вас на {time}. Оплатите заказ за это время, чтобы мы начали его собирать." / "The goods are held for you for {time}. Pay within this time and we will start to assemble the order.";
-    we_confirm = "Товары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении." / "The goods are held for you. We will contact you to confirm the order; you pay on receipt.";
-    confirm_in_time(time: &str) = "Товары отложены для вас на {time}. Откройте ссылку ниже и нажмите «Подтвердить заказ», чтобы мы держали их дальше и начали собирать заказ; оплата при получении. Если заказ оформили не вы, ничего не делайте: он отменится сам." / "The goods are held for you for {time}. Open the link below and press “Confirm the order”, so that we hold them longer and start to assemble it; you pay on receipt. If it was not you who ordered, do nothing: the order will be cancelled.";
-    confirm_link(url: &str) = "Подтвердите заказ по этой ссылке; она открывает его без входа, не пересылайте её посторонним:\n{url}" / "Confirm the order by this link; it opens the order without a login, don't forward it to strangers:\n{url}";
-    not_confirmed(number: &str) = "Заказ {number} отменён: его не подтвердили по ссылке из письма, и товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: it was not confirmed by the link of our letter, and the goods are on sale again. If you still need them, place the order again.";
-    link(url: &str) = "Заказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{url}" / "This link opens the order without a login, don't forward it to strangers:\n{url}";
-    paid_subject(number: &str) = "Заказ {number} оплачен" / "Order {number} is paid";
-    paid(number: &str, sum: &str) = "Оплата {sum} за заказ {number} получена. Начинаем собирать его; когда он будет готов, мы напишем." / "We have received {sum} for order {number}. We are starting to assemble it and will write when it is ready.";
-    payment_failed_subject(number: &str) = "Платёж по заказу {number} не прошёл" / "The payment of order {number} failed";
-    payment_failed(number: &str) = "Платёж по заказу {number} не прошёл, деньги не списаны. Товары ещё отложены для вас: попробуйте оплатить снова или выберите другой способ на странице заказа." / "The payment of order {number} failed, no money was taken. The goods are still held for you: try again, or choose another way to pay on the page of the order.";
-    refunded_subject(number: &str) = "Деньги за заказ {number} возвращены" / "The money of order {number} is returned";
-    refunded(number: &str, sum: &str) = "Мы вернули {sum} за заказ {number}. Банк зачисляет возврат в срок от минут до нескольких дней." / "We have returned {sum} for order {number}. Banks take from minutes to some days to book it.";
-    staff_placed(number: &str) = "Новый заказ {number}" / "New order {number}";
-    staff_cancelled(number: &str) = "Покупатель отменил заказ {number}" / "The buyer cancelled order {number}";
-    staff_review(name: &str) = "Новый отзыв: {name}" / "New review: {name}";
-    staff_question(name: &str) = "Новый вопрос: {name}" / "New question: {name}";
-    staff_sold_out(name: &str) = "Товар закончился: {name}" / "Sold out: {name}";
-    cancelled_subject(number: &str) = "Заказ {number} отменён" / "Order {number} is cancelled";
-    expired(number: &str) = "Заказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." / "Order {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
-    cancelled(number: &str) = "Заказ {number} отменён." / "Order {number} is cancelled.";
-    new_link_subject(number: &str) = "Новая ссылка на заказ {number}" / "A new link to order {number}";
-    new_link(number: &str) = "Вы запросили новую ссылку на заказ {number}. Прежняя больше не действует. Если это были не вы, ничего делать не нужно." / "You asked for a new link to order {number}. The old one no longer works. If it was not you, there is nothing to do.";
-    news_subject(number: &str) = "Новости о заказе {number}" / "News about order {number}";
-    confirmed(number: &str) = "Заказ {number} подтверждён, начинаем собирать его." / "Order {number} is confirmed, we are starting to assemble it.";
-    ready(number: &str) = "Заказ {number} собран и ждёт вас или курьера." / "Order {number} is packed and waits for you or for the courier.";
-    shipped(number: &str) = "Заказ {number} в пути." / "Order {number} is on its way.";
-    refund_subject(number: &str) = "Верните деньги за заказ {number}" / "Return the money of order {number}";
-    refund(number: &str, sum: &str, payment: &str) = "За заказ {number} пришло {sum}, но выполнить его уже нельзя. Верните деньги покупателю в кабинете платёжного сервиса: платёж {payment}.\n" / "{sum} came for order {number}, which can't be carried out any more. Return the money to the buyer in the payment service: payment {payment}.\n";
+
+    // Why people get letters.
+    buyer_reason = "Вы получили это письмо, потому что оформили заказ в магазине «{shop}»." / "You get this message because you placed an order at {shop}.";
+    staff_reason = "Письмо для сотрудников филиала магазина «{shop}»." / "For the staff of a branch of {shop}.";
+    link_reason = "Вы получили это письмо, потому что запросили ссылку в магазине «{shop}»." / "You get this message because you asked {shop} for a link.";
+    watch_reason = "Вы получили это письмо, потому что просили магазин «{shop}» написать о товаре." / "You get this message because you asked {shop} to write about a product.";
+    author_reason = "Вы получили это письмо, потому что оставили отзыв или вопрос в магазине «{shop}»." / "You get this message because you wrote a review or a question at {shop}.";
+
+    open_order = "Открыть заказ" / "Open the order";
+    placed_subject = "Заказ {number} принят" / "Order {number} is placed";
+    placed_sms = "{shop}: заказ {number} принят. {link}" / "{shop}: order {number} is placed. {link}";
+    placed_pay_name = "Заказ принят и ждёт оплаты" / "Order placed, to be paid";
+    placed_pay =
+        "{greeting}\n\nМы получили ваш заказ {number}:\n\n{lines}\n\nТовары отложены для вас на {time}. Оплатите заказ за это время, чтобы мы начали его собирать.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nWe have received your order {number}:\n\n{lines}\n\nThe goods are held for you for {time}. Pay within this time and we will start to assemble the order.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
+    placed_confirm_name = "Заказ принят и ждёт подтверждения" / "Order placed, to be confirmed";
+    placed_confirm_sms = "{shop}: подтвердите заказ {number}. {link}" / "{shop}: confirm order {number}. {link}";
+    confirm_order = "Подтвердить заказ" / "Confirm the order";
+    placed_confirm =
+        "{greeting}\n\nМы получили ваш заказ {number}:\n\n{lines}\n\nТовары отложены для вас на {time}. Откройте ссылку ниже и нажмите «Подтвердить заказ», чтобы мы держали их дальше и начали собирать заказ; оплата при получении. Если заказ оформили не вы, ничего не делайте: он отменится сам.\n\nПодтвердите заказ по этой ссылке; она открывает его без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nWe have received your order {number}:\n\n{lines}\n\nThe goods are held for you for {time}. Open the link below and press “Confirm the order”, so that we hold them longer and start to assemble it; you pay on receipt. If it was not you who ordered, do nothing: the order will be cancelled.\n\nConfirm the order by this link; it opens the order without a login, don't forward it to strangers:\n{link}";
+    placed_name = "Заказ принят, оплата при получении" / "Order placed, to be paid on receipt";
+    placed =
+        "{greeting}\n\nМы получили ваш заказ {number}:\n\n{lines}\n\nТовары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nWe have received your order {number}:\n\n{lines}\n\nThe goods are held for you. We will contact you to confirm the order; you pay on receipt.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
+    paid_name = "Заказ оплачен" / "Order paid";
+    paid_subject = "Заказ {number} оплачен" / "Order {number} is paid";
+    paid_sms = "{shop}: заказ {number} оплачен" / "{shop}: order {number} is paid";
+    paid =
+        "{greeting}\n\nОплата {sum} за заказ {number} получена. Начинаем собирать его; когда он будет готов, мы напишем." /
+        "{greeting}\n\nWe have received {sum} for order {number}. We are starting to assemble it and will write when it is ready.";
+    payment_failed_name = "Платёж не прошёл" / "Payment failed";
+    payment_failed_subject = "Платёж по заказу {number} не прошёл" / "The payment of order {number} failed";
+    payment_failed_sms = "{shop}: платёж по заказу {number} не прошёл, деньги не списаны" / "{shop}: the payment of order {number} failed, no money was taken";
+    payment_failed =
+        "{greeting}\n\nПлатёж по заказу {number} не прошёл, деньги не списаны. Товары ещё отложены для вас: попробуйте оплатить снова или выберите другой способ на странице заказа." /
+        "{greeting}\n\nThe payment of order {number} failed, no money was taken. The goods are still held for you: try again, or choose another way to pay on the page of the order.";
+    refunded_name = "Деньги возвращены" / "Money returned";
+    refunded_subject = "Деньги за заказ {number} возвращены" / "The money of order {number} is returned";
+    refunded_sms = "{shop}: за заказ {number} возвращено {sum}" / "{shop}: {sum} of order {number} is returned";
+    refunded =
+        "{greeting}\n\nМы вернули {sum} за заказ {number}. Банк зачисляет возврат в срок от минут до нескольких дней." /
+        "{greeting}\n\nWe have returned {sum} for order {number}. Banks take from minutes to some days to book it.";
+    cancelled_subject = "Заказ {number} отменён" / "Order {number} is cancelled";
+    cancelled_sms = "{shop}: заказ {number} отменён" / "{shop}: order {number} is cancelled";
+    expired_name = "Заказ отменён: истёк срок резерва" / "Order cancelled: the goods were held long enough";
+    expired =
+        "{greeting}\n\nЗаказ {number} отменён: срок, на который мы отложили товары, вышел. Если они ещё нужны, оформите заказ заново." /
+        "{greeting}\n\nOrder {number} is cancelled: the time for which we held the goods has passed. If you still need them, place the order again.";
+    not_confirmed_name = "Заказ отменён: контакт не подтвердили" / "Order cancelled: the contact was not confirmed";
+    not_confirmed =
+        "{greeting}\n\nЗаказ {number} отменён: его не подтвердили по ссылке из письма, и товары снова в продаже. Если они ещё нужны, оформите заказ заново." /
+        "{greeting}\n\nOrder {number} is cancelled: it was not confirmed by the link of our letter, and the goods are on sale again. If you still need them, place the order again.";
+    cancelled_name = "Заказ отменён" / "Order cancelled";
+    cancelled = "{greeting}\n\nЗаказ {number} отменён." / "{greeting}\n\nOrder {number} is cancelled.";
+    new_link_name = "Новая ссылка на заказ" / "New link to an order";
+    new_link_subject = "Новая ссылка на заказ {number}" / "A new link to order {number}";
+    new_link_sms = "{shop}: новая ссылка на заказ {number}. {link}" / "{shop}: a new link to order {number}. {link}";
+    new_link =
+        "{greeting}\n\nВы запросили новую ссылку на заказ {number}. Прежняя больше не действует. Если это были не вы, ничего делать не нужно.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nYou asked for a new link to order {number}. The old one no longer works. If it was not you, there is nothing to do.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
+    news_subject = "Новости о заказе {number}" / "News about order {number}";
+    confirmed_name = "Заказ подтверждён" / "Order confirmed";
+    confirmed_sms = "{shop}: заказ {number} подтверждён" / "{shop}: order {number} is confirmed";
+    confirmed = "{greeting}\n\nЗаказ {number} подтверждён, начинаем собирать его." / "{greeting}\n\nOrder {number} is confirmed, we are starting to assemble it.";
+    ready_name = "Заказ собран" / "Order ready";
+    ready_sms = "{shop}: заказ {number} собран" / "{shop}: order {number} is ready";
+    ready = "{greeting}\n\nЗаказ {number} собран и ждёт вас или курьера." / "{greeting}\n\nOrder {number} is packed and waits for you or for the courier.";
+    shipped_name = "Заказ в пути" / "Order on its way";
+    shipped_sms = "{shop}: заказ {number} в пути" / "{shop}: order {number} is on its way";
+    shipped = "{greeting}\n\nЗаказ {number} в пути." / "{greeting}\n\nOrder {number} is on its way.";
+    refund_name = "Сотрудникам: верните деньги за заказ" / "To staff: return the money of an order";
+    refund_subject = "Верните деньги за заказ {number}" / "Return the money of order {number}";
+    refund =
+        "За заказ {number} пришли деньги, но выполнить его уже нельзя. Верните их покупателю в кабинете платёжного сервиса.\n\nСумма: {sum}\nПлатёж: {payment}" /
+        "Money came for order {number}, which can't be carried out any more. Return it to the buyer in the payment service.\n\nSum: {sum}\nPayment: {payment}";
+
+    staff_placed_name = "Сотрудникам: новый заказ" / "To staff: new order";
+    staff_placed_subject = "Новый заказ {number}" / "New order {number}";
+    staff_placed =
+        "Поступил заказ {number}, с ним можно работать.\n\nСумма: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "Order {number} has come, you can work on it.\n\nSum: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+    staff_order_short = "{sum}, {method}" / "{sum}, {method}";
+    staff_cancelled_name = "Сотрудникам: покупатель отменил заказ" / "To staff: order cancelled by the buyer";
+    staff_cancelled_subject = "Покупатель отменил заказ {number}" / "The buyer cancelled order {number}";
+    staff_cancelled =
+        "Покупатель отменил заказ {number}, собирать его не нужно.\n\nСумма: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "The buyer cancelled order {number}, there is nothing to assemble.\n\nSum: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+    staff_payment_failed_name = "Сотрудникам: платёж не прошёл" / "To staff: payment failed";
+    staff_payment_failed =
+        "Платёж по заказу {number} не прошёл, деньги не списаны. Покупатель может попробовать снова, пока товары отложены.\n\nСумма: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "The payment of order {number} failed, no money was taken. The buyer may try again while the goods are held.\n\nSum: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+    staff_refund_name = "Сотрудникам: нужно вернуть деньги" / "To staff: money to return";
+    staff_refund =
+        "За заказ {number} пришли деньги, но выполнить его уже нельзя. Номер платежа указан в письме филиалу и на странице заказа.\n\nСумма заказа: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "Money came for order {number}, which can't be carried out any more. The number of the payment is in the letter to the branch and on the page of the order.\n\nSum of the order: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+    staff_review_name = "Сотрудникам: новый отзыв" / "To staff: new review";
+    staff_review_subject = "Новый отзыв: {product}" / "New review: {product}";
+    staff_review_short = "Прочитайте его и решите, публиковать ли" / "Read it and decide whether to publish it";
+    staff_review =
+        "О товаре «{product}» написали отзыв. Прочитайте его и решите, публиковать ли:\n{link}" /
+        "There is a review of “{product}”. Read it and decide whether to publish it:\n{link}";
+    staff_question_name = "Сотрудникам: новый вопрос" / "To staff: new question";
+    staff_question_subject = "Новый вопрос: {product}" / "New question: {product}";
+    staff_question_short = "Ответьте на него или отклоните" / "Answer or reject it";
+    staff_question =
+        "О товаре «{product}» задали вопрос. Ответьте на него или отклоните:\n{link}" /
+        "There is a question about “{product}”. Answer or reject it:\n{link}";
+    staff_sold_out_name = "Сотрудникам: товар закончился" / "To staff: product sold out";
+    staff_sold_out_subject = "Товар закончился: {product}" / "Sold out: {product}";
+    staff_sold_out_short = "Последний заказ забрал остаток" / "The last order took what was left";
+    staff_sold_out =
+        "Последний заказ забрал остаток товара «{product}».\n\nОткройте товар:\n{link}" /
+        "The last order took what was left of “{product}”.\n\nOpen the product:\n{link}";
+    open_review = "Открыть отзыв" / "Open the review";
+    open_question = "Открыть вопрос" / "Open the question";
+
+    confirm_watch = "Подтвердить" / "Confirm";
+    open_product = "Открыть товар" / "Open the product";
     watch_confirm_subject = "Подтвердите, что написать вам" / "Confirm that we may write to you";
-    watch_stock_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда появится «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when “{name}” is in stock.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
-    watch_price_confirm(name: &str, url: &str) = "Кто-то, наверное вы, попросил сообщить на этот адрес, когда подешевеет «{name}».\n\nПодтвердите это по ссылке:\n{url}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем.\n" / "Somebody, probably you, asked us to write to this address when the price of “{name}” drops.\n\nConfirm it by this link:\n{url}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.\n";
-    watch_stock_subject(name: &str) = "Появилось: {name}" / "In stock: {name}";
-    watch_stock(name: &str, price: &str, url: &str) = "«{name}» снова есть, цена сейчас {price}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” is in stock again, it costs {price} now:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
-    watch_price_subject(name: &str) = "Подешевело: {name}" / "Price drop: {name}";
-    watch_price(name: &str, price: &str, before: &str, url: &str) = "«{name}» теперь стоит {price}, а стоило {before}:\n{url}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем.\n" / "“{name}” costs {price} now; it was {before}:\n{url}\n\nYou asked to be told once; we won't write about this product again.\n";
-    review_published_subject(name: &str) = "Ваш отзыв опубликован: {name}" / "Your review is published: {name}";
-    review_published(name: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и опубликовали его:\n{url}\n\nСпасибо, он поможет другим выбрать.\n" / "We have read your review of “{name}” and published it:\n{url}\n\nThank you, it will help others to choose.\n";
-    review_rejected_subject(name: &str) = "Ваш отзыв не опубликован: {name}" / "Your review was not published: {name}";
-    review_rejected(name: &str, reason: &str, url: &str) = "Мы прочитали ваш отзыв о товаре «{name}» и не опубликовали его. Причина: {reason}\n\nОтзыв можно изменить и отправить снова:\n{url}\n" / "We have read your review of “{name}” and did not publish it. The reason: {reason}\n\nYou can change the review and send it again:\n{url}\n";
-    question_answered_subject(name: &str) = "Ответ на ваш вопрос: {name}" / "Your question is answered: {name}";
-    question_answered(name: &str, question: &str, answer: &str, url: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы отвечаем:\n{answer}\n\nВопрос и ответ стоят на странице товара:\n{url}\n" / "You asked about “{name}”:\n{question}\n\nOur answer:\n{answer}\n\nBoth stand on the product's page:\n{url}\n";
-    question_rejected_subject(name: &str) = "Ваш вопрос не опубликован: {name}" / "Your question was not published: {name}";
-    question_rejected(name: &str, question: &str, reason: &str) = "Вы спросили о товаре «{name}»:\n{question}\n\nМы не опубликовали вопрос. Причина: {reason}\n" / "You asked about “{name}”:\n{question}\n\nWe did not publish the question. The reason: {reason}\n";
+    watch_confirm_sms = "Подтвердите, что написать вам {link}" / "Confirm that we may write to you {link}";
+    watch_stock_confirm_name = "Подтверждение подписки на наличие" / "Confirmation: write when in stock";
+    watch_stock_confirm =
+        "Кто-то, наверное вы, попросил сообщить на этот адрес, когда появится «{product}».\n\nПодтвердите это по ссылке:\n{link}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем." /
+        "Somebody, probably you, asked us to write to this address when “{product}” is in stock.\n\nConfirm it by this link:\n{link}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.";
+    watch_price_confirm_name = "Подтверждение подписки на цену" / "Confirmation: write when the price drops";
+    watch_price_confirm =
+        "Кто-то, наверное вы, попросил сообщить на этот адрес, когда подешевеет «{product}».\n\nПодтвердите это по ссылке:\n{link}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем." /
+        "Somebody, probably you, asked us to write to this address when the price of “{product}” drops.\n\nConfirm it by this link:\n{link}\n\nThe same link takes it back. If it wasn't you, do nothing and we won't write again.";
+    watch_stock_name = "Товар появился" / "Product in stock";
+    watch_stock_subject = "Появилось: {product}" / "In stock: {product}";
+    watch_stock_sms = "Появилось: {product} {link}" / "In stock: {product} {link}";
+    watch_stock =
+        "«{product}» снова есть, цена сейчас {price}:\n{link}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем." /
+        "“{product}” is in stock again, it costs {price} now:\n{link}\n\nYou asked for one message; we won't write about this product again.";
+    watch_price_name = "Товар подешевел" / "Price drop";
+    watch_price_subject = "Подешевело: {product}" / "Price drop: {product}";
+    watch_price_sms = "Подешевело: {product} {link}" / "Price drop: {product} {link}";
+    watch_price =
+        "«{product}» теперь стоит {price}, а стоило {before}:\n{link}\n\nВы просили сообщить об этом один раз, больше об этом товаре мы не напишем." /
+        "“{product}” costs {price} now; it was {before}:\n{link}\n\nYou asked for one message; we won't write about this product again.";
+
+    change_review = "Изменить отзыв" / "Change the review";
+    review_published_name = "Отзыв опубликован" / "Review published";
+    review_published_subject = "Ваш отзыв опубликован: {product}" / "Your review is published: {product}";
+    review_published_sms = "Ваш отзыв опубликован: {product} {link}" / "Your review is published: {product} {link}";
+    review_published =
+        "Мы прочитали ваш отзыв о товаре «{product}» и опубликовали его:\n{link}\n\nСпасибо, он поможет другим выбрать." /
+        "We have read your review of “{product}” and published it:\n{link}\n\nThank you, it will help others to choose.";
+    review_rejected_name = "Отзыв не опубликован" / "Review not published";
+    review_rejected_subject = "Ваш отзыв не опубликован: {product}" / "Your review was not published: {product}";
+    review_rejected_sms = "Ваш отзыв не опубликован: {product} {link}" / "Your review was not published: {product} {link}";
+    review_rejected =
+        "Мы прочитали ваш отзыв о товаре «{product}» и не опубликовали его. Причина: {reason}\n\nОтзыв можно изменить и отправить снова:\n{link}" /
+        "We have read your review of “{product}” and did not publish it. The reason: {reason}\n\nYou can change the review and send it again:\n{link}";
+    question_answered_name = "Ответ на вопрос о товаре" / "Question answered";
+    question_answered_subject = "Ответ на ваш вопрос: {product}" / "Your question is answered: {product}";
+    question_answered_sms = "Ответ на ваш вопрос: {product} {link}" / "Your question is answered: {product} {link}";
+    question_answered =
+        "Вы спросили о товаре «{product}»:\n{question}\n\nМы отвечаем:\n{answer}\n\nВопрос и ответ стоят на странице товара:\n{link}" /
+        "You asked about “{product}”:\n{question}\n\nOur answer:\n{answer}\n\nBoth are on the product's page:\n{link}";
+    question_rejected_name = "Вопрос о товаре не опубликован" / "Question not published";
+    question_rejected_subject = "Ваш вопрос не опубликован: {product}" / "Your question was not published: {product}";
+    question_rejected_sms = "Ваш вопрос не опубликован: {product} {link}" / "Your question was not published: {product} {link}";
+    question_rejected =
+        "Вы спросили о товаре «{product}»:\n{question}\n\nМы не опубликовали вопрос. Причина: {reason}\n\n{link}" /
+        "You asked about “{product}”:\n{question}\n\nWe did not publish the question. The reason: {reason}\n\n{link}";
 }
 
 /// «30 минут», «30 minutes»: a stretch of time after «на» and “for”.

@@ -45,6 +45,7 @@ pub mod waiting;
 
 pub use check::{check, register_checks};
 pub use lists::{Save, Stored};
+pub use messages::register as register_letters;
 
 /// Adds the subscribers of this area to events of areas below.
 pub fn subscribe(subscribers: &mut platform::Subscribers) {

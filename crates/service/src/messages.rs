@@ -1,11 +1,15 @@
-//! Messages to clients about their requests.
+//! Letters to clients about their requests: each kind with its variables, and the values of one letter.
 
-use crate::texts;
+mod kinds;
+mod staff;
+
 use base::Locale;
-use people::letters::greeting;
-use platform::messages::Template;
+use kinds::*;
+use org_model::letters::{Kind, Registry, Template, Values};
+use people::letters::{GREETING, greeting};
+pub(crate) use staff::StaffNews;
 
-/// The client and the request that a message is about.
+/// The client and the request that a letter is about.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
     pub name: &'a str,
@@ -13,7 +17,7 @@ pub(crate) struct About<'a> {
     pub number: &'a str,
 }
 
-/// The messages of this area.
+/// The letters of this area.
 pub(crate) enum RequestMessage<'a> {
     Received {
         about: About<'a>,
@@ -82,107 +86,94 @@ impl RequestMessage<'_> {
     }
 }
 
+/// Adds the letters of this area.
+pub fn register(all: &mut Registry) {
+    let kinds: Vec<&'static Kind> = KINDS.into_iter().chain(staff::KINDS).collect();
+    all.add("requests", |l| l.pick("Заявки и визиты", "Requests and visits"), &kinds);
+}
+
 impl Template for RequestMessage<'_> {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static Kind {
         match self {
-            Self::Received { .. } => "request-received",
-            Self::TimeReleased { .. } => "visit-released",
-            Self::NotConfirmed { .. } => "request-not-confirmed",
-            Self::NewLink { .. } => "request-link",
-            Self::Booked { .. } => "visit-booked",
-            Self::Unplanned { .. } => "visit-unplanned",
-            Self::Cancelled { .. } => "request-cancelled",
-            Self::Finished { .. } => "request-finished",
-            Self::Declined { .. } => "request-declined",
-            Self::Estimated { .. } => "estimate",
+            Self::Received { confirms: false, .. } => &RECEIVED,
+            Self::Received { confirms: true, .. } => &CONFIRM,
+            Self::TimeReleased { .. } => &RELEASED,
+            Self::NotConfirmed { .. } => &NOT_CONFIRMED,
+            Self::NewLink { .. } => &NEW_LINK,
+            Self::Booked { .. } => &BOOKED,
+            Self::Unplanned { .. } => &UNPLANNED,
+            Self::Cancelled { .. } => &CANCELLED,
+            Self::Finished { .. } => &FINISHED,
+            Self::Declined { .. } => &DECLINED,
+            Self::Estimated { .. } => &ESTIMATED,
         }
     }
 
-    fn subject(&self, l: Locale) -> String {
+    fn values(&self, l: Locale) -> Values {
+        let about = self.about();
+        let values =
+            Values::new().text(GREETING.code, greeting(l, about.name)).text(NUMBER.code, about.number);
         match self {
-            Self::Received { about, .. } => texts::received(l, about.number),
-            Self::NewLink { about, .. } => texts::new_link(l, about.number),
-            Self::Booked { about, .. } => texts::booked(l, about.number),
-            Self::Unplanned { about } => texts::unplanned(l, about.number),
-            Self::TimeReleased { about, .. } => texts::released(l, about.number),
-            Self::Cancelled { about } | Self::NotConfirmed { about } => texts::cancelled(l, about.number),
-            Self::Finished { about } => texts::finished(l, about.number),
-            Self::Declined { about } => texts::declined(l, about.number),
-            Self::Estimated { about, .. } => texts::estimated(l, about.number),
-        }
-    }
-
-    fn body(&self, l: Locale) -> String {
-        let text = match self {
-            Self::Received { about, link, confirms: false } => texts::received_body(l, about.number, link),
-            Self::Received { about, link, confirms: true } => texts::confirm_body(l, about.number, link),
-            Self::NewLink { about, link } => texts::new_link_body(l, about.number, link),
-            Self::TimeReleased { about, when } => texts::released_body(l, about.number, when),
-            Self::NotConfirmed { about } => texts::not_confirmed_body(l, about.number),
-            Self::Booked { about, when, address, crew } => {
-                texts::booked_body(l, about.number, when, address, crew)
+            Self::Received { link, .. } | Self::NewLink { link, .. } => values.link(LINK.code, *link),
+            Self::TimeReleased { when, .. } => values.text(WHEN.code, *when),
+            Self::Booked { when, address, crew, .. } => {
+                values.text(WHEN.code, *when).text(ADDRESS.code, *address).text(CREW.code, *crew)
             }
-            Self::Unplanned { about } => texts::unplanned_body(l, about.number),
-            Self::Cancelled { about } => texts::cancelled_body(l, about.number),
-            Self::Finished { about } => texts::finished_body(l, about.number),
-            Self::Declined { about } => texts::declined_body(l, about.number),
-            Self::Estimated { about, total } => texts::estimated_body(l, about.number, total),
-        };
-        format!("{}\n\n{text}", greeting(l, self.about().name))
+            Self::Estimated { total, .. } => values.text(TOTAL.code, *total),
+            Self::NotConfirmed { .. }
+            | Self::Unplanned { .. }
+            | Self::Cancelled { .. }
+            | Self::Finished { .. }
+            | Self::Declined { .. } => values,
+        }
     }
 
-    /// Clients without an email get the whole text.
-    fn short(&self, l: Locale) -> String {
-        self.body(l)
+    /// A request is received once, whether its contact is confirmed or not.
+    fn event(&self) -> &'static str {
+        match self {
+            Self::Received { .. } => RECEIVED.code,
+            _ => self.kind().code,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use org_model::letters::{Letterhead, write};
 
     #[test]
-    fn every_message_has_its_texts_in_both_languages() {
+    fn ord_2_letters_about_requests_pass_their_own_form_and_hold_their_values() {
         let about = About { name: "Анна", number: "Р-2026-000001" };
-        let all = [
-            (
-                RequestMessage::Received { about, link: "https://shop.example/r", confirms: false },
-                vec!["https://shop.example/r"],
-            ),
-            (RequestMessage::TimeReleased { about, when: "24.11, 14:00" }, vec!["24.11, 14:00"]),
-            (RequestMessage::NotConfirmed { about }, vec![]),
-            (
-                RequestMessage::NewLink { about, link: "https://shop.example/n" },
-                vec!["https://shop.example/n"],
-            ),
-            (
-                RequestMessage::Booked {
-                    about,
-                    when: "24.11, 14:00",
-                    address: "Лесная, 5",
-                    crew: "Бригада Орлова",
-                },
-                vec!["24.11, 14:00", "Лесная, 5", "Бригада Орлова"],
-            ),
-            (RequestMessage::Unplanned { about }, vec![]),
-            (RequestMessage::Cancelled { about }, vec![]),
-            (RequestMessage::Finished { about }, vec![]),
-            (RequestMessage::Declined { about }, vec![]),
-            (RequestMessage::Estimated { about, total: "12 300 ₽" }, vec!["12 300 ₽"]),
+        let link = "https://shop.example/r";
+        let (when, address, crew) = ("24.11, 14:00", "Лесная, 5", "Бригада Орлова");
+        let all: [(_, &[&str]); 11] = [
+            (RequestMessage::Received { about, link, confirms: false }, &[link]),
+            (RequestMessage::Received { about, link, confirms: true }, &[link]),
+            (RequestMessage::NotConfirmed { about }, &[]),
+            (RequestMessage::NewLink { about, link }, &[link]),
+            (RequestMessage::Estimated { about, total: "12 300 ₽" }, &["12 300 ₽"]),
+            (RequestMessage::Booked { about, when, address, crew }, &[when, address, crew]),
+            (RequestMessage::TimeReleased { about, when }, &[when]),
+            (RequestMessage::Unplanned { about }, &[]),
+            (RequestMessage::Cancelled { about }, &[]),
+            (RequestMessage::Finished { about }, &[]),
+            (RequestMessage::Declined { about }, &[]),
         ];
-        let mut kinds: Vec<_> = all.iter().map(|(message, _)| message.kind()).collect();
-        for (message, variables) in &all {
+        for ((message, variables), listed) in all.iter().zip(KINDS) {
+            let kind = message.kind();
+            assert_eq!(kind.code, listed.code, "every kind is listed");
+            assert_eq!(kind.faults(), Vec::<String>::new());
             for l in Locale::ALL {
-                assert!(message.subject(l).contains(about.number));
-                let body = message.body(l);
+                let values = message.values(l);
+                assert_eq!(kind.faults_of(&values), Vec::<String>::new());
+                let written = write(kind, &kind.wording(l), &values, &Letterhead::default(), l);
+                assert!(written.subject.contains(about.number));
                 for variable in variables.iter().chain([&about.name, &about.number]) {
-                    assert!(body.contains(variable), "{variable}: {body}");
+                    assert!(written.text.contains(variable), "{variable}: {}", written.text);
+                    assert!(written.html.contains(variable), "{variable}: {}", written.html);
                 }
             }
-            assert_ne!(message.body(Locale::Ru), message.body(Locale::En));
         }
-        kinds.sort_unstable();
-        kinds.dedup();
-        assert_eq!(kinds.len(), all.len());
     }
 }

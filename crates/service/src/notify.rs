@@ -6,9 +6,10 @@ use crate::notifications::{ESTIMATE_READY, REQUEST_CHANGED, REQUEST_RECEIVED, VI
 use crate::plan;
 use crate::tables::{crew, service_request as request, visit};
 use base::{Instant, Locale};
+use org::letters::Letter;
 use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
-use platform::messages::{Message, Recipient};
+use platform::messages::Recipient;
 use platform::{Error, Result, Shop, Tx};
 use scheduling::zones::{self, TimeZone};
 use sea_orm::EntityTrait;
@@ -85,7 +86,7 @@ pub(crate) async fn new_link(tx: &Tx<'_>, request: &request::Model, to: Recipien
     let message = RequestMessage::NewLink { about: about(request, &number), link };
     // Each request for a link is a message of its own.
     let event = format!("{}:{}", request.number, tx.id::<base::RequestEventId>());
-    people::letters::send_for(tx, None, Message::of(&message, request.locale, to, &event)).await
+    people::letters::send_for(tx, None, Letter::of(&message, request.locale, to, &event)).await
 }
 
 pub(crate) async fn not_confirmed(tx: &Tx<'_>, request: &request::Model) -> Result<()> {

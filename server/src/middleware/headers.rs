@@ -19,7 +19,8 @@ pub fn security_headers(form_targets: &str, is_secure: bool) -> Arc<SecurityHead
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'none'; \
          img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self' {form_targets}; \
-         frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'; worker-src 'self'"
+         frame-ancestors 'none'; base-uri 'none'; object-src 'none'; manifest-src 'self'; worker-src 'self'; \
+         frame-src 'self'"
     );
     let mut headers = vec![
         ("content-security-policy", policy),

@@ -49,6 +49,7 @@ async fn write(server: &Server, n: usize) {
         recipient: "anna@example.ru".into(),
         subject: format!("Письмо {n}"),
         body: "Здравствуйте".into(),
+        html: None,
         dedup_key: format!("test:{n}"),
         by_stranger: false,
     };
@@ -94,6 +95,7 @@ async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
         recipient: "+79123456789".into(),
         subject: String::new(),
         body: "Код 123456".into(),
+        html: None,
         dedup_key: format!("test:sms:{n}"),
         by_stranger: false,
     };

@@ -1,12 +1,14 @@
 //! Administration pages of no area: the entry, today, the set-up guide, search over staff's work, saved views, mail,
-//! failed jobs and the audit log.
+//! texts of letters, failed jobs and the audit log.
 //! Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 mod audit;
 mod entry;
 mod find;
+mod frame;
 mod jobs;
+mod letters;
 mod mailbox;
 pub mod menu;
 mod settings;
@@ -25,6 +27,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(jobs::routes())
         .merge(find::routes())
         .merge(mailbox::routes())
+        .merge(letters::routes())
         .merge(settings::routes())
         .merge(audit::routes())
         .merge(views::routes())

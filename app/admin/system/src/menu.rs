@@ -6,13 +6,14 @@ use app_kit::menu::ALWAYS;
 use app_kit::paths;
 use app_ui::icons;
 use discovery_model::access::VISITS_VIEW;
-use org_model::access::SETTINGS_EDIT;
+use org_model::access::{LETTERS_EDIT, SETTINGS_EDIT};
 use people_model::access::{AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
 use platform::{Actor, Result, Shop};
 
 base::texts! {
     today = "Сегодня" / "Today";
     setup = "Запуск магазина" / "Set-up guide";
+    letters = "Тексты писем" / "Texts of letters";
     mailbox = "Письма" / "Mail";
     visits = "Посещения" / "Visits";
     audit = "Журнал" / "Audit";
@@ -36,6 +37,7 @@ pub const ENTRIES: [MenuEntry; 7] = [
     },
     MenuEntry::new(&SETTINGS, 10, SETTINGS_EDIT, settings, paths::admin_settings, icons::SETTINGS),
     MenuEntry::new(&SETTINGS, 20, SETTINGS_EDIT, setup, paths::admin_setup, icons::CIRCLE_CHECK),
+    MenuEntry::new(&SETTINGS, 90, LETTERS_EDIT, letters, paths::admin_letters, icons::PENCIL),
     MenuEntry {
         is_available: has_mailbox,
         ..MenuEntry::new(&SETTINGS, 100, MAILBOX_VIEW, mailbox, paths::admin_mailbox, icons::MAIL)

@@ -12,6 +12,7 @@ use content_model::look::Look;
 use content_model::menus::ShownMenus;
 use content_model::pages::Reading;
 use content_model::settings::Tagline;
+use org_model::letters;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
 use people_model::notifications::Events;
@@ -153,6 +154,7 @@ pub struct Registries {
     pub menu: Menu,
     pub audit: audit::Registry,
     pub namers: Namers,
+    pub letters: letters::Registry,
     pub permissions: Permissions,
     /// What people are notified of.
     pub notices: Events,

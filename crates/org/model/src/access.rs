@@ -9,8 +9,11 @@ pub const ORG_EDIT: Permission = Permission::new("org.edit");
 /// May edit texts, hours, contacts and the picture of the page of a branch.
 pub const BRANCH_PAGE_EDIT: Permission = Permission::in_branch("org.branch_page");
 
+/// May change the texts of letters.
+pub const LETTERS_EDIT: Permission = Permission::new("letters.edit");
+
 /// The permissions of this area.
-pub const ALL: [Declaration; 3] = [
+pub const ALL: [Declaration; 4] = [
     Declaration {
         permission: SETTINGS_EDIT,
         label: |l| l.pick("Изменять настройки", "Change settings"),
@@ -25,5 +28,10 @@ pub const ALL: [Declaration; 3] = [
         permission: BRANCH_PAGE_EDIT,
         label: |l| l.pick("Править страницу филиала на сайте", "Edit the page of a branch"),
         first_roles: &["branch_manager"],
+    },
+    Declaration {
+        permission: LETTERS_EDIT,
+        label: |l| l.pick("Изменять тексты писем", "Change the texts of letters"),
+        first_roles: &[],
     },
 ];

@@ -1,4 +1,4 @@
-//! Company: sellers, branches, settings and VAT rates. Runs on the server and in the browser: types, states, rules, forms and
+//! Company: sellers, branches, settings, VAT rates and the texts of letters. Runs on the server and in the browser: types, states, rules, forms and
 //! views; no IO.
 
 #![warn(missing_docs)]
@@ -6,6 +6,7 @@
 pub mod access;
 pub mod branches;
 pub mod hours;
+pub mod letters;
 pub mod refusal;
 pub mod requisites;
 pub mod sellers;

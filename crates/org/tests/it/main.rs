@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod branches;
+mod letters;
 mod secrets;
 mod sellers;
 mod settings;

@@ -7,11 +7,10 @@ use crate::messages::AccountMessage;
 use crate::tables::{account, account_link};
 use crate::{actions, claims};
 use base::AccountLinkId;
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::{AccountKind, read_login_of_link};
 use people_model::links::{LinkPurpose, LinkRequest};
 use platform::jobs::{Job, JobError};
-use platform::messages::Message;
 use platform::{Actor, Result, Shop, Tx};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -75,22 +74,21 @@ async fn send(shop: &Shop, job: &SendLink) -> Result<()> {
         claims::send(&tx, job.id, &owner).await?;
         return finish(tx, &owner, purpose).await;
     }
-    let (l, name) = (owner.locale, org::settings::get::<ShopName>(&*tx).await?);
-    let shop_name = name.pick(l);
+    let l = owner.locale;
     if job.request == LinkRequest::Login && is_staff {
         let url = shop.links().absolute(&routes::login_reset(l));
         let hour = tx.now().0.div_euclid(MICROS_OF_HOUR);
-        let message = AccountMessage::NoLinkForStaff { shop: shop_name, url: &url };
-        tx.send(Message::of(&message, l, to, &format!("{}:{hour}", owner.id))).await?;
+        let message = AccountMessage::NoLinkForStaff { url: &url };
+        org::letters::send(&tx, Letter::of(&message, l, to, &format!("{}:{hour}", owner.id))).await?;
         return tx.commit().await;
     }
     let secret = create(&tx, job.id, NewLink::of(owner.id, purpose)).await?;
     let url = address(shop, l, &secret);
     let message = match job.request {
-        LinkRequest::Reset => AccountMessage::Reset { shop: shop_name, url: &url },
-        LinkRequest::Login => AccountMessage::LoginLink { shop: shop_name, url: &url },
+        LinkRequest::Reset => AccountMessage::Reset { url: &url },
+        LinkRequest::Login => AccountMessage::LoginLink { url: &url },
     };
-    tx.send(Message::of(&message, l, to, &job.id.to_string())).await?;
+    org::letters::send(&tx, Letter::of(&message, l, to, &job.id.to_string())).await?;
     finish(tx, &owner, purpose).await
 }
 
@@ -106,9 +104,8 @@ pub(crate) async fn send_login_link(tx: &Tx<'_>, owner: &account::Model) -> Resu
     let link: AccountLinkId = tx.id();
     let secret = create(tx, link, NewLink::of(owner.id, LinkPurpose::Login)).await?;
     let (l, url) = (owner.locale, address(tx.shop(), owner.locale, &secret));
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::LoginLink { shop: shop.pick(l), url: &url };
-    tx.send(Message::of(&message, l, to, &link.to_string())).await
+    let message = AccountMessage::LoginLink { url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to, &link.to_string())).await
 }
 
 /// Whether another link may be created; not if this job has run already.

@@ -9,9 +9,8 @@ use crate::messages::AccountMessage;
 use crate::{actions, login_events};
 use base::AccountId;
 use base::audit::Action;
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::{LoginOutcome, masked_login};
-use platform::messages::Message;
 use platform::{Actor, Result, Shop, Tx};
 use serde::Serialize;
 use std::net::IpAddr;
@@ -99,11 +98,10 @@ async fn tell_owner(tx: &Tx<'_>, case: &Case<'_>, outcome: LoginOutcome) -> Resu
     }
     let Some(to) = password::owner_address(owner) else { return Ok(()) };
     let l = owner.locale;
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
     let url = tx.shop().links().absolute(&routes::account_sessions(l));
-    let message = AccountMessage::ManyFailures { shop: shop.pick(l), url: &url };
+    let message = AccountMessage::ManyFailures { url: &url };
     let event = format!("{}:{}", owner.id, tx.now().0.div_euclid(MICROS_OF_DAY));
-    tx.send(Message::of(&message, l, to, &event)).await
+    org::letters::send(tx, Letter::of(&message, l, to, &event)).await
 }
 
 fn is_power_of_ten(n: i64) -> bool {

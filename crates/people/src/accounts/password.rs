@@ -13,9 +13,9 @@ use base::AccountId;
 use base::contact::{Email, Login, Phone};
 use base::form::Problem;
 use base::refusal::Refusal;
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::PasswordInput;
-use platform::messages::{Message, Recipient};
+use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -102,7 +102,6 @@ pub(super) async fn tell(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
     let Some(to) = owner_address(row) else { return Ok(()) };
     let l = row.locale;
     let event = format!("{}:{}", row.id, row.version);
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::PasswordChanged { shop: shop.pick(l) };
-    tx.send(Message::of(&message, l, to, &event)).await
+    let message = AccountMessage::PasswordChanged;
+    org::letters::send(tx, Letter::of(&message, l, to, &event)).await
 }

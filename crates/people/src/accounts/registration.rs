@@ -13,9 +13,8 @@ use base::refusal::Refusal;
 use base::{Instant, Locale, RegistrationId};
 use content::consents::{self, Given, Subject};
 use content_model::consents::{ConsentAnswers, ConsentForm};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -211,19 +210,18 @@ async fn send(tx: &Tx<'_>, id: RegistrationId, number: i64, login: &Login, l: Lo
     let code = tx.shop().ids().code();
     debug_assert_eq!(code.len(), CODE_DIGITS);
     let taken = by_login(&**tx, login).await?;
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
     let (message, l, hash) = match &taken {
         None => {
             let hash = code_hash(id, &code);
-            (AccountMessage::Code { shop: shop.pick(l), code: &code }, l, hash)
+            (AccountMessage::Code { code: &code }, l, hash)
         }
         Some(owner) => {
             // An unknown secret: no code has this hash.
             let hash = tx.shop().ids().secret().hash();
-            (AccountMessage::LoginTaken { shop: shop.pick(owner.locale) }, owner.locale, hash)
+            (AccountMessage::LoginTaken, owner.locale, hash)
         }
     };
-    tx.send(Message::of(&message, l, to_login(login), &event)).await?;
+    org::letters::send(tx, Letter::of(&message, l, to_login(login), &event)).await?;
     Ok(hash)
 }
 

@@ -13,11 +13,10 @@ use crate::{actions, known_browsers, links, login_events};
 use base::AccountId;
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::accounts::LoginOutcome;
 use people_model::factors::{Code, FactorKind, read_code};
 use people_model::refusal::PeopleRefusal;
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Secret, Shop, Tx};
 use sea_orm::EntityTrait;
 
@@ -286,11 +285,10 @@ async fn wrong(
     let failed = login_events::failures_of_day(&tx, Some(owner.id)).await?;
     if let (Some(to), true) = (password::owner_address(owner), failed >= LETTER_AFTER) {
         let l = owner.locale;
-        let name = org::settings::get::<ShopName>(&*tx).await?;
         let url = shop.links().absolute(&routes::account_sessions(l));
-        let message = AccountMessage::WrongCodes { shop: name.pick(l), url: &url };
+        let message = AccountMessage::WrongCodes { url: &url };
         let event = format!("{}:{}", owner.id, tx.now().0.div_euclid(MICROS_OF_DAY));
-        tx.send(Message::of(&message, l, to, &event)).await?;
+        org::letters::send(&tx, Letter::of(&message, l, to, &event)).await?;
     }
     tx.commit().await
 }
@@ -301,9 +299,8 @@ async fn recovery_used(tx: &Tx<'_>, actor: &Actor, owner: &account::Model, opene
     tx.audit(actor, actions::ACCOUNT_CODE_USED, owner.id.0, None::<&()>, Some(&left)).await?;
     let Some(to) = password::owner_address(owner) else { return Ok(left) };
     let (l, text) = (owner.locale, left.to_string());
-    let name = org::settings::get::<ShopName>(&**tx).await?;
     let url = tx.shop().links().absolute(&routes::account_security(l));
-    let message = AccountMessage::RecoveryUsed { shop: name.pick(l), left: &text, url: &url };
-    tx.send(Message::of(&message, l, to, &opened.session.to_string())).await?;
+    let message = AccountMessage::RecoveryUsed { left: &text, url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to, &opened.session.to_string())).await?;
     Ok(left)
 }

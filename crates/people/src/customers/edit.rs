@@ -10,12 +10,11 @@ use base::contact::Login;
 use base::form::{Problem, Reader};
 use base::jobs::Channel;
 use base::{AccountId, AccountLinkId};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::access::CUSTOMERS_EDIT;
 use people_model::customers::{CustomerState, parse_contact};
 use people_model::links::LinkPurpose;
 use people_model::refusal::PeopleRefusal;
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -87,9 +86,8 @@ pub async fn request_contact(
         links::NewLink { account: id, purpose: LinkPurpose::Contact, contact: Some(text), former: None };
     let secret = links::create(&tx, link, new).await?;
     let (l, url) = (row.locale, links::address(shop, row.locale, &secret));
-    let name = org::settings::get::<ShopName>(&*tx).await?;
-    let message = AccountMessage::ConfirmContact { shop: name.pick(l), url: &url };
-    tx.send(Message::of(&message, l, to, &link.to_string())).await?;
+    let message = AccountMessage::ConfirmContact { url: &url };
+    org::letters::send(&tx, Letter::of(&message, l, to, &link.to_string())).await?;
     tx.audit_in(
         Some(row.branch_id),
         actor,

@@ -7,12 +7,11 @@ use crate::tables::account;
 use crate::{actions, claims, known_browsers, links, protection, sessions};
 use base::AccountId;
 use base::refusal::{AreaRefusal as _, Refusal};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::access::CUSTOMERS_EDIT;
 use people_model::customers::{CustomerState, CustomerStep, read_reason};
 use people_model::links::LinkPurpose;
 use people_model::refusal::PeopleRefusal;
-use platform::messages::Message;
 use platform::{Actor, Result, Shop, Tx};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -99,15 +98,13 @@ async fn tell(tx: &Tx<'_>, row: &account::Model, step: CustomerStep, reason: &st
     // A contact that nobody has proved may be somebody else's.
     let (Some(to), true) = (owner_address(row), row.confirmed_at.is_some()) else { return Ok(()) };
     let l = row.locale;
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let shop = shop.pick(l);
     let message = match step {
-        CustomerStep::Block => AccountMessage::CustomerBlocked { shop, reason },
-        CustomerStep::Restore => AccountMessage::Restored { shop },
+        CustomerStep::Block => AccountMessage::CustomerBlocked { reason },
+        CustomerStep::Restore => AccountMessage::Restored,
         // The letter about a reset is written with it.
         CustomerStep::SendLink | CustomerStep::EndSessions | CustomerStep::ResetFactor => return Ok(()),
     };
-    tx.send(Message::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
+    org::letters::send(tx, Letter::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
 }
 
 pub(super) fn refused<T>(refusal: PeopleRefusal) -> Result<T> {

@@ -165,6 +165,7 @@ pub(super) async fn send(
             recipient: browser.id.to_string(),
             subject: shown.words.title.clone(),
             body: payload(event, shown),
+            html: None,
             dedup_key: format!("push:{}:{key}:{}", event.code, browser.id),
             by_stranger: false,
         })

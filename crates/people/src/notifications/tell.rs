@@ -1,14 +1,16 @@
 //! Writes what an event causes: notifications in the app, letters, SMS and push messages.
 
-use super::letter::NoticeLetter;
+use super::letter::StaffLetter;
 use super::push;
 use super::recipients::{self, Person};
 use crate::letters;
 use crate::tables::notification;
 use base::jobs::Channel;
 use base::{AccountId, BranchId, Locale};
+use org::letters::Letter;
+use org_model::letters::{Kind, Template, Values, Written};
 use people_model::notifications::{Choices, NoticeChannel, NoticeEvent, Side, letter_channels};
-use platform::messages::{Message, Recipient, Template};
+use platform::messages::Recipient;
 use platform::{Error, Result, Tx};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -23,18 +25,32 @@ pub struct Words {
     pub body: String,
 }
 
+impl Words {
+    /// The same words with the name of the event where the title is empty: the shop may have made a subject of nothing but a
+    /// variable that holds nothing in this letter.
+    fn with_title(self, event: &NoticeEvent, l: Locale) -> Self {
+        match self.title.is_empty() {
+            true => Self { title: (event.name)(l).to_owned(), ..self },
+            false => self,
+        }
+    }
+}
+
 /// An event that staff are notified of.
 pub struct StaffNotice<'a> {
     /// Which event.
     pub event: &'static NoticeEvent,
+    /// The letter, a [`staff_kind`](super::staff_kind): its subject is the title of the notification, its short text is
+    /// below.
+    pub kind: &'static Kind,
     /// The branch of the record; `None` for the whole shop.
     pub branch: Option<BranchId>,
     /// Who caused it and so need not be notified.
     pub by: Option<AccountId>,
     /// Tells it from other events of its code, such as the number of an order.
     pub key: &'a str,
-    /// The words in a language.
-    pub words: &'a (dyn Fn(Locale) -> Words + Send + Sync),
+    /// What the variables of the letter hold in a language, all but [`staff_link`](super::staff_link).
+    pub values: &'a (dyn Fn(Locale) -> Values + Send + Sync),
     /// The path of the page that it leads to, in a language.
     pub link: &'a (dyn Fn(Locale) -> String + Send + Sync),
 }
@@ -55,24 +71,33 @@ pub async fn tell_staff(tx: &Tx<'_>, notice: &StaffNotice<'_>) -> Result<()> {
     let choices = recipients::choices(&**tx, event, &ids).await?;
     let chosen = |person: &Person, channel| is_on(&choices, event, person, channel);
     let told = |channel| people.iter().filter(move |person| chosen(person, channel));
-    let words: HashMap<Locale, Shown> = Locale::ALL
-        .into_iter()
-        .map(|l| (l, Shown { words: (notice.words)(l), link: (notice.link)(l) }))
-        .collect();
-    let shown = |person: &Person| words.get(&person.locale).cloned().map(|shown| (person.id, shown));
+    let to_branch = branch_address(tx, notice).await?;
+    if people.is_empty() && to_branch.is_none() {
+        return Ok(());
+    }
+    let letter = StaffLetter { notice, shop: tx.shop() };
+    let mut written = HashMap::new();
+    for l in Locale::ALL {
+        written.insert(l, org::letters::compose(tx, &letter, l).await?);
+    }
+    let shown = |person: &Person| {
+        let Written { subject, sms, .. } = written.get(&person.locale)?;
+        let words = Words { title: subject.clone(), body: sms.clone() };
+        let words = words.with_title(event, person.locale);
+        Some((person.id, Shown { words, link: (notice.link)(person.locale) }))
+    };
     store(tx, event, notice.key, told(NoticeChannel::App).filter_map(shown).collect()).await?;
     push::send(tx, event, notice.key, &told(NoticeChannel::Push).filter_map(shown).collect()).await?;
     let mut addresses: Vec<(String, Locale)> = told(NoticeChannel::Email)
         .filter_map(|person| Some((person.email.clone()?, person.locale)))
         .collect();
-    addresses.extend(branch_address(tx, notice).await?);
+    addresses.extend(to_branch);
     for (address, l) in addresses {
-        let Some(Shown { words, link }) = words.get(&l) else { continue };
-        let url = tx.shop().links().absolute(link);
-        let letter = NoticeLetter { title: &words.title, body: &words.body, url: &url };
+        let Some(written) = written.get(&l) else { continue };
         // The address is part of the key: an employee who has the one of the branch gets one letter.
         let about = format!("{}:{}:{address}", event.code, notice.key);
-        tx.send(Message::of(&letter, l, Recipient { channel: Channel::Email, address }, &about)).await?;
+        let to = Recipient { channel: Channel::Email, address };
+        org::letters::send_written(tx, Letter::of(&letter, l, to, &about), written.clone()).await?;
     }
     Ok(())
 }
@@ -137,27 +162,43 @@ pub async fn tell_client<T: Template + Sync>(tx: &Tx<'_>, notice: &ClientNotice<
     let has_phone = notice.phone.is_some() && tx.shop().sends_sms();
     // Where no SMS is sent the outbox drops it, and a client with a phone only is told in the app.
     let channels = letter_channels(event, own.as_ref(), notice.email.is_some(), has_phone);
-    for (n, channel) in channels.into_iter().enumerate() {
+    if channels.is_empty() && person.is_none() {
+        return Ok(());
+    }
+    let written = org::letters::compose(tx, notice.template, l).await?;
+    send_letters(tx, notice, &channels, &written).await?;
+    let Some((person, own)) = person.zip(own) else { return Ok(()) };
+    let words = Words { title: written.subject, body: String::new() };
+    let shown = Shown { words, link: notice.link.clone() };
+    // Kinds of one event share its code: an order is placed, paid and sent.
+    let key = format!("{}:{}", notice.template.event(), notice.key);
+    show(tx, event, &key, &person, &own, shown).await
+}
+
+/// Sends a letter that is written already by each of these channels.
+async fn send_letters<T: Template + Sync>(
+    tx: &Tx<'_>,
+    notice: &ClientNotice<'_, T>,
+    channels: &[NoticeChannel],
+    written: &Written,
+) -> Result<()> {
+    for (n, channel) in channels.iter().enumerate() {
         let to = match channel {
             NoticeChannel::Email => Recipient::of(notice.email, None),
             _ => Recipient::of(None, notice.phone),
         };
         let Some(to) = to else { continue };
-        let mut message = Message::of(notice.template, l, to, notice.key);
-        if n > 0 {
-            message.dedup_key.push_str(":sms");
-        }
-        match notice.by_client {
-            true => letters::send_for(tx, notice.account, message).await?,
-            false => tx.send(message).await?,
+        let key = format!("{}{}", notice.key, if n > 0 { ":sms" } else { "" });
+        let letter = Letter::of(notice.template, notice.locale, to, &key);
+        let letter = match notice.by_client {
+            true => letters::admitted(tx, notice.account, letter).await?,
+            false => Some(letter),
+        };
+        if let Some(letter) = letter {
+            org::letters::send_written(tx, letter, written.clone()).await?;
         }
     }
-    let Some((person, own)) = person.zip(own) else { return Ok(()) };
-    let words = Words { title: notice.template.subject(l), body: String::new() };
-    let shown = Shown { words, link: notice.link.clone() };
-    // Kinds of one event share its code: an order is placed, paid and sent.
-    let key = format!("{}:{}", notice.template.kind(), notice.key);
-    show(tx, event, &key, &person, &own, shown).await
+    Ok(())
 }
 
 /// A notification to one account, in the app and in its browsers: its letter, if any, follows rules of its own.
@@ -204,6 +245,7 @@ async fn show(
     own: &Choices,
     shown: Shown,
 ) -> Result<()> {
+    let shown = Shown { words: shown.words.with_title(event, person.locale), ..shown };
     let on = |channel| own.is_on(event, channel, person.email.is_some());
     if on(NoticeChannel::Push) {
         push::send(tx, event, key, &HashMap::from([(person.id, shown.clone())])).await?;

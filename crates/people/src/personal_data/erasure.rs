@@ -10,12 +10,11 @@ use crate::tables::{account, erasure};
 use crate::{actions, links};
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, ErasureId};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::access::PERSONAL_DATA_MANAGE;
 use people_model::personal_data::{ERASED_TEXT, ErasureState, read_basis};
 use people_model::refusal::PeopleRefusal;
 use people_model::settings::ErasureDays;
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -91,7 +90,7 @@ async fn begin(
     erasure::Entity::insert(new).exec_without_returning(&**tx).await?;
     let url = tx.shop().links().absolute(&routes::account_data(row.locale));
     let days = days.to_string();
-    tell(tx, row, id, Letter::Asked { days: &days, url: &url }).await?;
+    tell(tx, row, id, Notice::Asked { days: &days, url: &url }).await?;
     let note = serde_json::json!({ "basis": basis, "days": days });
     tx.audit_in(
         Some(row.branch_id),
@@ -161,7 +160,7 @@ pub async fn cancel_for(shop: &Shop, actor: &Actor, id: AccountId) -> Result<()>
 async fn cancel(tx: &Tx<'_>, actor: &Actor, row: &account::Model) -> Result<()> {
     let waiting = of(&**tx, row.id).await?.ok_or(Refusal::NotInThisState)?;
     end(tx, waiting.id, ErasureState::Cancelled).await?;
-    tell(tx, row, waiting.id, Letter::Cancelled).await?;
+    tell(tx, row, waiting.id, Notice::Cancelled).await?;
     tx.audit_in(
         Some(row.branch_id),
         actor,
@@ -215,7 +214,7 @@ async fn run(shop: &Shop, due: &erasure::Model) -> Result<bool> {
     if let Some(refusal) = still_needed(&tx, row.id).await? {
         end(&tx, due.id, ErasureState::Refused).await?;
         let reason = refusal.text(row.locale);
-        tell(&tx, &row, due.id, Letter::Refused { reason: &reason }).await?;
+        tell(&tx, &row, due.id, Notice::Refused { reason: &reason }).await?;
         tx.audit_in(
             Some(row.branch_id),
             &actor,
@@ -231,7 +230,7 @@ async fn run(shop: &Shop, due: &erasure::Model) -> Result<bool> {
     erase(&tx, &row).await?;
     end(&tx, due.id, ErasureState::Done).await?;
     // The only message that is written to a forgotten address.
-    tell(&tx, &row, due.id, Letter::Erased).await?;
+    tell(&tx, &row, due.id, Notice::Erased).await?;
     tx.audit_in(Some(row.branch_id), &actor, actions::ACCOUNT_ERASED, row.id.0, None::<&()>, None::<&()>)
         .await?;
     tx.commit().await?;
@@ -253,26 +252,24 @@ async fn erase(tx: &Tx<'_>, row: &account::Model) -> Result<()> {
 }
 
 /// A letter about an erasure.
-enum Letter<'a> {
+enum Notice<'a> {
     Asked { days: &'a str, url: &'a str },
     Cancelled,
     Refused { reason: &'a str },
     Erased,
 }
 
-async fn tell(tx: &Tx<'_>, row: &account::Model, id: ErasureId, letter: Letter<'_>) -> Result<()> {
+async fn tell(tx: &Tx<'_>, row: &account::Model, id: ErasureId, notice: Notice<'_>) -> Result<()> {
     // A contact that nobody has proved may be somebody else's.
     let (Some(to), true) = (owner_address(row), row.confirmed_at.is_some()) else { return Ok(()) };
     let l = row.locale;
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let shop = shop.pick(l);
-    let message = match letter {
-        Letter::Asked { days, url } => AccountMessage::ErasureAsked { shop, days, url },
-        Letter::Cancelled => AccountMessage::ErasureCancelled { shop },
-        Letter::Refused { reason } => AccountMessage::ErasureRefused { shop, reason },
-        Letter::Erased => AccountMessage::Erased { shop },
+    let message = match notice {
+        Notice::Asked { days, url } => AccountMessage::ErasureAsked { days, url },
+        Notice::Cancelled => AccountMessage::ErasureCancelled,
+        Notice::Refused { reason } => AccountMessage::ErasureRefused { reason },
+        Notice::Erased => AccountMessage::Erased,
     };
-    tx.send(Message::of(&message, l, to, &id.to_string())).await
+    org::letters::send(tx, Letter::of(&message, l, to, &id.to_string())).await
 }
 
 /// Deletes the last letters to customers once they were sent; returns how many.

@@ -10,11 +10,10 @@ use crate::{actions, links};
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, DataExportId, FileId};
 use gateways::files::{Storage, StorageError, StorageKey};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::personal_data::{EXPORT_DAYS, EXPORT_EVERY_MINUTES};
 use people_model::refusal::PeopleRefusal;
 use platform::jobs::{Job, JobError};
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx, files};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -158,9 +157,8 @@ async fn tell(tx: &Tx<'_>, owner: &account::Model, id: DataExportId) -> Result<(
     let Some(to) = owner_address(owner) else { return Ok(()) };
     let l = owner.locale;
     let url = tx.shop().links().absolute(&routes::account_data(l));
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::ExportReady { shop: shop.pick(l), url: &url };
-    tx.send(Message::of(&message, l, to, &id.to_string())).await
+    let message = AccountMessage::ExportReady { url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to, &id.to_string())).await
 }
 
 /// The newest archive of an account that can be downloaded.

@@ -6,9 +6,8 @@ use crate::messages::AccountMessage;
 use crate::tables::account;
 use crate::{actions, known_browsers, sessions};
 use base::{AccountId, SessionId};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::factors::FactorKind;
-use platform::messages::Message;
 use platform::{Actor, Result, Tx};
 
 /// A factor, as letters and the audit log name it.
@@ -52,12 +51,11 @@ pub(super) async fn record(
     let what = what.map(|what| in_letter(owner.locale, what)).unwrap_or_default();
     let Some(to) = owner_address(owner) else { return Ok(()) };
     let l = owner.locale;
-    let name = org::settings::get::<ShopName>(&**tx).await?;
-    let (shop, url) = (name.pick(l), tx.shop().links().absolute(&routes::account_security(l)));
+    let url = tx.shop().links().absolute(&routes::account_security(l));
     let message = match change {
-        Change::Added(_) => AccountMessage::FactorAdded { shop, what: &what, url: &url },
-        Change::Removed(_) => AccountMessage::FactorRemoved { shop, what: &what, url: &url },
-        Change::CodesRenewed => AccountMessage::CodesRenewed { shop },
+        Change::Added(_) => AccountMessage::FactorAdded { what: &what, url: &url },
+        Change::Removed(_) => AccountMessage::FactorRemoved { what: &what, url: &url },
+        Change::CodesRenewed => AccountMessage::CodesRenewed,
     };
-    tx.send(Message::of(&message, l, to, &letter_key(tx, owner))).await
+    org::letters::send(tx, Letter::of(&message, l, to, &letter_key(tx, owner))).await
 }

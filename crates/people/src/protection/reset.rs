@@ -6,8 +6,7 @@ use crate::tables::account;
 use crate::{actions, factors, known_browsers, links, sessions};
 use base::form::Problem;
 use base::refusal::Refusal;
-use org_model::settings::ShopName;
-use platform::messages::Message;
+use org::letters::Letter;
 use platform::{Actor, Error, Result, Shop, Tx};
 
 /// Names a letter about factors: there may be several in one transaction's moment, of one account none.
@@ -26,10 +25,8 @@ pub(crate) async fn reset(tx: &Tx<'_>, owner: &account::Model) -> Result<()> {
     sessions::delete_others(tx, owner.id, None).await?;
     known_browsers::forget_all(tx, owner.id).await?;
     let Some(to) = owner_address(owner) else { return Ok(()) };
-    let l = owner.locale;
-    let name = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::FactorReset { shop: name.pick(l) };
-    tx.send(Message::of(&message, l, to, &letter_key(tx, owner))).await
+    let letter = Letter::of(&AccountMessage::FactorReset, owner.locale, to, &letter_key(tx, owner));
+    org::letters::send(tx, letter).await
 }
 
 /// Removes all factors of the account with this login: for the owner who lost everything, from the command line.

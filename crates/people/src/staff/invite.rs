@@ -7,12 +7,11 @@ use crate::{actions, links, roles};
 use base::contact::Login;
 use base::form::Problem;
 use base::{AccountId, AccountLinkId, Locale};
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::AccountKind;
 use people_model::links::LinkPurpose;
 use people_model::staff::{InviteInput, home_branch};
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 
 /// Invites an employee by email: creates the account and sends a link that sets its password.
@@ -62,7 +61,6 @@ pub(super) async fn send(tx: &Tx<'_>, id: AccountId, to: &Login, l: Locale) -> R
     let link: AccountLinkId = tx.id();
     let secret = links::create(tx, link, links::NewLink::of(id, LinkPurpose::Invitation)).await?;
     let url = links::address(tx.shop(), l, &secret);
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let message = AccountMessage::Invitation { shop: shop.pick(l), url: &url };
-    tx.send(Message::of(&message, l, to_login(to), &link.to_string())).await
+    let message = AccountMessage::Invitation { url: &url };
+    org::letters::send(tx, Letter::of(&message, l, to_login(to), &link.to_string())).await
 }

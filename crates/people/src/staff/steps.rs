@@ -10,14 +10,13 @@ use crate::{actions, known_browsers, links, protection, sessions};
 use base::AccountId;
 use base::contact::Login;
 use base::refusal::Refusal;
-use org_model::settings::ShopName;
+use org::letters::Letter;
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::FirstRole;
 use people_model::refusal::PeopleRefusal;
 use people_model::staff::{
     PersonForm, RoleGrant, StaffState, StaffStep, home_branch, normalised, read_reason,
 };
-use platform::messages::Message;
 use platform::{Actor, Error, Result, Shop, Tx};
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -202,16 +201,14 @@ async fn delete(tx: &Tx<'_>, id: AccountId) -> Result<()> {
 /// Writes to the person about the step. A withdrawn invitation just stops working.
 async fn tell(tx: &Tx<'_>, row: &account::Model, step: StaffStep, reason: &str) -> Result<()> {
     let (Some(to), l) = (owner_address(row), row.locale) else { return Ok(()) };
-    let shop = org::settings::get::<ShopName>(&**tx).await?;
-    let shop = shop.pick(l);
     let message = match step {
-        StaffStep::Block => AccountMessage::Blocked { shop, reason },
-        StaffStep::Dismiss => AccountMessage::Dismissed { shop, reason },
-        StaffStep::Restore => AccountMessage::Restored { shop },
+        StaffStep::Block => AccountMessage::Blocked { reason },
+        StaffStep::Dismiss => AccountMessage::Dismissed { reason },
+        StaffStep::Restore => AccountMessage::Restored,
         // The letter about a reset is written with it.
         StaffStep::EndSessions | StaffStep::ResetFactor | StaffStep::Invite | StaffStep::Withdraw => {
             return Ok(());
         }
     };
-    tx.send(Message::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
+    org::letters::send(tx, Letter::of(&message, l, to, &format!("{}:{}", row.id, row.version))).await
 }

@@ -4,10 +4,11 @@ use crate::support::*;
 use base::jobs::Channel;
 use base::{AccountId, BranchId, SessionId};
 use gateways::push::{Push, PushError, PushService, VapidKey};
+use org_model::letters::{Kind, Texts, Values, Variable};
 use people::notifications::push::{self, Subscription};
 use people::notifications::{
-    AccountNotice, StaffNotice, Words, list, mark_all_read, open, save_choices, sweep, tell_account,
-    tell_staff, unread, view_choices,
+    AccountNotice, StaffNotice, Words, list, mark_all_read, open, save_choices, staff_kind, staff_link,
+    sweep, tell_account, tell_staff, unread, view_choices,
 };
 use people::{sessions, staff};
 use people_model::notifications::{ChoiceCell, Events, JOB_FAILED, NoticeChannel, NoticeEvent, Unavailable};
@@ -21,6 +22,20 @@ use testkit::{Testkit, on_both_databases};
 
 const NEW: NoticeEvent = NoticeEvent::staff("order-new", |_| "Новый заказ", ORDERS_VIEW).to_branch();
 const CLIENTS: NoticeEvent = NoticeEvent::client("order-changed", |_| "Ход заказа");
+const SUM: Variable = Variable::text("sum", |_| "Сумма", |_| "1 000 ₽");
+const PAGE: Variable = staff_link("/admin/orders/1");
+static LETTER: Kind = staff_kind(
+    &NEW,
+    |_| "Новый заказ",
+    &[SUM, PAGE],
+    Texts {
+        subject: |l| l.pick("Новый заказ", "New order"),
+        heading: None,
+        body: |l| l.pick("Сумма: {sum}\n\n{link}", "Sum: {sum}\n\n{link}"),
+        button: Some(|l| l.pick("Открыть", "Open")),
+        sms: |_| "{sum}",
+    },
+);
 const OWNER: &str = "owner@example.ru";
 
 fn events() -> Events {
@@ -33,13 +48,11 @@ async fn happens(kit: &Testkit, branch: BranchId, key: &str, by: Option<AccountI
     let tx = kit.shop.begin().await.unwrap();
     let notice = StaffNotice {
         event: &NEW,
+        kind: &LETTER,
         branch: Some(branch),
         by,
         key,
-        words: &|l| Words {
-            title: l.pick("Новый заказ", "New order").to_owned(),
-            body: "1 000 ₽".to_owned(),
-        },
+        values: &|_| Values::new().text(SUM.code, "1 000 ₽"),
         link: &|l| routes::admin_order(l, key),
     };
     tell_staff(&tx, &notice).await.unwrap();
@@ -97,6 +110,9 @@ on_both_databases!(ord_2_staff_of_the_branch_are_notified_as_they_chose, |kit| a
     assert_eq!(letters.len(), 1, "one letter to the branch, none to people who did not choose it");
     assert_eq!(letters[0].recipient, "shop@example.ru");
     assert!(letters[0].body_text.contains("http://shop.example/admin/orders/1"), "{}", letters[0].body_text);
+    assert!(letters[0].body_html.as_ref().is_some_and(|html| html.contains("<dd>1 000 ₽</dd>")));
+    assert_eq!(letters[0].dedup_key, "staff-notice:order-new:1:shop@example.ru");
+    assert_eq!(list(&kit.shop, &anna, false, "").await.unwrap().rows[0].body, "1 000 ₽");
 
     // Whoever causes it is not told; what is chosen holds from the next event on.
     choose(&kit, &owner, NoticeChannel::Email, true).await;

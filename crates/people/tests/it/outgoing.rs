@@ -6,11 +6,11 @@ use base::contact::{Email, Phone};
 use base::jobs::Channel;
 use gateways::mail::{Letter, Mailer, Subject, read_mailbox};
 use gateways::sms::{Sms, SmsError, SmsProvider};
-use org_model::access::SETTINGS_EDIT;
+use org_model::access::{LETTERS_EDIT, SETTINGS_EDIT};
 use org_model::settings::Registry;
 use people::outgoing::{
-    MailState, ShopMailer, ShopSms, SmsEndpoint, SmsState, mail_state, refresh, resume, send_test_letter,
-    sms_state,
+    MailState, ShopMailer, ShopSms, SmsEndpoint, SmsState, mail_state, refresh, resume, send_sample_letter,
+    send_test_letter, sms_state,
 };
 use people_model::refusal::PeopleRefusal;
 use platform::messages::Message;
@@ -97,6 +97,29 @@ on_both_databases!(adm_4_a_trial_letter_goes_to_the_employee_alone, |kit| async 
     assert!(matches!(send_test_letter(&kit.shop, &mailer, &other).await, Err(Error::Forbidden)));
 });
 
+on_both_databases!(adm_4_a_letter_with_examples_goes_to_the_employee_alone, |kit| async move {
+    open_shop(&kit).await;
+    let mut all = org_model::letters::Registry::default();
+    people::register_letters(&mut all);
+    let (kind, l) = (all.find("account-login-link").unwrap(), base::Locale::Ru);
+    let opened = administrator(&kit, "owner@example.ru").await;
+    let Actor::Staff { account, branch, .. } = actor(&kit, &opened).await else { panic!("staff") };
+    let owner = kit.staff(account, branch, &[LETTERS_EDIT]);
+    let wording = org_model::letters::Wording { subject: "Проба {shop}".to_owned(), ..kind.wording(l) };
+    for _ in 0..10 {
+        let to = send_sample_letter(&kit.shop, &owner, kind, l, &wording).await.unwrap();
+        assert_eq!(to.as_str(), "owner@example.ru");
+    }
+    let letter = messages(&kit.shop).await.pop().unwrap();
+    assert_eq!((&*letter.recipient, &*letter.subject), ("owner@example.ru", "Проба Засов"));
+    assert!(letter.body_text.contains("/login/link?key=example") && letter.body_html.is_some());
+    let many = send_sample_letter(&kit.shop, &owner, kind, l, &wording).await.unwrap_err();
+    assert!(matches!(many.refusal(), Some(PeopleRefusal::TooManyTestLetters)), "{many}");
+    let other = kit.staff(account, branch, &[SETTINGS_EDIT]);
+    let denied = send_sample_letter(&kit.shop, &other, kind, l, &wording).await;
+    assert!(matches!(denied, Err(Error::Forbidden)), "{denied:?}");
+});
+
 on_both_databases!(acc_1_phones_are_logins_while_sms_are_set_up, |kit| async move {
     let state = || async { sms_state(&kit.shop).await.unwrap() };
     assert_eq!(state().await, SmsState::Off);
@@ -120,6 +143,7 @@ on_both_databases!(acc_1_phones_are_logins_while_sms_are_set_up, |kit| async mov
         recipient: "+79123456789".into(),
         subject: String::new(),
         body: "x".into(),
+        html: None,
         dedup_key: "test".into(),
         by_stranger: false,
     })

@@ -10,6 +10,7 @@ fn message(key: &str) -> Message {
         recipient: "anna@example.ru".to_owned(),
         subject: "Заказ принят".to_owned(),
         body: "Спасибо".to_owned(),
+        html: None,
         dedup_key: key.to_owned(),
         by_stranger: false,
     }

@@ -35,6 +35,7 @@ async fn send(kit: &Testkit, key: &str) {
         recipient: "anna@example.ru".to_owned(),
         subject: "Код подтверждения".to_owned(),
         body: "Ваш код: 123456".to_owned(),
+        html: None,
         dedup_key: key.to_owned(),
         by_stranger: false,
     };

@@ -1,11 +1,12 @@
-//! Messages about orders.
+//! Letters about orders.
 
+use super::link;
 use crate::texts as t;
-use base::Locale;
-use people::letters::greeting;
-use platform::messages::Template;
+use base::{Locale, Text};
+use org_model::letters::{Kind, Row, RowKind, Template, Texts, Values, Variable};
+use people::letters::{GREETING, greeting};
 
-/// The buyer and the order that a message is about.
+/// The buyer and the order that a letter is about.
 #[derive(Clone, Copy)]
 pub(crate) struct About<'a> {
     pub name: &'a str,
@@ -18,7 +19,7 @@ pub(crate) struct About<'a> {
 pub(crate) enum NextStep {
     /// Pay online, before the goods are on sale again after so many minutes.
     Pay { minutes: i64 },
-    /// Confirm the order by the link of the message, before the goods are on sale again after so many minutes.
+    /// Confirm the order by the link of the letter, before the goods are on sale again after so many minutes.
     Confirm { minutes: i64 },
     /// Wait for staff.
     Wait,
@@ -27,8 +28,8 @@ pub(crate) enum NextStep {
 pub(crate) enum OrderMessage<'a> {
     Placed {
         about: About<'a>,
-        /// Lines, delivery and total, a line of text each.
-        content: &'a str,
+        /// Lines, delivery and total.
+        lines: &'a [Row],
         next: NextStep,
         /// Opens the order without a login.
         url: &'a str,
@@ -80,77 +81,197 @@ pub(crate) enum OrderMessage<'a> {
     },
 }
 
+pub(super) const NUMBER: Variable = Variable::text(
+    "number",
+    |l| l.pick("Номер заказа", "Number of the order"),
+    |l| l.pick("З-2026-000123", "Z-2026-000123"),
+);
+pub(super) const SUM: Variable =
+    Variable::text("sum", |l| l.pick("Сумма", "Sum"), |l| l.pick("12\u{a0}490\u{a0}₽", "₽12,490"));
+const TIME: Variable = Variable::text(
+    "time",
+    |l| l.pick("Сколько времени товары отложены", "How long the goods are held"),
+    |l| l.pick("30 минут", "30 minutes"),
+);
+const LINES: Variable =
+    Variable::rows("lines", |l| l.pick("Товары, доставка и итог", "Goods, delivery and total"), sample_lines);
+const PAYMENT: Variable = Variable::text(
+    "payment",
+    |l| l.pick("Номер платежа", "Number of the payment"),
+    |_| "2f3a1b0c-000f-5000-9000-1d2e3f4a5b6c",
+)
+.required();
+const LINK: Variable = link("/orders/Z-2026-000123?key=example");
+
+fn sample_lines(l: Locale) -> Vec<Row> {
+    let sum = |ru, en| l.pick(ru, en);
+    vec![
+        Row::new(
+            RowKind::Item,
+            l.pick("IP-камера 4 Мп (CAM-10)", "IP camera 4 MP (CAM-10)"),
+            sum("2 × 5\u{a0}995\u{a0}₽", "2 × ₽5,995"),
+        ),
+        Row::new(RowKind::Sum, t::delivery(l), sum("500\u{a0}₽", "₽500")),
+        Row::new(RowKind::Total, t::total(l), sum("12\u{a0}490\u{a0}₽", "₽12,490")),
+    ]
+}
+
+/// The words of an order that was placed.
+const fn placed(subject: Text, body: Text, button: Text, sms: Text) -> Texts {
+    Texts { subject, heading: None, body, button: Some(button), sms }
+}
+
+/// The words of news about an order.
+const fn news(subject: Text, body: Text, sms: Text) -> Texts {
+    Texts { subject, heading: None, body, button: None, sms }
+}
+
+/// A kind of letter that says only what has become of an order.
+const fn plain(code: &'static str, name: Text, texts: Texts) -> Kind {
+    Kind { code, name, reason: t::buyer_reason, variables: &[GREETING, NUMBER], texts }
+}
+
+static PLACED_PAY: Kind = Kind {
+    code: "order-placed-pay",
+    name: t::placed_pay_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, LINES, TIME, LINK],
+    texts: placed(t::placed_subject, t::placed_pay, t::open_order, t::placed_sms),
+};
+static PLACED_CONFIRM: Kind = Kind {
+    code: "order-placed-confirm",
+    name: t::placed_confirm_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, LINES, TIME, LINK],
+    texts: placed(t::placed_subject, t::placed_confirm, t::confirm_order, t::placed_confirm_sms),
+};
+static PLACED: Kind = Kind {
+    code: "order-placed",
+    name: t::placed_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, LINES, LINK],
+    texts: placed(t::placed_subject, t::placed, t::open_order, t::placed_sms),
+};
+static PAID: Kind = Kind {
+    code: "order-paid",
+    name: t::paid_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SUM],
+    texts: news(t::paid_subject, t::paid, t::paid_sms),
+};
+static PAYMENT_FAILED: Kind = plain(
+    "order-payment-failed",
+    t::payment_failed_name,
+    news(t::payment_failed_subject, t::payment_failed, t::payment_failed_sms),
+);
+static REFUNDED: Kind = Kind {
+    code: "order-refunded",
+    name: t::refunded_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SUM],
+    texts: news(t::refunded_subject, t::refunded, t::refunded_sms),
+};
+static EXPIRED: Kind =
+    plain("order-expired", t::expired_name, news(t::cancelled_subject, t::expired, t::cancelled_sms));
+static NOT_CONFIRMED: Kind = plain(
+    "order-not-confirmed",
+    t::not_confirmed_name,
+    news(t::cancelled_subject, t::not_confirmed, t::cancelled_sms),
+);
+static CONFIRMED: Kind =
+    plain("order-confirmed", t::confirmed_name, news(t::news_subject, t::confirmed, t::confirmed_sms));
+static READY: Kind = plain("order-ready", t::ready_name, news(t::news_subject, t::ready, t::ready_sms));
+static SHIPPED: Kind =
+    plain("order-shipped", t::shipped_name, news(t::news_subject, t::shipped, t::shipped_sms));
+static CANCELLED: Kind =
+    plain("order-cancelled", t::cancelled_name, news(t::cancelled_subject, t::cancelled, t::cancelled_sms));
+static NEW_LINK: Kind = Kind {
+    code: "order-link",
+    name: t::new_link_name,
+    reason: t::link_reason,
+    variables: &[GREETING, NUMBER, LINK],
+    texts: placed(t::new_link_subject, t::new_link, t::open_order, t::new_link_sms),
+};
+static REFUND_NEEDED: Kind = Kind {
+    code: "refund-needed",
+    name: t::refund_name,
+    reason: t::staff_reason,
+    variables: &[NUMBER, SUM, PAYMENT],
+    texts: news(t::refund_subject, t::refund, t::refund_subject),
+};
+
+/// The letters about orders.
+pub(super) static KINDS: [&Kind; 14] = [
+    &PLACED,
+    &PLACED_PAY,
+    &PLACED_CONFIRM,
+    &PAID,
+    &PAYMENT_FAILED,
+    &REFUNDED,
+    &CONFIRMED,
+    &READY,
+    &SHIPPED,
+    &CANCELLED,
+    &EXPIRED,
+    &NOT_CONFIRMED,
+    &NEW_LINK,
+    &REFUND_NEEDED,
+];
+
 impl Template for OrderMessage<'_> {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static Kind {
         match self {
-            Self::Placed { .. } => "order-placed",
-            Self::Paid { .. } => "order-paid",
-            Self::PaymentFailed { .. } => "order-payment-failed",
-            Self::Refunded { .. } => "order-refunded",
-            Self::Expired { .. } => "order-expired",
-            Self::NotConfirmed { .. } => "order-not-confirmed",
-            Self::Confirmed { .. } => "order-confirmed",
-            Self::Ready { .. } => "order-ready",
-            Self::Shipped { .. } => "order-shipped",
-            Self::Cancelled { .. } => "order-cancelled",
-            Self::NewLink { .. } => "order-link",
-            Self::RefundNeeded { .. } => "refund-needed",
+            Self::Placed { next: NextStep::Pay { .. }, .. } => &PLACED_PAY,
+            Self::Placed { next: NextStep::Confirm { .. }, .. } => &PLACED_CONFIRM,
+            Self::Placed { next: NextStep::Wait, .. } => &PLACED,
+            Self::Paid { .. } => &PAID,
+            Self::PaymentFailed { .. } => &PAYMENT_FAILED,
+            Self::Refunded { .. } => &REFUNDED,
+            Self::Expired { .. } => &EXPIRED,
+            Self::NotConfirmed { .. } => &NOT_CONFIRMED,
+            Self::Confirmed { .. } => &CONFIRMED,
+            Self::Ready { .. } => &READY,
+            Self::Shipped { .. } => &SHIPPED,
+            Self::Cancelled { .. } => &CANCELLED,
+            Self::NewLink { .. } => &NEW_LINK,
+            Self::RefundNeeded { .. } => &REFUND_NEEDED,
         }
     }
 
-    fn subject(&self, l: Locale) -> String {
+    fn values(&self, l: Locale) -> Values {
+        let to = |about: &About<'_>| {
+            Values::new().text(GREETING.code, greeting(l, about.name)).text(NUMBER.code, about.number)
+        };
         match self {
-            Self::Placed { about, .. } => t::placed_subject(l, about.number),
-            Self::Paid { about, .. } => t::paid_subject(l, about.number),
-            Self::PaymentFailed { about } => t::payment_failed_subject(l, about.number),
-            Self::Refunded { about, .. } => t::refunded_subject(l, about.number),
-            Self::NewLink { about, .. } => t::new_link_subject(l, about.number),
-            Self::Expired { about } | Self::NotConfirmed { about } | Self::Cancelled { about } => {
-                t::cancelled_subject(l, about.number)
+            Self::Placed { about, lines, next, url } => {
+                let values = to(about).rows(LINES.code, lines.to_vec()).link(LINK.code, *url);
+                match next {
+                    NextStep::Pay { minutes } | NextStep::Confirm { minutes } => {
+                        values.text(TIME.code, t::minutes(l, *minutes))
+                    }
+                    NextStep::Wait => values,
+                }
             }
-            Self::Confirmed { about } | Self::Ready { about } | Self::Shipped { about } => {
-                t::news_subject(l, about.number)
+            Self::Paid { about, sum } | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
+            Self::NewLink { about, url } => to(about).link(LINK.code, *url),
+            Self::PaymentFailed { about }
+            | Self::Expired { about }
+            | Self::NotConfirmed { about }
+            | Self::Confirmed { about }
+            | Self::Ready { about }
+            | Self::Shipped { about }
+            | Self::Cancelled { about } => to(about),
+            Self::RefundNeeded { number, sum, payment } => {
+                Values::new().text(NUMBER.code, *number).text(SUM.code, *sum).text(PAYMENT.code, *payment)
             }
-            Self::RefundNeeded { number, .. } => t::refund_subject(l, number),
         }
     }
 
-    fn body(&self, l: Locale) -> String {
-        let to = |about: &About<'_>, text: String| format!("{}\n\n{text}\n", greeting(l, about.name));
+    /// An order is placed once, whatever its buyer has to do next.
+    fn event(&self) -> &'static str {
         match self {
-            Self::Placed { about, content, next, url } => {
-                let link = match next {
-                    NextStep::Confirm { .. } => t::confirm_link(l, url),
-                    NextStep::Pay { .. } | NextStep::Wait => t::link(l, url),
-                };
-                let next = match next {
-                    NextStep::Pay { minutes } => t::pay_in_time(l, &t::minutes(l, *minutes)),
-                    NextStep::Confirm { minutes } => t::confirm_in_time(l, &t::minutes(l, *minutes)),
-                    NextStep::Wait => t::we_confirm(l).to_owned(),
-                };
-                let placed = t::placed(l, about.number);
-                to(about, format!("{placed}\n\n{content}\n{next}\n\n{link}"))
-            }
-            Self::Paid { about, sum } => to(about, t::paid(l, about.number, sum)),
-            Self::PaymentFailed { about } => to(about, t::payment_failed(l, about.number)),
-            Self::Refunded { about, sum } => to(about, t::refunded(l, about.number, sum)),
-            Self::Expired { about } => to(about, t::expired(l, about.number)),
-            Self::NotConfirmed { about } => to(about, t::not_confirmed(l, about.number)),
-            Self::Confirmed { about } => to(about, t::confirmed(l, about.number)),
-            Self::Ready { about } => to(about, t::ready(l, about.number)),
-            Self::Shipped { about } => to(about, t::shipped(l, about.number)),
-            Self::Cancelled { about } => to(about, t::cancelled(l, about.number)),
-            Self::NewLink { about, url } => {
-                to(about, format!("{}\n\n{}", t::new_link(l, about.number), t::link(l, url)))
-            }
-            Self::RefundNeeded { number, sum, payment } => t::refund(l, number, sum, payment),
-        }
-    }
-
-    fn short(&self, l: Locale) -> String {
-        match self {
-            Self::Placed { url, .. } | Self::NewLink { url, .. } => format!("{} {url}", self.subject(l)),
-            _ => self.subject(l),
+            Self::Placed { .. } => PLACED.code,
+            _ => self.kind().code,
         }
     }
 }
@@ -159,17 +280,20 @@ impl Template for OrderMessage<'_> {
 mod tests {
     use super::*;
     use crate::messages::tests::check;
+    use org_model::letters::{Letterhead, write};
 
     #[test]
-    fn every_message_has_its_texts_in_both_languages() {
+    fn ord_2_letters_about_orders_hold_their_values_in_both_languages() {
         let about = About { name: "Анна", number: "З-2026-000001" };
-        let (content, url, sum) = ("Камера — 2 × 1000 ₽\n", "https://shop.example/o", "1 000 ₽");
+        let lines =
+            [Row::new(RowKind::Item, "Камера", "2 × 1000 ₽"), Row::new(RowKind::Total, "Итого", "2000 ₽")];
+        let (url, sum) = ("https://shop.example/o", "1 000 ₽");
         let who: &[&str] = &[about.name, about.number];
+        let all = |next| OrderMessage::Placed { about, lines: &lines, next, url };
         check(&[
-            (
-                OrderMessage::Placed { about, content, next: NextStep::Pay { minutes: 30 }, url },
-                &[about.name, about.number, content, "30 ", url],
-            ),
+            (all(NextStep::Pay { minutes: 30 }), &[about.name, about.number, "Камера", "2000 ₽", "30 ", url]),
+            (all(NextStep::Confirm { minutes: 60 }), &[about.name, about.number, "2 × 1000 ₽", "60 ", url]),
+            (all(NextStep::Wait), &[about.name, about.number, "2000 ₽", url]),
             (OrderMessage::Paid { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::PaymentFailed { about }, who),
             (OrderMessage::Refunded { about, sum }, &[about.name, about.number, sum]),
@@ -191,7 +315,10 @@ mod tests {
     fn a_new_order_says_what_to_do_next() {
         let about = About { name: "Анна", number: "З-2026-000001" };
         let body = |next| {
-            OrderMessage::Placed { about, content: "", next, url: "https://shop.example/o" }.body(Locale::En)
+            let message = OrderMessage::Placed { about, lines: &[], next, url: "https://shop.example/o" };
+            let (l, kind) = (Locale::En, message.kind());
+            assert_eq!(message.event(), "order-placed");
+            write(kind, &kind.wording(l), &message.values(l), &Letterhead::default(), l).text
         };
         let (pay, confirm, wait) =
             (NextStep::Pay { minutes: 30 }, NextStep::Confirm { minutes: 60 }, NextStep::Wait);

@@ -1,8 +1,9 @@
-//! Messages to the authors of reviews and questions.
+//! Letters to the authors of reviews and questions.
 
+use super::{PRODUCT, REASON, link};
 use crate::texts as t;
-use base::Locale;
-use platform::messages::Template;
+use base::{Locale, Text};
+use org_model::letters::{Kind, Template, Texts, Values, Variable};
 
 /// `name` is that of the product, `url` the page to go on from.
 pub(crate) enum ReviewMessage<'a> {
@@ -12,44 +13,87 @@ pub(crate) enum ReviewMessage<'a> {
     QuestionRejected { name: &'a str, question: &'a str, reason: &'a str, url: &'a str },
 }
 
+const QUESTION: Variable = Variable::text(
+    "question",
+    |l| l.pick("Вопрос", "Question"),
+    |l| l.pick("Работает ли камера зимой?", "Does the camera work in winter?"),
+);
+const ANSWER: Variable = Variable::text(
+    "answer",
+    |l| l.pick("Ответ", "Answer"),
+    |l| l.pick("Да, до −40 °C.", "Yes, down to −40 °C."),
+);
+const LINK: Variable = link("/product/cam-10");
+
+const fn texts(subject: Text, body: Text, button: Text, sms: Text) -> Texts {
+    Texts { subject, heading: None, body, button: Some(button), sms }
+}
+
+static REVIEW_PUBLISHED: Kind = Kind {
+    code: "review-published",
+    name: t::review_published_name,
+    reason: t::author_reason,
+    variables: &[PRODUCT, LINK],
+    texts: texts(t::review_published_subject, t::review_published, t::open_product, t::review_published_sms),
+};
+static REVIEW_REJECTED: Kind = Kind {
+    code: "review-rejected",
+    name: t::review_rejected_name,
+    reason: t::author_reason,
+    variables: &[PRODUCT, REASON, LINK],
+    texts: texts(t::review_rejected_subject, t::review_rejected, t::change_review, t::review_rejected_sms),
+};
+static QUESTION_ANSWERED: Kind = Kind {
+    code: "question-answered",
+    name: t::question_answered_name,
+    reason: t::author_reason,
+    variables: &[PRODUCT, QUESTION, ANSWER, LINK],
+    texts: texts(
+        t::question_answered_subject,
+        t::question_answered,
+        t::open_product,
+        t::question_answered_sms,
+    ),
+};
+static QUESTION_REJECTED: Kind = Kind {
+    code: "question-rejected",
+    name: t::question_rejected_name,
+    reason: t::author_reason,
+    variables: &[PRODUCT, QUESTION, REASON, LINK],
+    texts: texts(
+        t::question_rejected_subject,
+        t::question_rejected,
+        t::open_product,
+        t::question_rejected_sms,
+    ),
+};
+
+/// The letters to authors.
+pub(super) static KINDS: [&Kind; 4] =
+    [&REVIEW_PUBLISHED, &REVIEW_REJECTED, &QUESTION_ANSWERED, &QUESTION_REJECTED];
+
 impl Template for ReviewMessage<'_> {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static Kind {
         match self {
-            Self::ReviewPublished { .. } => "review-published",
-            Self::ReviewRejected { .. } => "review-rejected",
-            Self::QuestionAnswered { .. } => "question-answered",
-            Self::QuestionRejected { .. } => "question-rejected",
+            Self::ReviewPublished { .. } => &REVIEW_PUBLISHED,
+            Self::ReviewRejected { .. } => &REVIEW_REJECTED,
+            Self::QuestionAnswered { .. } => &QUESTION_ANSWERED,
+            Self::QuestionRejected { .. } => &QUESTION_REJECTED,
         }
     }
 
-    fn subject(&self, l: Locale) -> String {
-        match self {
-            Self::ReviewPublished { name, .. } => t::review_published_subject(l, name),
-            Self::ReviewRejected { name, .. } => t::review_rejected_subject(l, name),
-            Self::QuestionAnswered { name, .. } => t::question_answered_subject(l, name),
-            Self::QuestionRejected { name, .. } => t::question_rejected_subject(l, name),
-        }
-    }
-
-    fn body(&self, l: Locale) -> String {
-        match self {
-            Self::ReviewPublished { name, url } => t::review_published(l, name, url),
-            Self::ReviewRejected { name, reason, url } => t::review_rejected(l, name, reason, url),
+    fn values(&self, _: Locale) -> Values {
+        let about = |name: &str, url: &str| Values::new().text(PRODUCT.code, name).link(LINK.code, url);
+        match *self {
+            Self::ReviewPublished { name, url } => about(name, url),
+            Self::ReviewRejected { name, reason, url } => about(name, url).text(REASON.code, reason),
             Self::QuestionAnswered { name, question, answer, url } => {
-                t::question_answered(l, name, question, answer, url)
+                about(name, url).text(QUESTION.code, question).text(ANSWER.code, answer)
             }
-            Self::QuestionRejected { name, question, reason, .. } => {
-                t::question_rejected(l, name, question, reason)
+            Self::QuestionRejected { name, question, reason, url } => {
+                about(name, url).text(QUESTION.code, question).text(REASON.code, reason)
             }
         }
-    }
-
-    fn short(&self, l: Locale) -> String {
-        let (Self::ReviewPublished { url, .. }
-        | Self::ReviewRejected { url, .. }
-        | Self::QuestionAnswered { url, .. }
-        | Self::QuestionRejected { url, .. }) = self;
-        format!("{} {url}", self.subject(l))
     }
 }
 
@@ -59,7 +103,7 @@ mod tests {
     use crate::messages::tests::check;
 
     #[test]
-    fn every_message_has_its_texts_in_both_languages() {
+    fn ord_2_letters_to_authors_hold_their_values_in_both_languages() {
         let (name, url, reason) = ("Камера", "https://shop.example/p", "Грубо");
         let (question, answer) = ("Влезет?", "Да");
         check(&[

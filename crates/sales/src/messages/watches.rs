@@ -1,8 +1,9 @@
-//! Messages about watches.
+//! Letters about watches.
 
+use super::{PRODUCT, link};
 use crate::texts as t;
-use base::Locale;
-use platform::messages::Template;
+use base::{Locale, Text};
+use org_model::letters::{Kind, Template, Texts, Values, Variable};
 use sales_model::watches::WatchKind;
 
 /// `name` is that of the product.
@@ -26,35 +27,74 @@ pub(crate) enum WatchMessage<'a> {
     },
 }
 
+const PRICE: Variable = Variable::text(
+    "price",
+    |l| l.pick("Цена сейчас", "Price now"),
+    |l| l.pick("5\u{a0}995\u{a0}₽", "₽5,995"),
+);
+const BEFORE: Variable = Variable::text(
+    "before",
+    |l| l.pick("Прежняя цена", "Former price"),
+    |l| l.pick("6\u{a0}990\u{a0}₽", "₽6,990"),
+);
+const CONFIRM_LINK: Variable = link("/watch?key=example");
+const LINK: Variable = link("/product/cam-10");
+
+const fn texts(subject: Text, body: Text, button: Text, sms: Text) -> Texts {
+    Texts { subject, heading: None, body, button: Some(button), sms }
+}
+
+static CONFIRM_STOCK: Kind = Kind {
+    code: "watch-confirm-stock",
+    name: t::watch_stock_confirm_name,
+    reason: t::watch_reason,
+    variables: &[PRODUCT, CONFIRM_LINK],
+    texts: texts(t::watch_confirm_subject, t::watch_stock_confirm, t::confirm_watch, t::watch_confirm_sms),
+};
+static CONFIRM_PRICE: Kind = Kind {
+    code: "watch-confirm-price",
+    name: t::watch_price_confirm_name,
+    reason: t::watch_reason,
+    variables: &[PRODUCT, CONFIRM_LINK],
+    texts: texts(t::watch_confirm_subject, t::watch_price_confirm, t::confirm_watch, t::watch_confirm_sms),
+};
+static IN_STOCK: Kind = Kind {
+    code: "watch-in-stock",
+    name: t::watch_stock_name,
+    reason: t::watch_reason,
+    variables: &[PRODUCT, PRICE, LINK],
+    texts: texts(t::watch_stock_subject, t::watch_stock, t::open_product, t::watch_stock_sms),
+};
+static CHEAPER: Kind = Kind {
+    code: "watch-cheaper",
+    name: t::watch_price_name,
+    reason: t::watch_reason,
+    variables: &[PRODUCT, PRICE, BEFORE, LINK],
+    texts: texts(t::watch_price_subject, t::watch_price, t::open_product, t::watch_price_sms),
+};
+
+/// The letters about watches.
+pub(super) static KINDS: [&Kind; 4] = [&CONFIRM_STOCK, &CONFIRM_PRICE, &IN_STOCK, &CHEAPER];
+
 impl Template for WatchMessage<'_> {
-    fn kind(&self) -> &'static str {
+    fn kind(&self) -> &'static Kind {
         match self {
-            Self::Confirm { .. } => "watch-confirm",
-            Self::InStock { .. } => "watch-in-stock",
-            Self::Cheaper { .. } => "watch-cheaper",
+            Self::Confirm { kind: WatchKind::Stock, .. } => &CONFIRM_STOCK,
+            Self::Confirm { kind: WatchKind::Price, .. } => &CONFIRM_PRICE,
+            Self::InStock { .. } => &IN_STOCK,
+            Self::Cheaper { .. } => &CHEAPER,
         }
     }
 
-    fn subject(&self, l: Locale) -> String {
-        match self {
-            Self::Confirm { .. } => t::watch_confirm_subject(l).to_owned(),
-            Self::InStock { name, .. } => t::watch_stock_subject(l, name),
-            Self::Cheaper { name, .. } => t::watch_price_subject(l, name),
+    fn values(&self, _: Locale) -> Values {
+        let about = |name: &str, url: &str| Values::new().text(PRODUCT.code, name).link(LINK.code, url);
+        match *self {
+            Self::Confirm { name, url, .. } => about(name, url),
+            Self::InStock { name, price, url } => about(name, url).text(PRICE.code, price),
+            Self::Cheaper { name, price, before, url } => {
+                about(name, url).text(PRICE.code, price).text(BEFORE.code, before)
+            }
         }
-    }
-
-    fn body(&self, l: Locale) -> String {
-        match self {
-            Self::Confirm { kind: WatchKind::Stock, name, url } => t::watch_stock_confirm(l, name, url),
-            Self::Confirm { kind: WatchKind::Price, name, url } => t::watch_price_confirm(l, name, url),
-            Self::InStock { name, price, url } => t::watch_stock(l, name, price, url),
-            Self::Cheaper { name, price, before, url } => t::watch_price(l, name, price, before, url),
-        }
-    }
-
-    fn short(&self, l: Locale) -> String {
-        let (Self::Confirm { url, .. } | Self::InStock { url, .. } | Self::Cheaper { url, .. }) = self;
-        format!("{} {url}", self.subject(l))
     }
 }
 
@@ -64,13 +104,13 @@ mod tests {
     use crate::messages::tests::check;
 
     #[test]
-    fn every_message_has_its_texts_in_both_languages() {
+    fn ord_2_letters_about_watches_hold_their_values_in_both_languages() {
         let (name, url, price, before) = ("Камера", "https://shop.example/w", "900 ₽", "1 000 ₽");
         check(&[
             (WatchMessage::Confirm { kind: WatchKind::Stock, name, url }, &[name, url]),
+            (WatchMessage::Confirm { kind: WatchKind::Price, name, url }, &[name, url]),
             (WatchMessage::InStock { name, price, url }, &[name, price, url]),
             (WatchMessage::Cheaper { name, price, before, url }, &[name, price, before, url]),
         ]);
-        check(&[(WatchMessage::Confirm { kind: WatchKind::Price, name, url }, &[name, url])]);
     }
 }

@@ -9,7 +9,8 @@ use base::jobs::Channel;
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, Instant, Locale, ProductId, WatchId};
 use catalog::ProductSummary;
-use platform::messages::{Message, Recipient};
+use org::letters::Letter;
+use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, with_retries};
 use sales_model::refusal::SalesRefusal;
 use sales_model::settings::WatchesMax;
@@ -96,14 +97,14 @@ fn letter(
     product: &ProductSummary,
     email: &Email,
     secret: &Secret,
-) -> Message {
+) -> Letter {
     let name = product.name.pick(l);
     let key = [("key".to_owned(), secret.as_str().to_owned())];
     let url = tx.shop().links().absolute(&routes::addresses::with(&routes::watch(l), &key));
     let to = Recipient { channel: Channel::Email, address: email.to_string() };
     // Each request is a message of its own.
     let event = tx.id::<WatchId>().to_string();
-    Message::of(&WatchMessage::Confirm { kind, name, url: &url }, l, to, &event)
+    Letter::of(&WatchMessage::Confirm { kind, name, url: &url }, l, to, &event)
 }
 
 async fn shown(tx: &Tx<'_>, wanted: &Wanted) -> Result<ProductSummary> {

@@ -8,9 +8,10 @@ use base::jobs::ChangeKind;
 use base::{Kopecks, ProductId, format};
 use catalog_model::views::ProductCard;
 use discovery_model::picks::Picks;
+use org::letters::{self, Letter};
 use people::notifications::{AccountNotice, Words, tell_account};
 use platform::jobs::{Job, JobError};
-use platform::messages::{Message, Recipient, Template as _};
+use platform::messages::Recipient;
 use platform::{Change, Result, Shop, Tx};
 use sales_model::watches::WatchKind;
 use sea_orm::{
@@ -128,10 +129,11 @@ async fn tell(tx: &Tx<'_>, card: &ProductCard, row: &watch::Model) -> Result<()>
         WatchKind::Price => WatchMessage::Cheaper { name, price, before, url },
     };
     let (key, to) = (row.id.to_string(), Recipient { channel: row.channel, address: row.recipient.clone() });
+    let written = letters::compose(tx, &message, l).await?;
     if let Some(account) = row.account_id {
-        let words = Words { title: message.subject(l), body: String::new() };
+        let words = Words { title: written.subject.clone(), body: String::new() };
         let link = routes::product(l, &card.slug);
         tell_account(tx, AccountNotice { event: &WATCH_FIRED, account, key: &key, words, link }).await?;
     }
-    tx.send(Message::of(&message, l, to, &key)).await
+    letters::send_written(tx, Letter::of(&message, l, to, &key), written).await
 }

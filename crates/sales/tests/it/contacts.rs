@@ -24,8 +24,13 @@ fn on_receipt(total: i64) -> CheckoutForm {
 async fn on_receipt_order(kit: &Testkit, product: ProductId, n: usize) -> (Placed, String) {
     let owner = guest_with(kit, &[(product, 1)]).await;
     let order = place(kit, &owner, &on_receipt(100_00), n).await.unwrap();
-    let secret = letter(kit, &order).await.split("confirm=").nth(1).unwrap().trim().to_owned();
+    let secret = confirmation(&letter(kit, &order).await).to_owned();
     (order, secret)
+}
+
+/// The secret in the link of a letter.
+fn confirmation(letter: &str) -> &str {
+    letter.split("confirm=").nth(1).unwrap().split_whitespace().next().unwrap()
 }
 
 /// The letter about a new order.
@@ -122,7 +127,7 @@ on_both_databases!(ord_1_a_letter_that_did_not_arrive_is_sent_again, |kit| async
 
     let newest = placed_letters(&kit).await.pop().unwrap();
     assert!(newest.contains("на 40 минут"), "the rest of the term: {newest}");
-    let second = newest.split("confirm=").nth(1).unwrap().trim().to_owned();
+    let second = confirmation(&newest).to_owned();
     let old = contacts::confirm(shop, &guest, &order.number, Some(access), &first).await;
     assert_eq!(refused(old), SalesRefusal::OldConfirmation);
     contacts::confirm(shop, &guest, &order.number, Some(access), &second).await.unwrap();
@@ -153,7 +158,7 @@ on_both_databases!(ord_1_letters_are_not_sent_again_without_end, |kit| async mov
     assert_eq!(letters(&kit, "order-placed").await, sent);
     // The link of the last letter is still good.
     for letter in placed_letters(&kit).await {
-        let secret = letter.split("confirm=").nth(1).unwrap().trim();
+        let secret = confirmation(&letter);
         if contacts::confirm(shop, &guest, &order.number, Some(access), secret).await.is_ok() {
             assert!(!see(&kit, &order).await.awaits_contact);
             return;
@@ -271,7 +276,7 @@ on_both_databases!(ord_1_a_guest_holds_a_bounded_number_of_pieces, |kit| async m
     let first = order(150, 2).await.unwrap();
     assert_eq!(refused(order(51, 3).await), SalesRefusal::TooManyPieces { max: 200 });
     // What is confirmed does not count.
-    let secret = letter(&kit, &first).await.split("confirm=").nth(1).unwrap().trim().to_owned();
+    let secret = confirmation(&letter(&kit, &first).await).to_owned();
     let (shop, guest) = (&kit.shop, kit.guest());
     contacts::confirm(shop, &guest, &first.number, first.access.as_deref(), &secret).await.unwrap();
     order(200, 4).await.unwrap();

@@ -1,6 +1,6 @@
 //! The list of mails, and a single mail.
 
-use crate::texts;
+use crate::{frame, texts};
 use app_admin_parts::{Head, When};
 use app_kit::paths;
 use app_ui::{Breadcrumbs, Column, EmptyState, Facts, Table, icons};
@@ -9,10 +9,11 @@ use gateways::mail::MailView;
 use leptos::prelude::*;
 
 #[component]
-pub fn Letters(l: Locale, when: When, letters: Vec<MailView>) -> impl IntoView {
+pub fn Letters(l: Locale, when: When, more: &'static str, letters: Vec<MailView>) -> impl IntoView {
     if letters.is_empty() {
         return view! {
             <Head title=texts::mailbox(l)/>
+            <p class="mb-3 text-sm text-muted">{more}</p>
             <EmptyState glyph=icons::MAIL title=texts::no_letters(l) text=texts::no_letters_more(l)/>
         }
         .into_any();
@@ -36,17 +37,21 @@ pub fn Letters(l: Locale, when: When, letters: Vec<MailView>) -> impl IntoView {
     ];
     view! {
         <Head title=texts::mailbox(l)/>
-        <p class="mb-3 text-sm text-muted">{texts::mailbox_more(l)}</p>
+        <p class="mb-3 text-sm text-muted">{more}</p>
         <Table caption=texts::mailbox(l) columns dense=true>{rows}</Table>
     }
     .into_any()
 }
 
-/// `own` is the shop's address: only links to it are rendered as links.
+/// The HTML part in a frame of its own, and the text. `own` is the shop's address: only links to it are rendered as links.
 #[component]
 pub fn Letter(l: Locale, when: When, letter: MailView, own: String) -> impl IntoView {
     let mut facts = vec![(texts::recipient(l).to_owned(), letter.to)];
     facts.extend(letter.at.map(|at| (texts::sent_at(l).to_owned(), when.text(at))));
+    let looks = letter.html.is_some().then(|| {
+        let src = paths::admin_mail_html(l, &letter.name);
+        view! { <h2 class="mb-2 mt-4">{texts::as_html(l)}</h2>{frame::view("letter-html", texts::as_html(l), src)} }
+    });
     let parts = pieces(&letter.text, &own)
         .into_iter()
         .map(|piece| match piece {
@@ -58,7 +63,9 @@ pub fn Letter(l: Locale, when: When, letter: MailView, own: String) -> impl Into
         <Breadcrumbs locale=l above=vec![(texts::mailbox(l).to_owned(), paths::admin_mailbox(l))]/>
         <Head title=letter.subject/>
         <Facts facts/>
-        <div class="card card-body mt-4 max-w-[44rem] whitespace-pre-wrap" id="letter">{parts}</div>
+        {looks}
+        <h2 class="mb-2 mt-4">{texts::as_text(l)}</h2>
+        <div class="card card-body max-w-[44rem] whitespace-pre-wrap" id="letter">{parts}</div>
     }
     .into_any()
 }

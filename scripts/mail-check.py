@@ -1,0 +1,31 @@
+"""Compares a letter as a mail server stored it with what the shop has written: `mail-check.py RECIPIENT ORIGIN FILE`."""
+
+import email
+import email.policy
+import re
+import sys
+
+recipient, origin, *files = sys.argv[1:]
+assert len(files) == 1, f"one letter is expected: {files}"
+with open(files[0], "rb") as file:
+    letter = email.message_from_binary_file(file, policy=email.policy.default)
+
+received = letter["Received"]
+assert "TLS1." in received and "esmtpsa" in received, f"not encrypted or not authenticated: {received}"
+assert letter["Subject"] == "Новый пароль", letter["Subject"]
+assert letter["To"] == recipient, letter["To"]
+sender = letter["From"].addresses[0]
+assert (sender.display_name, sender.addr_spec) == ("Засов", "shop@zasov.example"), letter["From"]
+assert re.fullmatch(r"<[0-9a-f-]{36}@zasov\.example>", letter["Message-ID"]), letter["Message-ID"]
+assert letter["Auto-Submitted"] == "auto-generated", letter["Auto-Submitted"]
+assert letter.get_content_type() == "multipart/alternative", letter.get_content_type()
+
+plain, html = letter.iter_parts()
+assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+text, document = plain.get_content(), html.get_content()
+link = re.search(re.escape(origin) + r"/login/link\?key=[\w-]+", text)
+assert link and link[0] in document, text
+assert "Чтобы задать новый пароль" in text and "Чтобы задать новый пароль" in document
+assert document.startswith("<!DOCTYPE html><html lang=\"ru\">") and document.rstrip().endswith("</html>")
+assert max(len(line) for line in open(files[0], "rb").read().split(b"\n")) <= 998, "a line is too long for SMTP"
+print(f"{recipient}: {letter['Subject']}, {letter['Message-ID']}, {len(text)} characters of text, {len(document)} of HTML")
