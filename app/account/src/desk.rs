@@ -45,7 +45,7 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 10] {
+fn entries(l: Locale) -> [Entry; 12] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),

@@ -119,6 +119,9 @@ base::texts! {
     account_reason = "Вы получили это письмо, потому что ваш адрес указан в учётной записи магазина «{shop}»." / "You get this message because your address is that of an account of {shop}.";
     asked_reason = "Вы получили это письмо, потому что ваш адрес указали в магазине «{shop}»." / "You get this message because your address was given at {shop}.";
     staff_reason = "Вы получили это письмо как сотрудник магазина «{shop}»." / "You get this message as an employee of {shop}.";
+}
+
+base::texts! {
     code_name = "Код подтверждения регистрации" / "Code of a registration";
     taken_name = "Регистрация с занятым адресом" / "Registration with an address that has an account";
     password_name = "Пароль изменён" / "Password changed";

@@ -24,7 +24,7 @@ base::texts! {
 const FAILED: &str = "system.failed";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 7] = [
+pub const ENTRIES: [MenuEntry; 8] = [
     MenuEntry {
         section: &TODAY,
         permission: None,

@@ -73,7 +73,7 @@ const BROWSERS: [DataColumn; 2] = [
 
 /// Adds the account with its sites, logins, sessions, second factors and notes, messages and notifications to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 11] = [
+    let tables: [DataTable; 12] = [
         (
             "account",
             ("Учётная запись", "Account"),

@@ -73,7 +73,7 @@ pub const DUTY: Text = |l| {
 };
 
 /// What this area, and the platform below it, keep.
-pub const OWN: [Processing; 7] = [
+pub const OWN: [Processing; 8] = [
     Processing {
         what: |l| {
             l.pick(
