@@ -59,7 +59,7 @@ test("[ACC-7] a passkey and an app are added, asked for at the login, and replac
     await axeAtBothWidths(page);
     await page.getByRole("button", { name: "Создать ключ доступа" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ваши коды восстановления");
-    await expect(page.locator("main ol li")).toHaveCount(10);
+    await expect(page.locator("main ol code")).toHaveCount(10);
     await axeAtBothWidths(page);
     await page.getByRole("link", { name: "Коды сохранены" }).click();
     await expect(page.locator("main")).toContainText("Рабочий ноутбук");

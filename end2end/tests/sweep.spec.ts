@@ -88,7 +88,7 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 
 test("[ACC-9][ACC-10] sweep: the account of a client", everywhere, async ({ page }) => {
   await logIn(page, people.client, "/account");
-  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/profile", "/contact", "/consents", "/password"].map((page) => `/account${page}`);
+  const own = ["/orders", "/requests", "/sites", "/sites/new", "/watches", "/sessions", "/profile", "/contact", "/consents", "/password", "/security"].map((page) => `/account${page}`);
   const [order, request] = [await first(page, "/account/orders"), await first(page, "/account/requests")];
   await sweep(page, ["/account", ...own, order, request, `${request}/slots`].map((path) => ({ path })));
 });

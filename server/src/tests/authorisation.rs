@@ -115,6 +115,8 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/requests",
         "/account/sessions",
         "/account/profile",
+        "/account/security",
+        "/account/security/app",
         "/account/data",
         "/account/contact",
         "/account/watches",

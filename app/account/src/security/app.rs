@@ -23,6 +23,7 @@ pub async fn show(visit: Visit) -> PageResult {
 /// Does what the button `do` says.
 pub async fn submit(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor, current) = (&visit.state.shop, &visit.actor, visit.session);
+    actor.require_account()?;
     match fields.get("do") {
         "begin" => match protection::begin_totp(shop, actor, current).await {
             Ok(()) => Ok(Redirect::to(&paths::account_totp(visit.locale)).into_response()),

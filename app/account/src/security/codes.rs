@@ -18,6 +18,7 @@ use platform::Error;
 /// Does what the button `do` says.
 pub async fn submit(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
+    actor.require_account()?;
     match fields.get("do") {
         "renew" => match protection::renew_codes(shop, actor, visit.session).await {
             Ok(made) => shown(&visit, made, ""),

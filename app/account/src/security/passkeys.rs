@@ -14,6 +14,7 @@ use platform::Error;
 /// Does what the button `do` says; without one it is the answer of a passkey.
 pub async fn submit(visit: Visit, fields: Fields) -> PageResult {
     let (shop, actor, current) = (&visit.state.shop, &visit.actor, visit.session);
+    actor.require_account()?;
     match fields.get("do") {
         "begin" => {
             let name = match read_passkey_name(fields.get("name")) {

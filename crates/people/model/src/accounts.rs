@@ -33,6 +33,8 @@ text_enum! {
         Blocked = "blocked",
         /// The password was right, and the code of the second step wrong.
         WrongCode = "wrong_code",
+        /// A code was not checked because too many had been wrong.
+        CodeRefused = "code_refused",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The second step of a login: after a password or a link, for accounts with a second factor. Nothing is opened before it.
 //! Also the login by a passkey alone, which proves two things at once: who has the device, and who can unlock it.
 
-use super::throttle::{self, Begun, Scope};
+use super::throttle::{self, Attempt, Begun, Scope};
 use super::{account, password};
 use crate::device::Device;
 use crate::factors::passkeys::{self, Challenge};
@@ -149,14 +149,10 @@ pub async fn finish_login(
         Proof::Code(text) => Some(read_code(text)?),
         Proof::Passkey { .. } => None,
     };
-    let browser = known_browsers::find(shop, device.browser, Some(step.account_id)).await?;
-    let scopes = Scope::of_code(step.account_id, browser, device.address);
-    let attempt = match throttle::begin(shop, scopes).await? {
-        Begun::Counted(attempt) => attempt,
-        Begun::Refused(_) => {
-            refused(shop, step.account_id, device).await?;
-            return Err(Refusal::TooManyTries.into());
-        }
+    let attempt = match &proof {
+        Proof::Code(_) => Some(counted(shop, step.account_id, device).await?),
+        // Nobody guesses a signature, so that strangers can't use up what the owner's passkeys need.
+        Proof::Passkey { .. } => None,
     };
     let tx = shop.begin().await?;
     let owner = links::lock_account(&tx, step.account_id).await?;
@@ -185,7 +181,9 @@ pub async fn finish_login(
             Proof::Passkey { .. } => PeopleRefusal::PasskeyRefused.into_refusal().into(),
         });
     };
-    attempt.forgive(&tx).await?;
+    if let Some(attempt) = attempt {
+        attempt.forgive(&tx).await?;
+    }
     if !steps::finish(&tx, step.id).await? {
         return Err(gone());
     }
@@ -263,11 +261,18 @@ async fn audit(
     tx.audit(actor, action, owner.id.0, None::<&()>, Some(&note)).await
 }
 
-/// Records an attempt that a limit refused.
-async fn refused(shop: &Shop, account: AccountId, device: &Device<'_>) -> Result<()> {
-    let tx = shop.begin().await?;
-    login_events::record(&tx, Some(account), LoginOutcome::Refused, None, device).await?;
-    tx.commit().await
+/// Counts an attempt with a code, and records one that a limit refuses.
+async fn counted(shop: &Shop, account: AccountId, device: &Device<'_>) -> Result<Attempt> {
+    let browser = known_browsers::find(shop, device.browser, Some(account)).await?;
+    match throttle::begin(shop, Scope::of_code(account, browser, device.address)).await? {
+        Begun::Counted(attempt) => Ok(attempt),
+        Begun::Refused(_) => {
+            let tx = shop.begin().await?;
+            login_events::record(&tx, Some(account), LoginOutcome::CodeRefused, None, device).await?;
+            tx.commit().await?;
+            Err(Refusal::TooManyTries.into())
+        }
+    }
 }
 
 /// Records a wrong code. After some of them the owner gets a letter, at most one a day: the password is known.

@@ -210,6 +210,9 @@ on_both_databases!(acc_7_guesses_at_codes_are_limited_and_the_owner_hears_of_the
         matches!(guess(&token, &at(30)).await, Err(Error::Refused(Refusal::TooManyTries))),
         "all networks"
     );
+    let me = actor(&kit, &here).await;
+    let events = login_events::list(&kit.shop, &me).await.unwrap();
+    assert!(events.iter().any(|e| e.outcome == LoginOutcome::CodeRefused));
     let token = first(&kit, ANNA, PASSWORD, &own).await;
     let proof = code(&kit, &app);
     finish_login(&kit.shop, &kit.guest(), token.as_str(), Proof::Code(&proof), false, &own)

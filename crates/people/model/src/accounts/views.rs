@@ -66,6 +66,10 @@ impl LoginOutcome {
                 "Too many attempts, the password was not checked",
             ),
             Self::Blocked => l.pick("Вход закрыт магазином", "Closed by the shop"),
+            Self::CodeRefused => l.pick(
+                "Пароль подошёл, кодов слишком много, код не проверялся",
+                "Right password, too many codes, this one was not checked",
+            ),
             Self::WrongCode => l.pick(
                 "Пароль подошёл, код второго шага неверный",
                 "Right password, wrong code of the second step",
