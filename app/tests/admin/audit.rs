@@ -1,5 +1,6 @@
 //! ADM-5: the audit log by names, its search and its file; visits.
 
+use crate::customers::{ADMIN, logged_in};
 use crate::orders::order;
 use crate::{ALL, open};
 use axum::http::StatusCode;
@@ -116,7 +117,7 @@ async fn ux_31_orders_are_downloaded_by_the_filter_with_a_permission_of_its_own(
 #[tokio::test]
 async fn ux_31_products_are_sorted_by_their_heads_and_columns_are_remembered() {
     let site = open().await;
-    let admin = site.staff(ALL).await;
+    let admin = logged_in(&site, ADMIN).await;
     let list = admin.get("/admin/products").await;
     assert!(
         list.has("th[aria-sort='descending']") && list.has("img.thumb") && list.has("td[data-label='Цена']")

@@ -5,10 +5,10 @@ use axum::http::StatusCode;
 use pagekit::{Browser, Site};
 use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_VIEW};
 
-const ADMIN: (&str, &str) = ("admin@demo.zasov.example", "zasov-demo-admin");
+pub const ADMIN: (&str, &str) = ("admin@demo.zasov.example", "zasov-demo-admin");
 const ANNA: (&str, &str) = ("anna@demo.zasov.example", "zasov-demo-anna");
 
-async fn logged_in(site: &Site, login: (&str, &str)) -> Browser {
+pub async fn logged_in(site: &Site, login: (&str, &str)) -> Browser {
     let browser = site.guest();
     browser.log_in(login.0, login.1).await;
     browser

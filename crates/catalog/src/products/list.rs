@@ -80,11 +80,12 @@ pub async fn sorted_for_admin(
     let sql = format!(
         "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
            b.name AS brand, b.slug AS brand_slug, p.kind, p.status, p.price, p.old_price, p.available, p.drawing, \
-           pp.content_hash, pp.width, pp.height, p.sort_name, p.is_demo, p.updated_at, p.deleted_at, p.version \
+           f.content_hash, f.width, f.height, p.sort_name, p.is_demo, p.updated_at, p.deleted_at, p.version \
          FROM (SELECT p.* FROM product p WHERE {condition} ORDER BY {column} {direction}, p.id {direction} LIMIT {}) p \
          JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
          LEFT JOIN product_picture pp ON pp.id = \
            (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
+         LEFT JOIN file f ON f.id = pp.file_id \
          ORDER BY {column} {direction}, p.id {direction}",
         ROWS + 1
     );
