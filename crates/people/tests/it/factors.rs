@@ -11,8 +11,10 @@ use people::accounts::{
     begin_with_password, finish_login, log_in, log_in_by_passkey, request_link, step_view,
 };
 use people::sessions::{Device, Opened, is_live, resolve};
-use people::{login_events, protection, staff};
+use people::{customers, login_events, protection, staff};
+use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_VIEW, STAFF_MANAGE};
 use people_model::accounts::LoginOutcome;
+use people_model::customers::CustomerStep;
 use people_model::factors::{FactorKind, Requirement};
 use people_model::links::LinkRequest;
 use people_model::refusal::PeopleRefusal;
@@ -285,7 +287,7 @@ on_both_databases!(acc_7_staff_without_a_required_factor_have_no_permission, |ki
     with_app(&kit, &admin).await;
     let me = signed().await;
     assert!(!me.must_add_factor && is_live(&kit.shop, admin.session).await.unwrap());
-    assert!(me.actor.may(SETTINGS_EDIT) || me.actor.may(people_model::access::STAFF_MANAGE));
+    assert!(me.actor.may(SETTINGS_EDIT) || me.actor.may(STAFF_MANAGE));
     let last = protection::remove_totp(&kit.shop, &me.actor, at).await;
     assert_eq!(refusal(last), Some(PeopleRefusal::LastFactor));
     let anna = registered(&kit, ANNA).await;
@@ -298,7 +300,7 @@ on_both_databases!(acc_7_lost_factors_are_reset_by_a_colleague_or_on_the_command
     let peer = administrator(&kit, "peer@example.ru").await;
     with_app(&kit, &peer).await;
     let (me, version) = (actor(&kit, &boss).await, 1);
-    let weak = kit.staff(kit.shop.id(), branch, &[people_model::access::STAFF_MANAGE]);
+    let weak = kit.staff(kit.shop.id(), branch, &[STAFF_MANAGE]);
     let more = staff::step(&kit.shop, &weak, peer.account, version, StaffStep::ResetFactor, "").await;
     assert_eq!(refusal(more), Some(PeopleRefusal::MorePermissions), "not of somebody with more permissions");
     let person = staff::person(&kit.shop, &me, peer.account, None).await.unwrap();
@@ -317,7 +319,15 @@ on_both_databases!(acc_7_lost_factors_are_reset_by_a_colleague_or_on_the_command
     assert!(matches!(protection::reset_by_login(shop, &system, "no@example.ru").await, Err(Error::NotFound)));
     protection::reset_by_login(shop, &system, "boss@example.ru").await.unwrap();
     log_in(shop, &kit.guest(), &typed("boss@example.ru", PASSWORD), &DEVICE).await.unwrap();
-    assert_eq!(audited(shop, "account.factor_reset").await, 2);
+    let anna = registered(&kit, ANNA).await;
+    with_app(&kit, &anna).await;
+    let staff = kit.staff(kit.shop.id(), branch, &[CUSTOMERS_VIEW, CUSTOMERS_EDIT]);
+    let card = customers::customer(shop, &staff, anna.account).await.unwrap();
+    assert!(card.has_factor);
+    customers::step(shop, &staff, anna.account, card.version, CustomerStep::ResetFactor, "").await.unwrap();
+    assert!(!is_alive(shop, &anna).await);
+    log_in(shop, &kit.guest(), &typed(ANNA, PASSWORD), &DEVICE).await.unwrap();
+    assert_eq!(audited(shop, "account.factor_reset").await, 3);
 });
 
 on_both_databases!(acc_7_a_passkey_is_a_second_step_and_a_login_of_its_own, |kit| async move {
