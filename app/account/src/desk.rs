@@ -1,7 +1,7 @@
 //! The account dashboard, which links to every account page.
 
 use crate::branch::OwnBranch;
-use crate::security::texts as security;
+use crate::security_texts as security;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Breadcrumbs, Button, Glyph, Icon, IconSize, icons};

@@ -16,6 +16,7 @@ mod preferences;
 mod profile;
 mod requests;
 mod security;
+mod security_texts;
 mod sessions;
 mod sites;
 mod texts;

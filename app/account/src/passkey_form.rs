@@ -1,7 +1,7 @@
 //! A form that a passkey answers: `passkey.js` asks the browser and sends the answer. The page says what to do without
 //! scripts.
 
-use crate::security::texts;
+use crate::security_texts as texts;
 use app_kit::Visit;
 use app_ui::{Button, Kind};
 use base::Locale;

@@ -5,8 +5,8 @@ mod codes;
 mod page;
 mod passkeys;
 mod qr;
-pub mod texts;
 
+use crate::security_texts as texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;

@@ -2,7 +2,7 @@
 
 use super::{Narrow, STEP, device, enter, goal, with_next};
 use crate::passkey_form::{Ask, PasskeyAsk, PasskeyForm};
-use crate::security::texts;
+use crate::security_texts as texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Bundle, Meta, PageResult, Visit, cookie, paths, set_cookie};

@@ -3,7 +3,7 @@
 use super::texts as link_texts;
 use super::{Narrow, device, factor, goal, leave, with_next};
 use crate::fields::{LoginField, PasswordField};
-use crate::security::texts as factor_texts;
+use crate::security_texts as factor_texts;
 use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};

@@ -2,7 +2,7 @@
 
 use super::{Narrow, device, enter, goal, with_next};
 use crate::passkey_form::{Ask, PasskeyAsk, PasskeyForm};
-use crate::security::texts;
+use crate::security_texts as texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::ErrorSummary;
