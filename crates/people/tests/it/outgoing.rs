@@ -174,7 +174,9 @@ on_both_databases!(adm_4_letters_that_waited_leave_when_the_settings_are_saved, 
         let tx = kit.shop.begin().await.unwrap();
         let (channel, recipient) = (Channel::Email, "anna@example.ru".to_owned());
         let (subject, body, dedup_key) = ("x".to_owned(), "x".to_owned(), format!("test:{n}"));
-        tx.send(Message { channel, recipient, subject, body, html: None, dedup_key, by_stranger: false }).await.unwrap();
+        tx.send(Message { channel, recipient, subject, body, html: None, dedup_key, by_stranger: false })
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
     };
     let take = async || -> Vec<Leased> { lease(&kit.shop, "test", 10).await.unwrap() };
