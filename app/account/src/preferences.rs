@@ -4,7 +4,7 @@ use crate::desk::Head;
 use crate::texts as shared;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths, set_city_cookie};
 use app_ui::{
     Button, Checkbox, CheckboxGroup, Choice, ErrorSummary, Kind, Notice, SelectField, TextField, Tone,
 };
@@ -50,7 +50,9 @@ async fn save(visit: Visit, mut fields: Fields) -> PageResult {
     match preferences::save(shop, actor, version, &input(&fields)).await {
         Ok(()) => {
             let back = format!("{}?done=saved", paths::account_preferences(visit.locale));
-            Ok(Redirect::to(&back).into_response())
+            let mut response = Redirect::to(&back).into_response();
+            remember_city(&visit, fields.get("city"), &mut response).await?;
+            Ok(response)
         }
         Err(error) => {
             // After a conflict the form is saved over what is stored now.
@@ -60,6 +62,15 @@ async fn save(visit: Visit, mut fields: Fields) -> PageResult {
             Ok(page(&visit, Form::after(fields, error)?))
         }
     }
+}
+
+/// The city of the account takes the place of one that the browser remembers from before. Where it is not served, or is the
+/// branch's own, the browser need not remember any.
+async fn remember_city(visit: &Visit, city: &str, response: &mut Response) -> platform::Result<()> {
+    let reach = catalog::delivery_reach(&visit.state.shop).await?;
+    let key = reach.named(city).map(|city| city.key.as_str()).filter(|key| !reach.is_own(key));
+    set_city_cookie(response.headers_mut(), visit, key.unwrap_or_default());
+    Ok(())
 }
 
 /// The customer does not want to answer: nobody asks again.

@@ -42,4 +42,4 @@ pub use state::{AppState, Letters, MenuItem, OnlinePayments, Ports, Registries, 
 pub use streams::{ACCOUNT_STREAMS_MAX, OpenStream, Streams};
 pub use strip::STRIP_COOKIE;
 pub use upload::{MultipartForm, Upload};
-pub use visit::{Header, Visit, cookie, cookies, set_cookie, set_open_cookie};
+pub use visit::{Header, Visit, cookie, cookies, set_city_cookie, set_cookie, set_open_cookie};

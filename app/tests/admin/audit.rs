@@ -42,9 +42,16 @@ async fn adm_5_the_log_names_records_and_people_and_is_searched() {
     assert!(log.has_link(&format!("/admin/products/{}", product.id)), "{}", log.body);
     assert!(log.text().contains("Гарантия, месяцев") && log.text().contains(&sku), "{}", log.text());
 
+    let query = serde_urlencoded::to_string([("object", product.name.ru.as_str())]).unwrap();
+    let log = admin.get(&format!("/admin/audit?{query}")).await;
+    assert!(log.has_link(&format!("/admin/products/{}", product.id)), "by its name, which may have digits");
+    let query = format!("id={}&{query}", product.id);
+    let log = admin.get(&format!("/admin/audit?{query}")).await;
+    assert!(log.has_value(&product.id.to_string()), "the form keeps the record: {}", log.body);
+
     // Words of the values, people, dates, and nothing.
     let words = admin.get(&format!("/admin/audit?q={}", path.rsplit('/').next().unwrap())).await;
-    assert!(words.status == StatusCode::OK);
+    assert!(words.status == StatusCode::OK && words.has_link(&path), "{}", words.text());
     let nobody = admin.get("/admin/audit?person=%D0%BD%D0%B8%D0%BA%D1%82%D0%BE").await;
     assert!(nobody.text().contains("Ничего не нашлось") && nobody.has_link("/admin/audit"));
     let future = admin.get("/admin/audit?from=2099-01-01").await;
@@ -127,6 +134,11 @@ async fn ux_31_products_are_sorted_by_their_heads_and_columns_are_remembered() {
     assert!(cheap.has("th[aria-sort='ascending']") && cheap.has_link("/admin/products?sort=-price"));
 
     let chosen = [("remember", "columns"), ("col", "sku"), ("col", "price"), ("status", "published")];
+    let sorted = [&chosen[..], &[("sort", "price")]].concat();
+    assert!(
+        admin.post("/admin/products", &sorted).await.location().contains("sort=price"),
+        "the order stays"
+    );
     let saved = admin.post("/admin/products", &chosen).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let list = admin.get(saved.location()).await;
@@ -136,4 +148,14 @@ async fn ux_31_products_are_sorted_by_their_heads_and_columns_are_remembered() {
     let file = admin.get(file).await;
     let heading = file.body.lines().next().unwrap();
     assert_eq!(heading.trim_start_matches('\u{feff}').trim_end(), "sku;name_ru;name_en;price");
+
+    // A view that was saved with all columns has them all.
+    let all =
+        ["sku", "category", "status", "price", "old_price", "available", "changed"].map(|col| ("col", col));
+    let view = [&all[..], &[("view_name", "Все столбцы"), ("status", "published")]].concat();
+    let kept = admin.post("/admin/products", &view).await;
+    let list = admin.get(kept.location()).await;
+    assert!(
+        list.has("td[data-label='Свободно']") && list.has_link(&kept.location().replace("&view=saved", ""))
+    );
 }

@@ -38,6 +38,8 @@ async fn acc_2_acc_4_what_a_customer_says_decides_what_is_recommended_at_once() 
     ]);
     let saved = anna.submit(&told).await;
     assert_eq!(saved.location(), "/account/preferences?done=saved");
+    let cookie = saved.set_cookie("zasov_city");
+    assert!(cookie.starts_with("zasov_city=kazan;"), "it wins over an older choice: {cookie}");
     let again = anna.submit(&told.with("city", "Тверь")).await;
     assert!(again.status == StatusCode::UNPROCESSABLE_ENTITY && again.text().contains("в другом окне"));
     assert_eq!(again.form("/account/preferences").value("city"), Some("Тверь"), "nothing typed is lost");

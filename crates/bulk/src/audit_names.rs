@@ -8,15 +8,12 @@ pub const NAMERS: [Namer; 2] = [
     Namer {
         entity: "bulk",
         names: "SELECT id AS id, '№ ' || number AS ru, 'No. ' || number AS en, CAST(number AS TEXT) AS key FROM bulk_run WHERE id IN",
-        find: Some(Find {
-            sql: "SELECT id FROM bulk_run WHERE CAST(number AS TEXT) = $1",
-            text: number_text,
-        }),
+        find: &[Find { sql: "SELECT id FROM bulk_run WHERE CAST(number AS TEXT) = $1", text: number_text }],
     },
     Namer {
         entity: "import",
         names: "SELECT id AS id, name AS ru, name AS en, CAST(number AS TEXT) AS key FROM import_file WHERE id IN",
-        find: None,
+        find: &[],
     },
 ];
 

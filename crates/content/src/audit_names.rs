@@ -9,15 +9,15 @@ pub const NAMERS: [Namer; 2] = [
     Namer {
         entity: "page",
         names: "SELECT id AS id, text -> 'title' ->> 'ru' AS ru, text -> 'title' ->> 'en' AS en, '' AS key FROM page WHERE id IN",
-        find: Some(Find {
+        find: &[Find {
             sql: "SELECT id FROM page WHERE slug = $1",
             text: |text| Some(text.trim().to_lowercase()),
-        }),
+        }],
     },
     Namer {
         entity: "menu_item",
         names: "SELECT id AS id, label_ru AS ru, label_en AS en, menu AS key FROM menu_item WHERE id IN",
-        find: None,
+        find: &[],
     },
 ];
 

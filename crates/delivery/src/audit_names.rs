@@ -8,7 +8,7 @@ use platform::audit::Namer;
 pub const NAMERS: [Namer; 1] = [Namer {
     entity: "delivery_method",
     names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM delivery_method WHERE id IN",
-    find: None,
+    find: &[],
 }];
 
 /// The fields of entries of this area.

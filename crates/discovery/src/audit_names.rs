@@ -7,7 +7,7 @@ use platform::audit::Namer;
 pub const NAMERS: [Namer; 1] = [Namer {
     entity: "search_synonym",
     names: "SELECT id AS id, words AS ru, words AS en, '' AS key FROM search_synonym WHERE id IN",
-    find: None,
+    find: &[],
 }];
 
 /// The fields of entries of this area.

@@ -4,30 +4,47 @@
 use base::{AccountId, Instant, ProductId};
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{INTEREST, Processing, Term};
+use platform::sql::{placeholders, values};
 use platform::{Actor, Result, Shop, Subscribers, Tx};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
-use std::collections::HashMap;
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 
 /// Maximum number of views buffered between two writes; more are dropped.
 const BUFFER_MAX: usize = 2_000;
 /// How long views are buffered before they are written, in seconds.
 const WAIT: i64 = 10;
+/// Rows per statement.
+const ROWS_AT_ONCE: usize = 500;
 /// How many products are remembered of an account: enough for the categories of some weeks.
 const KEPT_MAX: i64 = 50;
 /// How long a view is remembered, in days: a purchase for a home is decided within a season.
 pub const VIEW_DAYS: i64 = 90;
 
 /// What this area keeps about people.
-pub const PROCESSING: [Processing; 1] = [Processing {
-    what: |l| l.pick("Просмотренные товары", "Products looked at"),
-    purpose: |l| {
-        l.pick("Личные рекомендации, если клиент их не отключил", "Recommendations, unless switched off")
+pub const PROCESSING: [Processing; 2] = [
+    Processing {
+        what: |l| l.pick("Просмотренные товары", "Products looked at"),
+        purpose: |l| {
+            l.pick("Личные рекомендации, если клиент их не отключил", "Recommendations, unless switched off")
+        },
+        basis: INTEREST,
+        term: |_| Box::pin(async { Ok(Term::Days(VIEW_DAYS)) }),
+        sweep: Some("product_views"),
     },
-    basis: INTEREST,
-    term: |_| Box::pin(async { Ok(Term::Days(VIEW_DAYS)) }),
-    sweep: Some("product_views"),
-}];
+    Processing {
+        what: |l| {
+            l.pick(
+                "Посещения: хеш сети и браузера с солью дня, потом только числа",
+                "Visits: a hash of network and browser with a salt of the day, then numbers only",
+            )
+        },
+        purpose: |l| l.pick("Понять, как покупатели идут к заказу", "To see how buyers get to an order"),
+        basis: INTEREST,
+        term: |_| Box::pin(async { Ok(Term::Days(1)) }),
+        sweep: Some("visits"),
+    },
+];
 
 const COLUMNS: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("viewed_at", "Когда", "When")];
@@ -71,21 +88,59 @@ pub async fn flush(shop: &Shop) -> Result<()> {
     // In one order, so that servers that write at the same time do not wait for each other in a circle.
     seen.sort_unstable_by_key(|(key, _)| *key);
     let tx = shop.begin().await?;
-    for ((account, product), at) in &seen {
-        let sql = "INSERT INTO product_view (account_id, product_id, viewed_at) \
-            SELECT $1, $2, $3 FROM account a LEFT JOIN account_preference p ON p.account_id = a.id \
-            WHERE a.id = $1 AND a.erased_at IS NULL AND COALESCE(p.is_personal, TRUE) \
-            ON CONFLICT (account_id, product_id) DO UPDATE SET viewed_at = excluded.viewed_at";
-        tx.execute_raw(tx.sql(sql, [(*account).into(), (*product).into(), (*at).into()])).await?;
+    for chunk in seen.chunks(ROWS_AT_ONCE) {
+        write(&tx, chunk).await?;
     }
     let mut accounts: Vec<_> = seen.iter().map(|((account, _), _)| *account).collect();
     accounts.dedup();
-    for account in accounts {
-        let sql = "DELETE FROM product_view WHERE account_id = $1 AND product_id NOT IN \
-            (SELECT product_id FROM product_view WHERE account_id = $1 ORDER BY viewed_at DESC, product_id LIMIT $2)";
-        tx.execute_raw(tx.sql(sql, [account.into(), KEPT_MAX.into()])).await?;
+    for chunk in accounts.chunks(ROWS_AT_ONCE) {
+        trim(&tx, chunk).await?;
     }
     tx.commit().await
+}
+
+/// Adds views of accounts that allow it, or renews their time.
+async fn write(tx: &Tx<'_>, seen: &[((AccountId, ProductId), Instant)]) -> Result<()> {
+    let mut accounts: Vec<_> = seen.iter().map(|((account, _), _)| *account).collect();
+    accounts.dedup();
+    let sql = format!(
+        "SELECT a.id AS id FROM account a LEFT JOIN account_preference p ON p.account_id = a.id \
+         WHERE a.id IN ({}) AND a.erased_at IS NULL AND COALESCE(p.is_personal, TRUE)",
+        placeholders(1, accounts.len())
+    );
+    let rows = tx.query_all_raw(tx.sql(&sql, values(&accounts))).await?;
+    let allowed: HashSet<AccountId> =
+        rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?;
+    let mut cells: Vec<Value> = Vec::new();
+    let mut rows = Vec::new();
+    for ((account, product), at) in seen.iter().filter(|((account, _), _)| allowed.contains(account)) {
+        rows.push(format!("({})", placeholders(cells.len() + 1, 3)));
+        cells.extend([(*account).into(), (*product).into(), (*at).into()]);
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let sql = format!(
+        "INSERT INTO product_view (account_id, product_id, viewed_at) VALUES {} \
+         ON CONFLICT (account_id, product_id) DO UPDATE SET viewed_at = excluded.viewed_at",
+        rows.join(", ")
+    );
+    tx.execute_raw(tx.sql(&sql, cells)).await?;
+    Ok(())
+}
+
+/// Leaves the newest [`KEPT_MAX`] views of each of these accounts.
+async fn trim(tx: &Tx<'_>, accounts: &[AccountId]) -> Result<()> {
+    let sql = format!(
+        "DELETE FROM product_view WHERE (account_id, product_id) IN \
+         (SELECT account_id, product_id FROM \
+         (SELECT account_id, product_id, \
+         ROW_NUMBER() OVER (PARTITION BY account_id ORDER BY viewed_at DESC, product_id) AS place \
+         FROM product_view WHERE account_id IN ({})) AS ranked WHERE place > {KEPT_MAX})",
+        placeholders(1, accounts.len())
+    );
+    tx.execute_raw(tx.sql(&sql, values(accounts))).await?;
+    Ok(())
 }
 
 /// The products that an account looked at, newest first, at most `limit`.

@@ -9,17 +9,17 @@ pub const NAMERS: [Namer; 3] = [
     Namer {
         entity: "seller",
         names: "SELECT id AS id, short_name AS ru, short_name AS en, '' AS key FROM seller WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "branch",
         names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM branch WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "vat_rate",
         names: "SELECT id AS id, code AS ru, code AS en, '' AS key FROM vat_rate WHERE id IN",
-        find: None,
+        find: &[],
     },
 ];
 

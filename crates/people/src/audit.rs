@@ -2,9 +2,11 @@
 //! never changed, except when personal data are erased.
 
 mod export;
+mod found;
 mod names;
 
 pub use export::{EXPORT_MAX, Export, export};
+pub(crate) use found::person_text;
 pub use names::Names;
 
 use crate::actions;
@@ -12,21 +14,19 @@ use crate::tables::account;
 use base::access::Permission;
 use base::audit::Registry;
 use base::{AccountId, AuditId, Instant};
+use found::Found;
 use people_model::access::AUDIT_VIEW;
 use people_model::accounts::AccountKind;
-use people_model::customers::CustomerSearch;
 use people_model::settings::AuditDays;
 use platform::audit::{AuditQuery, AuditRow, Named, Namers};
 use platform::{Actor, Error, Result, Scope, Shop};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Entries per page of the log.
 pub const AUDIT_PAGE: usize = 50;
-/// Most accounts that the search by a person finds.
-const PERSONS_MAX: u64 = 50;
 /// What was refused or failed.
 const REFUSALS: [&str; 5] = [
     actions::ACCESS_REFUSED.code,
@@ -116,6 +116,8 @@ pub struct Log {
     pub next: Option<String>,
     /// Records that the values of the entries name, by kind and id.
     pub records: HashMap<(String, Uuid), Named>,
+    /// The text of the search for a person or a record stands for more than are looked at: entries are missing.
+    pub is_too_broad: bool,
 }
 
 /// Filter of the log; what is empty or `None` matches everything.
@@ -196,12 +198,16 @@ pub async fn named_history(
 }
 
 async fn read(shop: &Shop, scope: Scope, names: Names<'_>, filter: &Filter, size: usize) -> Result<Log> {
-    let Some(found) = Found::of(shop, names, filter).await? else { return Ok(Log::default()) };
+    let found = Found::of(shop, names, filter).await?;
+    if found.is_nothing() {
+        return Ok(Log { is_too_broad: found.is_too_broad, ..Log::default() });
+    }
     let one = [filter.action.as_str()];
     let actions: &[&str] = match (filter.is_refused, filter.action.is_empty()) {
-        (true, _) => &REFUSALS,
+        (true, true) => &REFUSALS,
+        (true, false) if !REFUSALS.contains(&one[0]) => return Ok(Log::default()),
         (false, true) => &[],
-        (false, false) => &one,
+        (_, false) => &one,
     };
     let query = AuditQuery {
         scope,
@@ -227,56 +233,7 @@ async fn read(shop: &Shop, scope: Scope, names: Names<'_>, filter: &Filter, size
         rows.iter().filter(|row| row.entity == "bulk").filter_map(|r| r.entity_id).collect();
     let counts = platform::audit::rows_of(shop, &runs).await?;
     let entries = rows.into_iter().map(|row| entry(row, &persons, &records, &counts)).collect();
-    Ok(Log { entries, next, records })
-}
-
-/// What the texts of a filter stand for.
-#[derive(Default)]
-struct Found {
-    records: Option<Vec<Uuid>>,
-    persons: Option<Vec<AccountId>>,
-}
-
-impl Found {
-    /// `None` if a text stands for nothing, so that no entry can match.
-    async fn of(shop: &Shop, names: Names<'_>, filter: &Filter) -> Result<Option<Self>> {
-        let mut found = Self { records: filter.entity_id.map(|id| vec![id]), persons: None };
-        if !filter.object.trim().is_empty() {
-            let ids = names.namers.find(shop, &filter.entity, &filter.object).await?;
-            if ids.is_empty() {
-                return Ok(None);
-            }
-            found.records = Some(ids);
-        }
-        if !filter.person.trim().is_empty() {
-            let ids = persons_like(shop, &filter.person).await?;
-            if ids.is_empty() {
-                return Ok(None);
-            }
-            found.persons = Some(ids);
-        }
-        Ok(Some(found))
-    }
-}
-
-/// The text by which accounts are searched: `%…%`; `None` if nothing of it is left.
-pub(crate) fn person_text(text: &str) -> Option<String> {
-    let search = CustomerSearch::parse(text);
-    // Folded text has no wildcards of LIKE.
-    match search.digits {
-        Some(digits) => Some(format!("%{digits}%")),
-        None => platform::audit::within_folded(text),
-    }
-}
-
-async fn persons_like(shop: &Shop, text: &str) -> Result<Vec<AccountId>> {
-    let Some(text) = person_text(text) else { return Ok(Vec::new()) };
-    let query = account::Entity::find()
-        .select_only()
-        .column(account::Column::Id)
-        .filter(account::Column::Folded.like(text))
-        .limit(PERSONS_MAX);
-    Ok(query.into_tuple().all(shop.read()).await?)
+    Ok(Log { entries, next, records, is_too_broad: found.is_too_broad })
 }
 
 fn entry(

@@ -2,6 +2,8 @@
 
 use crate::audit::person_text;
 use base::audit::{CodeWords, Field, FieldKind, word_of};
+use people_model::preferences::{Interest, PreferredContact};
+use people_model::sites::ObjectType;
 use platform::audit::{Find, Namer};
 
 /// The namers of this area.
@@ -9,32 +11,32 @@ pub const NAMERS: [Namer; 6] = [
     Namer {
         entity: "account",
         names: "SELECT id AS id, COALESCE(NULLIF(name, ''), email, phone, '') AS ru, COALESCE(NULLIF(name, ''), email, phone, '') AS en, CASE WHEN kind = 'staff' THEN 'staff' ELSE 'customer' END AS key FROM account WHERE id IN",
-        find: Some(Find { sql: "SELECT id FROM account WHERE folded LIKE $1", text: person_text }),
+        find: &[Find { sql: "SELECT id FROM account WHERE folded LIKE $1", text: person_text }],
     },
     Namer {
         entity: "session",
         names: "SELECT id AS id, COALESCE(NULLIF(name, ''), email, phone, '') AS ru, COALESCE(NULLIF(name, ''), email, phone, '') AS en, CASE WHEN kind = 'staff' THEN 'staff' ELSE 'customer' END AS key FROM account WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "role",
         names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM role WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "site",
         names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM site WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "incident",
         names: "SELECT id AS id, SUBSTR(what, 1, 60) AS ru, SUBSTR(what, 1, 60) AS en, '' AS key FROM incident WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "view",
         names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM saved_view WHERE id IN",
-        find: None,
+        find: &[],
     },
 ];
 
@@ -80,6 +82,15 @@ pub const FIELDS: &[Field] = &[
     Field::new("account", "login", "Логин", "Login"),
     Field::new("account", "user_agent", "Браузер", "Browser"),
     Field::new("account", "branch", "Филиал", "Branch"),
+    Field::new("account", "city", "Город", "City"),
+    Field::new("account", "object_type", "Что защитить", "What to secure")
+        .of(FieldKind::Words(|l, code| ObjectType::parse(code).map(|known| known.name(l)))),
+    Field::new("account", "interests", "Что интересно", "Interests")
+        .of(FieldKind::Words(|l, code| Interest::parse(code).map(|known| known.name(l)))),
+    Field::new("account", "contact", "Как связаться", "How to contact")
+        .of(FieldKind::Words(|l, code| PreferredContact::parse(code).map(|known| known.name(l)))),
+    Field::new("account", "is_personal", "Учитывать просмотры и покупки", "Views and purchases considered"),
+    Field::new("account", "version", "Версия", "Version"),
     Field::new("account", "company", "Компания", "Company"),
     Field::new("account", "", "Что", "What").of(FieldKind::Words(|l, code| word_of(l, KINDS, code))),
     Field::new("session", "login", "Логин", "Login"),
@@ -89,13 +100,25 @@ pub const FIELDS: &[Field] = &[
     Field::new("session", "tries", "Попыток за час", "Tries in the hour"),
     Field::new("access", "page", "Страница", "Page"),
     Field::new("audit", "entity", "Вид записей", "Kind of records"),
-    Field::new("audit", "object", "Что", "Record"),
     Field::new("audit", "action", "Действие", "Action"),
-    Field::new("audit", "person", "Кто", "Person"),
+    Field::new("audit", "filters", "Фильтры", "Filters")
+        .of(FieldKind::Words(|l, code| word_of(l, FILTERS, code))),
     Field::new("job", "kind", "Задание", "Job"),
     Field::new("incident", "what", "Что случилось", "What happened"),
     Field::new("incident", "whom", "Кого касается", "Whom it concerns"),
     Field::new("incident", "measures", "Меры", "Measures"),
+];
+
+/// Filters of the log that was exported.
+const FILTERS: &[CodeWords] = &[
+    ("record", "Одна запись", "One record"),
+    ("object", "Что", "Record"),
+    ("refused", "Отказы и неудачи", "Refused and failed"),
+    ("person", "Кто", "Person"),
+    ("actor_kind", "Кем сделано", "Done by"),
+    ("words", "Слова", "Words"),
+    ("run", "Строки массовой правки", "Rows of a bulk change"),
+    ("dates", "Даты", "Dates"),
 ];
 
 /// Kinds of accounts and of links.

@@ -5,7 +5,7 @@ mod names;
 mod read;
 mod words;
 
-pub use names::{Find, Named, Namer, Namers, within_folded, within_sku};
+pub use names::{Find, FoundRecords, Named, Namer, Namers, within_folded, within_sku};
 pub use read::{AuditQuery, AuditRow, read, rows_of};
 pub use words::fill;
 

@@ -14,38 +14,40 @@ pub const NAMERS: [Namer; 5] = [
     Namer {
         entity: "order",
         names: "SELECT id AS id, number AS ru, number AS en, number AS key FROM shop_order WHERE id IN",
-        find: Some(Find { sql: "SELECT id FROM shop_order WHERE number = $1", text: number_text }),
+        find: &[Find { sql: "SELECT id FROM shop_order WHERE number = $1", text: number_text }],
     },
     Namer {
         entity: "payment",
         names: "SELECT p.id AS id, o.number AS ru, o.number AS en, o.number AS key FROM payment p JOIN shop_order o ON o.id = p.payable_id WHERE p.id IN",
-        find: Some(Find {
+        find: &[Find {
             sql: "SELECT p.id AS id FROM payment p JOIN shop_order o ON o.id = p.payable_id WHERE o.number = $1",
             text: number_text,
-        }),
+        }],
     },
     Namer {
         entity: "refund",
         names: "SELECT p.id AS id, o.number AS ru, o.number AS en, o.number AS key FROM refund p JOIN shop_order o ON o.id = p.payable_id WHERE p.id IN",
-        find: Some(Find {
+        find: &[Find {
             sql: "SELECT p.id AS id FROM refund p JOIN shop_order o ON o.id = p.payable_id WHERE o.number = $1",
             text: number_text,
-        }),
+        }],
     },
     Namer {
         entity: "review",
         names: "SELECT r.id AS id, p.name_ru AS ru, p.name_en AS en, '' AS key FROM review r JOIN product p ON p.id = r.product_id WHERE r.id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "question",
         names: "SELECT r.id AS id, p.name_ru AS ru, p.name_en AS en, '' AS key FROM question r JOIN product p ON p.id = r.product_id WHERE r.id IN",
-        find: None,
+        find: &[],
     },
 ];
 
 /// The fields of entries of this area.
 pub const FIELDS: &[Field] = &[
+    Field::new("order", "filters", "Фильтры", "Filters")
+        .of(FieldKind::Words(|l, code| word_of(l, FILTERS, code))),
     Field::new("order", "state", "Состояние", "State")
         .of(FieldKind::Words(|l, code| OrderStatus::parse(code).map(|known| known.name(l)))),
     Field::new("order", "cause", "Причина", "Cause").of(FieldKind::Words(|l, code| word_of(l, CAUSES, code))),
@@ -76,6 +78,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("question", "author", "Автор", "Author"),
     Field::new("question", "text", "Ответ", "Answer"),
 ];
+
+/// Filters of the list of orders that was exported.
+const FILTERS: &[CodeWords] = &[("waits", "Чего ждут", "What they wait for"), ("find", "Поиск", "Search")];
 
 /// Causes of a change of an order.
 const CAUSES: &[CodeWords] = &[

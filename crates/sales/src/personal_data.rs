@@ -6,7 +6,7 @@ use base::jobs::ChangeKind;
 use base::{Bilingual, Instant, PayableId};
 use payments_model::payables::PayableKind;
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
-use people::personal_data::processing::{CONTRACT, INTEREST, Processing, Term};
+use people::personal_data::processing::{CONTRACT, Processing, Term};
 use people_model::personal_data::{ERASED_AUTHOR, ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Subscribers, Tx};
 use sales_model::settings::OrderContactYears;
@@ -76,7 +76,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 4] = [
+pub const PROCESSING: [Processing; 3] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -101,19 +101,6 @@ pub const PROCESSING: [Processing; 4] = [
         basis: CONTRACT,
         term: |_| Box::pin(async { Ok(Term::Days(payments::EVENT_DAYS)) }),
         sweep: Some("old_notifications"),
-    },
-    // Of `discovery`, which does not know people.
-    Processing {
-        what: |l| {
-            l.pick(
-                "Посещения: хеш сети и браузера с солью дня, потом только числа",
-                "Visits: a hash of network and browser with a salt of the day, then numbers only",
-            )
-        },
-        purpose: |l| l.pick("Понять, как покупатели идут к заказу", "To see how buyers get to an order"),
-        basis: INTEREST,
-        term: |_| Box::pin(async { Ok(Term::Days(1)) }),
-        sweep: Some("visits"),
     },
 ];
 

@@ -10,50 +10,50 @@ pub const NAMERS: [Namer; 9] = [
     Namer {
         entity: "request",
         names: "SELECT id AS id, number AS ru, number AS en, number AS key FROM service_request WHERE id IN",
-        find: Some(Find { sql: "SELECT id FROM service_request WHERE number = $1", text: number_text }),
+        find: &[Find { sql: "SELECT id FROM service_request WHERE number = $1", text: number_text }],
     },
     Namer {
         entity: "visit",
         names: "SELECT v.id AS id, r.number AS ru, r.number AS en, r.number AS key FROM visit v JOIN service_request r ON r.id = v.request_id WHERE v.id IN",
-        find: Some(Find {
+        find: &[Find {
             sql: "SELECT v.id AS id FROM visit v JOIN service_request r ON r.id = v.request_id WHERE r.number = $1",
             text: number_text,
-        }),
+        }],
     },
     Namer {
         entity: "rate",
         names: "SELECT id AS id, data ->> 'name_ru' AS ru, data ->> 'name_en' AS en, '' AS key FROM rate WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "service_package",
         names: "SELECT id AS id, data ->> 'name_ru' AS ru, data ->> 'name_en' AS en, '' AS key FROM service_package WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "symptom",
         names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM symptom WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "district",
         names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM district WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "crew",
         names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM crew WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "technician",
         names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM technician WHERE id IN",
-        find: None,
+        find: &[],
     },
     Namer {
         entity: "absence",
         names: "SELECT a.id AS id, c.name_ru AS ru, c.name_en AS en, '' AS key FROM crew_absence a JOIN crew c ON c.id = a.crew_id WHERE a.id IN",
-        find: None,
+        find: &[],
     },
 ];
 

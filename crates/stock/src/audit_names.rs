@@ -7,7 +7,7 @@ use platform::audit::Namer;
 pub const NAMERS: [Namer; 1] = [Namer {
     entity: "warehouse",
     names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM warehouse WHERE id IN",
-    find: None,
+    find: &[],
 }];
 
 /// The fields of entries of this area.

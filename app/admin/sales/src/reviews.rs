@@ -14,6 +14,7 @@ use base::{QuestionId, ReviewId};
 use catalog_model::access::CATALOG_EDIT;
 use leptos::prelude::*;
 use platform::Error;
+use routes::Module;
 use sales::reviews;
 use sales_model::reviews::{Moderation, Verdict};
 use sales_model::views::reviews::StaffFilter;
@@ -37,16 +38,30 @@ fn filter(visit: &Visit) -> StaffFilter {
     StaffFilter { state, after: visit.param("after") }
 }
 
+/// Whether the shop has both reviews and questions.
+fn has_both(visit: &Visit) -> bool {
+    let shared = visit.state.shared();
+    shared.has(Module::Reviews) && shared.has(Module::Questions)
+}
+
 async fn all_reviews(visit: Visit) -> PageResult {
     let (l, wanted, when) = (visit.locale, filter(&visit), When::of(&visit)?);
     let found = reviews::staff_reviews(&visit.state.shop, &visit.actor, &wanted).await?;
-    Ok(visit.page(Meta::staff(texts::reviews(l)), move || view! { <list::Reviews l when wanted found/> }))
+    let has_both = has_both(&visit);
+    Ok(visit.page(
+        Meta::staff(texts::reviews(l)),
+        move || view! { <list::Reviews l when has_both wanted found/> },
+    ))
 }
 
 async fn all_questions(visit: Visit) -> PageResult {
     let (l, wanted, when) = (visit.locale, filter(&visit), When::of(&visit)?);
     let found = reviews::staff_questions(&visit.state.shop, &visit.actor, &wanted).await?;
-    Ok(visit.page(Meta::staff(texts::questions(l)), move || view! { <list::Questions l when wanted found/> }))
+    let has_both = has_both(&visit);
+    Ok(visit.page(
+        Meta::staff(texts::questions(l)),
+        move || view! { <list::Questions l when has_both wanted found/> },
+    ))
 }
 
 async fn review(visit: Visit, Path(id): Path<String>) -> PageResult {

@@ -56,6 +56,7 @@ async fn export(visit: Visit) -> PageResult {
 struct Labels {
     l: Locale,
     registries: Arc<app_kit::Registries>,
+    shared: Arc<app_kit::Shared>,
     /// Names of the attributes of products, if the reader may see them.
     definitions: ProductDefinitions,
 }
@@ -63,7 +64,8 @@ struct Labels {
 impl Labels {
     fn new(visit: &Visit) -> Self {
         let registries = Arc::clone(&visit.state.registries);
-        Self { l: visit.locale, registries, definitions: ProductDefinitions::default() }
+        let shared = visit.state.shared();
+        Self { l: visit.locale, registries, shared, definitions: ProductDefinitions::default() }
     }
 
     async fn of(visit: &Visit, log: &Log) -> platform::Result<Self> {

@@ -12,11 +12,15 @@ use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
 use people::audit::Names;
+use people::branch::CITY_COOKIE;
 use platform::Actor;
 use std::net::IpAddr;
 
 /// Longest cookie value that is read, in bytes.
 const VALUE_BYTES_MAX: usize = 1_000;
+
+/// Lifetime of the city cookie, in seconds.
+const CITY_SECONDS: i64 = 180 * 24 * 60 * 60;
 
 /// Header data about the visitor, loaded before the handler runs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -177,6 +181,12 @@ pub fn set_cookie(
     cookie.set_http_only(true);
     cookie.set_max_age(max_age_seconds.map(Duration::seconds));
     append(headers, &cookie);
+}
+
+/// Remembers the visitor's city in the browser for half a year; an empty key makes the browser forget it.
+pub fn set_city_cookie(headers: &mut HeaderMap, visit: &Visit, key: &str) {
+    let seconds = if key.is_empty() { 0 } else { CITY_SECONDS };
+    set_cookie(headers, visit, CITY_COOKIE, key, Some(seconds));
 }
 
 /// Adds a cookie readable by scripts, for data that is not secret. Its name is the same with and without

@@ -2,7 +2,7 @@
 
 use super::texts;
 use app_kit::fields::Fields;
-use app_kit::{AppState, PageResult, RouterExt as _, Visit, paths, set_cookie};
+use app_kit::{AppState, PageResult, RouterExt as _, Visit, paths, set_city_cookie};
 use app_ui::{Button, Choice, Kind, SelectField, Size};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
@@ -12,9 +12,6 @@ use base::form::Problem;
 use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use platform::Error;
-
-/// Lifetime of the city cookie, in seconds.
-const REMEMBERED: i64 = 180 * 24 * 60 * 60;
 
 pub fn routes() -> Router<AppState> {
     Router::new().on(&routes::CITY, post(choose))
@@ -30,9 +27,8 @@ async fn choose(visit: Visit, fields: Fields) -> PageResult {
     }
     let home = paths::home(visit.locale);
     let mut response = Redirect::to(paths::safe_next(fields.get("next")).unwrap_or(&home)).into_response();
-    let (value, seconds) =
-        if reach.is_own(key) && visit.session.is_none() { ("", 0) } else { (key, REMEMBERED) };
-    set_cookie(response.headers_mut(), &visit, "city", value, Some(seconds));
+    let key = if reach.is_own(key) && visit.session.is_none() { "" } else { key };
+    set_city_cookie(response.headers_mut(), &visit, key);
     Ok(response)
 }
 

@@ -34,18 +34,22 @@ testkit::on_both_databases!(
         log.flush(shop).await.unwrap();
         let anna: IpAddr = "192.0.2.1".parse().unwrap();
         let ivan: IpAddr = "192.0.2.2".parse().unwrap();
-        let count_visit = |network, user_agent: &'static str, path, query| {
-            let visitor = Visitor { network, user_agent, branch: Branch::Unknown };
+        let count_in = |branch, network, user_agent: &'static str, path, query| {
+            let visitor = Visitor { network, user_agent, branch };
             log.count(shop.now(), &visitor, visit(path, query, user_agent));
         };
+        let count_visit =
+            |network, user_agent, path, query| count_in(Branch::Unknown, network, user_agent, path, query);
         count_visit(anna, PHONE, "/", "utm_source=mail");
         count_visit(anna, PHONE, "/product/cam-1", "");
         log.flush(shop).await.unwrap();
         // After a write the visitor is still the same one.
-        count_visit(anna, PHONE, "/cart", "");
+        count_in(Branch::Of(f.branch), anna, PHONE, "/cart", "");
         count_visit(ivan, COMPUTER, "/search", "");
         log.flush(shop).await.unwrap();
         assert_eq!(count(shop, "SELECT COUNT(*) AS n FROM visitor").await, 2);
+        let placed = "SELECT COUNT(*) AS n FROM visitor WHERE branch <> ''";
+        assert_eq!(count(shop, placed).await, 1, "the branch became known later");
 
         let day = today(shop).await.unwrap();
         let week = VisitFilter { from: day - 6, to: day, ..VisitFilter::default() };

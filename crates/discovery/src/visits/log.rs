@@ -6,8 +6,10 @@ use discovery_model::visits::{Visit, VisitDevice, VisitSource};
 use platform::{Result, Shop, Tx, hash_secret};
 use scheduling::zones::TimeZone;
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryTrait};
-use std::collections::HashMap;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -144,23 +146,57 @@ impl VisitLog {
         // In one order, so that servers that write at the same time do not wait for each other in a circle.
         rows.sort_by(|a, b| (a.day, &a.visitor).cmp(&(b.day, &b.visitor)));
         rows.dedup_by(|a, b| (a.day, &a.visitor) == (b.day, &b.visitor));
-        self.limit(&mut rows);
+        let known = known(&tx, &rows).await?;
+        let left = ADDED_PER_DAY_MAX - self.added_on(rows.last());
+        let added = limit(&mut rows, &known, left);
         for chunk in rows.chunks(ROWS_AT_ONCE) {
             write(&tx, chunk).await?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        self.added.fetch_add(added, Ordering::Relaxed);
+        Ok(())
     }
 
-    /// Leaves out what exceeds the rows of a day.
-    fn limit(&self, rows: &mut Vec<visitor::Model>) {
-        let Some(day) = rows.last().map(|row| row.day) else { return };
+    /// The rows that were added on the day of the latest one; those of another day do not count any more.
+    fn added_on(&self, latest: Option<&visitor::Model>) -> i64 {
+        let Some(day) = latest.map(|row| row.day) else { return 0 };
         if self.day.swap(day, Ordering::Relaxed) != day {
             self.added.store(0, Ordering::Relaxed);
         }
-        let left = ADDED_PER_DAY_MAX - self.added.load(Ordering::Relaxed);
-        rows.truncate(usize::try_from(left).unwrap_or(0));
-        self.added.fetch_add(rows.len() as i64, Ordering::Relaxed);
+        self.added.load(Ordering::Relaxed)
     }
+}
+
+/// The visitors among these that are stored already.
+async fn known(tx: &Tx<'_>, rows: &[visitor::Model]) -> Result<HashSet<(i64, String)>> {
+    let mut known = HashSet::new();
+    for chunk in rows.chunks(ROWS_AT_ONCE) {
+        let found: Vec<(i64, String)> = visitor::Entity::find()
+            .select_only()
+            .columns([visitor::Column::Day, visitor::Column::Visitor])
+            .filter(visitor::Column::Day.is_in(chunk.iter().map(|row| row.day).collect::<HashSet<_>>()))
+            .filter(visitor::Column::Visitor.is_in(chunk.iter().map(|row| row.visitor.as_str())))
+            .into_tuple()
+            .all(&**tx)
+            .await?;
+        known.extend(found);
+    }
+    Ok(known)
+}
+
+/// Leaves out new visitors beyond the `left` ones that may be added; what known ones did always counts. Returns how many are
+/// new.
+fn limit(rows: &mut Vec<visitor::Model>, known: &HashSet<(i64, String)>, left: i64) -> i64 {
+    let mut added = 0;
+    rows.retain(|row| {
+        if known.contains(&(row.day, row.visitor.clone())) {
+            return true;
+        }
+        let may_stay = added < left;
+        added += i64::from(may_stay);
+        may_stay
+    });
+    added
 }
 
 /// The salt of the day, the same on all servers.
@@ -172,7 +208,7 @@ async fn salt(tx: &Tx<'_>, day: i64) -> Result<String> {
     Ok(row.map_or(own, |row| row.salt))
 }
 
-/// Adds visitors, or the steps of those that are known; their source and device stay.
+/// Adds visitors, or the steps of those that are known and their branch if it was not; their source and device stay.
 async fn write(tx: &Tx<'_>, rows: &[visitor::Model]) -> Result<()> {
     let row = |m: &visitor::Model| visitor::ActiveModel {
         day: Set(m.day),
@@ -185,8 +221,37 @@ async fn write(tx: &Tx<'_>, rows: &[visitor::Model]) -> Result<()> {
     };
     let again = OnConflict::columns([visitor::Column::Day, visitor::Column::Visitor])
         .value(visitor::Column::Steps, Expr::cust("visitor.steps | excluded.steps"))
+        .value(
+            visitor::Column::Branch,
+            Expr::cust("CASE WHEN visitor.branch = '' THEN excluded.branch ELSE visitor.branch END"),
+        )
         .to_owned();
     let insert = visitor::Entity::insert_many(rows.iter().map(row)).on_conflict(again);
     tx.execute_raw(insert.build(tx.get_database_backend())).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adm_5_only_new_visitors_are_limited() {
+        let row = |visitor: &str| visitor::Model {
+            day: 1,
+            visitor: visitor.to_owned(),
+            steps: 1,
+            source: VisitSource::Direct,
+            campaign: String::new(),
+            device: VisitDevice::Phone,
+            branch: String::new(),
+        };
+        let known = HashSet::from([(1, "b".to_owned()), (1, "d".to_owned()), (2, "c".to_owned())]);
+        for (left, kept, added) in [(0, "bd", 0), (1, "abd", 1), (9, "abcd", 2), (-1, "bd", 0)] {
+            let mut rows = ["a", "b", "c", "d"].map(row).to_vec();
+            assert_eq!(limit(&mut rows, &known, left), added, "{left}");
+            let names: String = rows.into_iter().map(|row| row.visitor).collect();
+            assert_eq!(names, kept, "{left}");
+        }
+    }
 }

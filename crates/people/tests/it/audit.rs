@@ -3,7 +3,7 @@ use crate::support::{CATALOG_EDIT, ORDERS_VIEW};
 use base::audit::{Action, Registry};
 use people::audit::{AUDIT_PAGE, Filter, Log, Names, history};
 use people_model::access::AUDIT_VIEW;
-use platform::audit::Namers;
+use platform::audit::{Find, Namer, Namers};
 use platform::{Actor, Error, Grant, Shop};
 use testkit::on_both_databases;
 use uuid::Uuid;
@@ -77,6 +77,15 @@ on_both_databases!(adm_5_the_log_is_read_page_by_page_and_by_branch, |kit| async
 // What is searched: a row of a run, a login, a record by its name.
 const DENIED: Action = Action::new("session.denied", "", "");
 const ROLE: Action = Action::new("role.changed", "", "");
+// A kind of record that is found by its kind.
+const MANY: [Namer; 1] = [Namer {
+    entity: "role",
+    names: "SELECT id AS id, name_ru AS ru, name_en AS en, '' AS key FROM role WHERE id IN",
+    find: &[Find {
+        sql: "SELECT DISTINCT entity_id AS id FROM audit WHERE entity_id IS NOT NULL AND entity = $1",
+        text: |text| Some(text.to_owned()),
+    }],
+}];
 const RUN: Action = Action::new("bulk.confirm", "", "");
 
 on_both_databases!(adm_5_the_log_is_searched_by_person_words_record_date_and_refusals, |kit| async move {
@@ -113,7 +122,14 @@ on_both_databases!(adm_5_the_log_is_searched_by_person_words_record_date_and_ref
     assert_eq!(found(words("КЛАДОВ заказы")).await, ["role.changed"], "beginnings, in any case");
     assert!(found(words("mozilla")).await.is_empty() && found(words("кладовщик счета")).await.is_empty());
     let refused = Filter { is_refused: true, ..Filter::default() };
-    assert_eq!(found(refused).await, ["session.denied"]);
+    assert_eq!(found(refused.clone()).await, ["session.denied"]);
+    let both = |action: &str| Filter { action: action.to_owned(), ..refused.clone() };
+    assert_eq!(found(both("session.denied")).await, ["session.denied"]);
+    assert!(found(both("role.changed")).await.is_empty(), "both filters count");
+    let now = Filter { from: Some(shop.now().plus_days(-1)), ..words("example") };
+    assert_eq!(found(now).await, ["session.denied"]);
+    let past = Filter { to: Some(shop.now().plus_days(-1)), ..words("example") };
+    assert!(found(past).await.is_empty());
     let gone = Filter { person: "никого".to_owned(), ..Filter::default() };
     assert!(found(gone).await.is_empty());
     let guests = Filter { actor_kind: "guest".to_owned(), ..Filter::default() };
@@ -148,4 +164,25 @@ on_both_databases!(adm_5_old_entries_get_their_words_and_the_file_has_every_entr
     assert_eq!(export.next(shop, names).await.unwrap().entries.len(), 4, "the export is an entry itself");
     assert_eq!(export.next(shop, names).await.unwrap().entries.len(), 0);
     assert!(people::audit::export(shop, &kit.guest(), Filter::default()).await.is_err());
+    let typed = Filter { person: "секретная".to_owned(), ..Filter::default() };
+    people::audit::export(shop, &kit.system(), typed).await.unwrap();
+    let words = |text: &str| Filter { words: text.to_owned(), ..Filter::default() };
+    assert_eq!(count(&words("секретная")).await, 0, "what was typed is not in the log");
+    assert_eq!(count(&words("person")).await, 1, "but that it was searched");
+
+    // More records than a search looks at.
+    let tx = shop.begin().await.unwrap();
+    for _ in 0..21 {
+        tx.audit(&kit.system(), ROLE, shop.id::<Uuid>(), None::<&()>, None::<&()>).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut namers = Namers::default();
+    namers.add(&MANY);
+    let names = Names { words: &registry, namers: &namers };
+    let filter = Filter { entity: "role".to_owned(), object: "role".to_owned(), ..Filter::default() };
+    let log = people::audit::list(shop, &kit.system(), names, &filter).await.unwrap();
+    assert!(log.is_too_broad && log.entries.len() == 20, "{}", log.entries.len());
+    let other = Filter { entity_id: Some(shop.id()), ..filter };
+    let log = people::audit::list(shop, &kit.system(), names, &other).await.unwrap();
+    assert!(log.is_too_broad && log.entries.is_empty(), "the record has to match both");
 });

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, Statement, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Most records that a search finds by their name or number, of each kind.
+/// Most records that a search finds in each way: the newest ones.
 const FOUND_MAX: usize = 20;
 
 /// How records of one kind are named.
@@ -19,14 +19,14 @@ pub struct Namer {
     /// Selects `id`, `ru`, `en` and `key` (what the address of its page needs, as text), and ends before the list of ids:
     /// `SELECT id, number AS ru, number AS en, number AS key FROM shop_order WHERE id IN`.
     pub names: &'static str,
-    /// How records are found by what a person types; `None` if they are not.
-    pub find: Option<Find>,
+    /// The ways in which records are found by what a person types; none if they are not.
+    pub find: &'static [Find],
 }
 
-/// How records are found.
+/// One way in which records are found.
 #[derive(Clone, Copy, Debug)]
 pub struct Find {
-    /// Selects `id`, takes the text as `$1`, and has no limit of its own.
+    /// Selects `id`, takes the text as `$1`, and has no order or limit of its own.
     pub sql: &'static str,
     /// Makes the text of what was typed; `None` if it can't be meant.
     pub text: fn(&str) -> Option<String>,
@@ -39,6 +39,15 @@ pub struct Named {
     pub name: Bilingual,
     /// What the address of its page needs: an id or a number.
     pub key: String,
+}
+
+/// The records that a search has found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundRecords {
+    /// Their ids, each once.
+    pub ids: Vec<Uuid>,
+    /// Whether there are more, older ones.
+    pub has_more: bool,
 }
 
 /// The namers of all areas.
@@ -93,25 +102,30 @@ impl Namers {
         Ok(out)
     }
 
-    /// The ids of records whose name or number is meant by a text, of one kind or of all (`""`).
+    /// The records whose name or number is meant by a text, of one kind or of all (`""`).
     ///
     /// # Errors
     /// Those of the database.
-    pub async fn find(&self, shop: &Shop, entity: &str, text: &str) -> Result<Vec<Uuid>> {
+    pub async fn find(&self, shop: &Shop, entity: &str, text: &str) -> Result<FoundRecords> {
         let db = shop.read();
-        let mut out = Vec::new();
-        for namer in self.0.iter().filter(|namer| entity.is_empty() || namer.entity == entity) {
-            let Some((find, text)) = namer.find.and_then(|find| Some((find, (find.text)(text)?))) else {
-                continue;
-            };
-            let sql = format!("{} LIMIT {FOUND_MAX}", find.sql);
+        let mut found = FoundRecords::default();
+        let namers = self.0.iter().filter(|namer| entity.is_empty() || namer.entity == entity);
+        for find in namers.flat_map(|namer| namer.find) {
+            let Some(text) = (find.text)(text) else { continue };
+            // Ids grow with time. One more is read, to know whether there are more.
+            let sql = format!("{} ORDER BY id DESC LIMIT {}", find.sql, FOUND_MAX + 1);
             let statement =
                 Statement::from_sql_and_values(db.get_database_backend(), sql, [Value::from(text)]);
-            for row in db.query_all_raw(statement).await? {
-                out.push(row.try_get::<Uuid>("", "id")?);
+            let rows = db.query_all_raw(statement).await?;
+            found.has_more |= rows.len() > FOUND_MAX;
+            for row in rows.iter().take(FOUND_MAX) {
+                let id = row.try_get::<Uuid>("", "id")?;
+                if !found.ids.contains(&id) {
+                    found.ids.push(id);
+                }
             }
         }
-        Ok(out)
+        Ok(found)
     }
 }
 

@@ -115,10 +115,13 @@ pub async fn read(shop: &Shop, query: AuditQuery<'_>) -> Result<Vec<AuditRow>> {
             word,
         );
     }
+    // The index of words is entered by these too, so that the entries of other dates are not read.
+    bounds(&query, &mut conditions, "w.at", "w.audit_id");
     by_words(shop, &first, conditions, query.limit).await
 }
 
 /// The newest entries with a word that begins like this: those of each such word are read in the order of the index.
+/// The conditions may be on the entry `a` and on its word `w`.
 async fn by_words(
     shop: &Shop,
     start: &str,
@@ -173,23 +176,25 @@ fn conditions(query: &AuditQuery<'_>) -> Conditions {
     if !query.actor_kind.is_empty() {
         all.add("a.actor_kind = $?", query.actor_kind);
     }
+    bounds(query, &mut all, "a.at", "a.id");
+    all
+}
+
+/// The dates and the cursor, on these columns.
+fn bounds(query: &AuditQuery<'_>, all: &mut Conditions, moment: &str, id_column: &str) {
     if let Some(from) = query.from {
-        all.add("a.at >= $?", from);
+        all.add(&format!("{moment} >= $?"), from);
     }
     if let Some(to) = query.to {
-        all.add("a.at < $?", to);
+        all.add(&format!("{moment} < $?"), to);
     }
     if let Some((at, id)) = query.before {
         // The first part is what the index is entered by.
-        all.add("a.at <= $?", at);
-        all.add("(a.at < $? OR a.id < {id})", at);
-        all.values.push(id.into());
-        let id = format!("${}", all.values.len());
-        if let Some(last) = all.sql.last_mut() {
-            *last = last.replace("{id}", &id);
-        }
+        all.add(&format!("{moment} <= $?"), at);
+        all.values.extend([at.into(), id.into()]);
+        let last = all.values.len();
+        all.sql.push(format!("({moment} < ${} OR {id_column} < ${last})", last - 1));
     }
-    all
 }
 
 async fn select(shop: &Shop, sql: String, values: Vec<Value>) -> Result<Vec<AuditRow>> {

@@ -41,8 +41,13 @@ pub async fn export(shop: &Shop, actor: &Actor, filter: StaffOrders) -> Result<O
     let filter = StaffOrders { after: String::new(), ..filter };
     // Whoever may export but not see anything is refused before the file begins.
     list_for_staff(shop, actor, &filter).await?;
+    // What was typed may be about a person, and an erasure would not find it here.
+    let filters: Vec<_> = [("waits", filter.waits.is_some()), ("find", !filter.find.trim().is_empty())]
+        .into_iter()
+        .filter_map(|(code, is_used)| is_used.then_some(code))
+        .collect();
     let note = json!({
-        "state": filter.status.map(|status| status.to_string()), "branch": filter.branch, "words": filter.find,
+        "state": filter.status.map(|status| status.to_string()), "branch": filter.branch, "filters": filters,
     });
     let tx = shop.begin().await?;
     tx.audit(actor, actions::ORDER_EXPORTED, None, None::<&()>, Some(&note)).await?;

@@ -80,6 +80,8 @@ pub struct Shown {
     /// Rows have wider spacing.
     pub is_roomy: bool,
     pub sort: ProductSort,
+    /// The address names the columns, so that those that the account has chosen last do not count.
+    pub is_named: bool,
 }
 
 impl Shown {
@@ -87,11 +89,13 @@ impl Shown {
     pub fn read(fields: &Fields) -> Self {
         let chosen: Vec<Col> =
             Col::ALL.into_iter().filter(|c| fields.all("col").any(|name| name == c.as_str())).collect();
+        let is_named = !chosen.is_empty();
         let columns = if chosen.is_empty() { Col::ALL.to_vec() } else { chosen };
         Self {
             columns,
             is_roomy: fields.get("rows") == "roomy",
             sort: ProductSort::parse(fields.get("sort")),
+            is_named,
         }
     }
 
@@ -112,9 +116,9 @@ impl Shown {
         pairs
     }
 
-    /// The columns, unless all are visible.
+    /// The columns, unless all are visible and the address does not name them.
     pub fn column_pairs(&self) -> Vec<(&'static str, String)> {
-        if self.columns.len() == Col::ALL.len() {
+        if !self.is_named && self.columns.len() == Col::ALL.len() {
             return Vec::new();
         }
         self.columns.iter().map(|c| ("col", c.as_str().to_owned())).collect()
@@ -137,10 +141,13 @@ mod tests {
     #[test]
     fn adm_3_chosen_columns_survive_their_address() {
         let sort = ProductSort::default();
-        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort };
+        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort, is_named: false };
         assert!(all.pairs().is_empty());
+        let named = Shown { is_named: true, ..all.clone() };
         let sort = sort.pressed(ProductOrder::Price);
-        for shown in [all, Shown { columns: vec![Col::Sku, Col::Price], is_roomy: true, sort }] {
+        for shown in
+            [all, named, Shown { columns: vec![Col::Sku, Col::Price], is_roomy: true, sort, is_named: true }]
+        {
             let pairs = shown.pairs().into_iter().map(|(n, v)| (n.to_owned(), v)).collect();
             assert_eq!(Shown::read(&Fields(pairs)), shown);
         }
@@ -150,6 +157,7 @@ mod tests {
     fn adm_3_unknown_columns_are_passed_over() {
         let fields = Fields(vec![("col".into(), "secret".into()), ("rows".into(), "9".into())]);
         let sort = ProductSort::default();
-        assert_eq!(Shown::read(&fields), Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort });
+        let all = Shown { columns: Col::ALL.to_vec(), is_roomy: false, sort, is_named: false };
+        assert_eq!(Shown::read(&fields), all);
     }
 }

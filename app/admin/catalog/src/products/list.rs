@@ -42,7 +42,7 @@ pub async fn keep(visit: Visit, fields: Fields) -> PageResult {
     if fields.get("remember") == "columns" {
         return remember(&visit, &filter, &shown).await;
     }
-    match views::keep(&visit, views::PRODUCTS, &pairs(&filter, &shown), fields.clone()).await? {
+    match views::keep(&visit, views::PRODUCTS, &kept(&filter, &shown), fields.clone()).await? {
         Ok(kept) => Ok(kept),
         Err(form) => show(&visit, &fields, form).await,
     }
@@ -54,6 +54,7 @@ async fn remember(visit: &Visit, filter: &ProductFilter, shown: &Shown) -> PageR
     saved_views::remember(&visit.state.shop, &visit.actor, COLUMNS, &query).await?;
     let mut pairs = filter::pairs(filter);
     pairs.push(("all", "1".to_owned()));
+    pairs.push(("sort", shown.sort.to_text()));
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
     Ok(Redirect::to(&with_query(paths::admin_products(visit.locale), &pairs)).into_response())
 }
@@ -66,7 +67,7 @@ async fn shown(visit: &Visit, asked: &Fields) -> platform::Result<Shown> {
     {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(&query).unwrap_or_default();
         let own = Shown::read(&Fields(pairs));
-        shown = Shown { is_roomy: own.is_roomy || shown.is_roomy, sort: shown.sort, ..own };
+        shown = Shown { is_roomy: own.is_roomy || shown.is_roomy, sort: shown.sort, is_named: false, ..own };
     }
     Ok(shown)
 }
@@ -78,11 +79,16 @@ fn pairs(filter: &ProductFilter, shown: &Shown) -> Vec<(&'static str, String)> {
     pairs
 }
 
+/// The same with all columns named: a saved view does not depend on what its reader has chosen last.
+fn kept(filter: &ProductFilter, shown: &Shown) -> Vec<(&'static str, String)> {
+    pairs(filter, &Shown { is_named: true, ..shown.clone() })
+}
+
 async fn show(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let (filter, shown) = (filter::read(|name| asked.get(name).to_owned()), shown(visit, asked).await?);
     let is_wrong = form.is_wrong();
-    let shelf = Shelf::of(visit, views::PRODUCTS, views::written(&pairs(&filter, &shown)), form).await?;
+    let shelf = Shelf::of(visit, views::PRODUCTS, views::written(&kept(&filter, &shown)), form).await?;
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
@@ -132,8 +138,10 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     let next = rows.next.as_deref().map(|next| links.to(&filter, next));
     let (search, chips) = (search(links, &filter, &tree, &brands), statuses(links, &filter));
     let (columns, kept) = (columns(links, &filter), hidden(&pairs(&filter, &shown)));
+    // A file without chosen columns has all data of the products.
+    let file_columns = Shown { is_named: false, ..shown.clone() }.column_pairs();
     let files = (total > 0).then(|| ["csv", "xlsx"].map(|kind| {
-        let href = filter::export_path(l, &filter, shown.column_pairs(), kind);
+        let href = filter::export_path(l, &filter, file_columns.clone(), kind);
         view! { <LinkButton href kind=Kind::Ghost size=Size::Small icon=icons::DOWNLOAD>{texts::export(l, &kind.to_uppercase())}</LinkButton> }
     }));
     let body = if rows.rows.is_empty() {
@@ -229,6 +237,7 @@ fn columns(links: ListLinks<'_>, filter: &ProductFilter) -> AnyView {
             <form class="card mt-2 grid gap-2 p-4" method="post" action=paths::admin_products(l)>
                 {hidden}
                 <input type="hidden" name="remember" value="columns"/>
+                <input type="hidden" name="sort" value=shown.sort.to_text()/>
                 {boxes}
                 <Checkbox name="rows" value="roomy" label=texts::roomy(l) checked=shown.is_roomy/>
                 <div><Button size=Size::Small>{texts::apply(l)}</Button></div>

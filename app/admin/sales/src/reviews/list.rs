@@ -21,16 +21,22 @@ pub fn tone(state: Moderation) -> Tone {
 fn frame(
     l: Locale,
     here: &str,
+    has_both: bool,
     wanted: &StaffFilter,
     next: Option<String>,
     table: Option<AnyView>,
 ) -> AnyView {
     let (reviews, questions) = (paths::admin_reviews(l), paths::admin_questions(l));
     let title = if here == reviews { texts::reviews(l) } else { texts::questions(l) };
-    let tabs = vec![
-        NavLink::new(texts::reviews(l), reviews.clone()).current(here == reviews),
-        NavLink::new(texts::questions(l), questions.clone()).current(here == questions),
-    ];
+    let is_reviews = here == reviews;
+    // The other list is linked only while its module is on.
+    let tabs = has_both.then(|| {
+        let tabs = vec![
+            NavLink::new(texts::reviews(l), reviews).current(is_reviews),
+            NavLink::new(texts::questions(l), questions).current(!is_reviews),
+        ];
+        view! { <Tabs label=texts::what(l) tabs/> }
+    });
     let at = |state: Option<Moderation>, after: &str| {
         let state = state.map_or("all", Moderation::as_str);
         with_query(here.to_owned(), &[("state", state), ("after", after)])
@@ -47,7 +53,7 @@ fn frame(
     });
     view! {
         <Head title/>
-        <Tabs label=texts::what(l) tabs/>
+        {tabs}
         <div class="my-3"><Chips label=texts::state(l) chips/></div>
         {body}
         <Further l first next/>
@@ -56,7 +62,13 @@ fn frame(
 }
 
 #[component]
-pub fn Reviews(l: Locale, when: When, wanted: StaffFilter, found: Voices<StaffReview>) -> impl IntoView {
+pub fn Reviews(
+    l: Locale,
+    when: When,
+    has_both: bool,
+    wanted: StaffFilter,
+    found: Voices<StaffReview>,
+) -> impl IntoView {
     let columns = vec![
         Column::new(texts::product(l)),
         Column::new(texts::author(l)),
@@ -78,11 +90,17 @@ pub fn Reviews(l: Locale, when: When, wanted: StaffFilter, found: Voices<StaffRe
     let rows: Vec<_> = found.rows.into_iter().map(row).collect();
     let table = (!rows.is_empty())
         .then(|| view! { <Table caption=texts::reviews(l) columns dense=true>{rows}</Table> }.into_any());
-    frame(l, &paths::admin_reviews(l), &wanted, found.next, table)
+    frame(l, &paths::admin_reviews(l), has_both, &wanted, found.next, table)
 }
 
 #[component]
-pub fn Questions(l: Locale, when: When, wanted: StaffFilter, found: Voices<StaffQuestion>) -> impl IntoView {
+pub fn Questions(
+    l: Locale,
+    when: When,
+    has_both: bool,
+    wanted: StaffFilter,
+    found: Voices<StaffQuestion>,
+) -> impl IntoView {
     let columns = vec![
         Column::new(texts::question(l)),
         Column::new(texts::product(l)),
@@ -104,5 +122,5 @@ pub fn Questions(l: Locale, when: When, wanted: StaffFilter, found: Voices<Staff
     let rows: Vec<_> = found.rows.into_iter().map(row).collect();
     let table = (!rows.is_empty())
         .then(|| view! { <Table caption=texts::questions(l) columns dense=true>{rows}</Table> }.into_any());
-    frame(l, &paths::admin_questions(l), &wanted, found.next, table)
+    frame(l, &paths::admin_questions(l), has_both, &wanted, found.next, table)
 }

@@ -6,7 +6,8 @@ use app_admin_parts::When;
 use app_admin_parts::audit::{changes, named, who};
 use app_admin_parts::download::Source;
 use app_kit::Visit;
-use people::audit::{Entry, Export};
+use base::format::integer;
+use people::audit::{EXPORT_MAX, Entry, Export};
 use platform::{Result, Shop};
 use spreadsheets::Cell;
 
@@ -35,7 +36,15 @@ impl Source for Entries {
     async fn next(&mut self, shop: &Shop) -> Result<Vec<Vec<Cell>>> {
         let log = self.export.next(shop, self.visit.audit_names()).await?;
         let log = named(&self.visit, log)?;
-        Ok(log.entries.iter().map(|entry| self.row(entry)).collect())
+        let mut rows: Vec<_> = log.entries.iter().map(|entry| self.row(entry)).collect();
+        let l = self.visit.locale;
+        if self.export.is_cut() {
+            rows.push(vec![Cell::text(texts::file_is_cut(l, &integer(l, EXPORT_MAX as i64)))]);
+        }
+        if log.is_too_broad && log.next.is_none() {
+            rows.push(vec![Cell::text(texts::too_broad(l))]);
+        }
+        Ok(rows)
     }
 }
 

@@ -136,12 +136,18 @@ pub fn form(l: Locale, wanted: &Wanted, choices: Choices) -> AnyView {
     let reset = is_open.then(|| {
         view! { <LinkButton href=paths::admin_audit(l) kind=Kind::Ghost size=Size::Small>{texts::reset(l)}</LinkButton> }
     });
+    let id = |name: &'static str, id: Option<uuid::Uuid>| {
+        id.map(|id| view! { <input type="hidden" name=name value=id.to_string()/> })
+    };
+    let (record, run) = (id("id", f.entity_id), id("run", f.run));
     let refused = f.is_refused.then(|| view! { <input type="hidden" name="show" value="refused"/> });
     view! {
         <details class="mb-3" open=is_open>
             <summary class="btn btn-ghost btn-sm">{texts::filters(l)}</summary>
             <form class="card mt-2 grid gap-3 p-4 sm:grid-cols-2 lg:grid-cols-4" method="get" action=paths::admin_audit(l) role="search">
                 {refused}
+                {record}
+                {run}
                 <TextField name="person" label=texts::person(l) value=f.person.clone()/>
                 <TextField name="object" label=texts::object(l) value=f.object.clone()/>
                 <TextField name="q" label=texts::words(l) hint=texts::words_hint(l) value=f.words.clone()/>

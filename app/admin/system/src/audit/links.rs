@@ -4,10 +4,26 @@ use app_admin_parts::with_query;
 use app_kit::paths;
 use base::Locale;
 use people::audit::{Entry, Person};
+use routes::Module;
 
-/// The page of the record of an entry; `None` if there is none, or the record is gone.
-pub fn record(l: Locale, entry: &Entry) -> Option<String> {
+/// The part of the shop without which the records of a kind have no page.
+fn module_of(entity: &str) -> Option<Module> {
+    Some(match entity {
+        "request" | "visit" | "rate" | "service_package" | "symptom" | "district" | "crew" => {
+            Module::Services
+        }
+        "review" => Module::Reviews,
+        "question" => Module::Questions,
+        _ => return None,
+    })
+}
+
+/// The page of the record of an entry; `None` if there is none, the record is gone, or its module is switched off.
+pub fn record(l: Locale, entry: &Entry, has: impl Fn(Module) -> bool) -> Option<String> {
     let (object, id) = (entry.object.as_ref()?, entry.entity_id?);
+    if !module_of(&entry.entity).is_none_or(has) {
+        return None;
+    }
     let key = &object.key;
     Some(match entry.entity.as_str() {
         "order" | "payment" | "refund" => paths::admin_order(l, latin(key, 'З', 'Z')),
@@ -54,4 +70,33 @@ pub fn rows(l: Locale, run: uuid::Uuid) -> String {
 /// The form of a number that addresses have.
 fn latin(number: &str, cyrillic: char, letter: char) -> String {
     number.replacen(cyrillic, &letter.to_string(), 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::{Bilingual, Instant};
+    use platform::audit::Named;
+
+    #[test]
+    fn adm_5_records_of_a_module_that_is_off_have_no_link() {
+        let entry = |entity: &str| Entry {
+            at: Instant(0),
+            actor_kind: "system".to_owned(),
+            person: None,
+            action: String::new(),
+            entity: entity.to_owned(),
+            entity_id: Some(uuid::Uuid::nil()),
+            object: Some(Named { name: Bilingual::new("", ""), key: "1".to_owned() }),
+            before: None,
+            after: None,
+            source: "web".to_owned(),
+            rows: 0,
+        };
+        let link = |entity_name: &str, is_on: bool| record(Locale::Ru, &entry(entity_name), |_| is_on);
+        for entity in ["review", "question", "crew", "request"] {
+            assert!(link(entity, true).is_some() && link(entity, false).is_none(), "{entity}");
+        }
+        assert!(link("order", false).is_some(), "orders belong to the whole shop");
+    }
 }

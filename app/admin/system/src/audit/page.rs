@@ -6,7 +6,7 @@ use app_admin_parts::audit::{Words, diff, name, who};
 use app_admin_parts::download::Format;
 use app_admin_parts::{Further, Head, When};
 use app_kit::paths;
-use app_ui::{Chips, Column, EmptyState, LinkButton, Size, Table, icons};
+use app_ui::{Chips, Column, EmptyState, LinkButton, Notice, Size, Table, Tone, icons};
 use base::Locale;
 use leptos::prelude::*;
 use people::audit::{Entry, Log};
@@ -30,6 +30,9 @@ pub fn AuditPage(
     let next = log.next.as_deref().map(|after| wanted.at(l, after));
     let (chips, files) = (wanted.chips(l), files(l, &wanted));
     let filters = form(l, &wanted, choices);
+    let too_broad = log
+        .is_too_broad
+        .then(|| view! { <Notice tone=Tone::Info class="mb-3">{texts::too_broad(l)}</Notice> });
     let body = match (log.entries.is_empty(), wanted.is_empty()) {
         (false, _) => table(l, &when, &labels, &codes, &log.entries),
         (true, true) => {
@@ -47,6 +50,7 @@ pub fn AuditPage(
         <Head title=texts::title(l)>{files}</Head>
         {filters}
         <div class="mb-3"><Chips label=texts::show(l) chips/></div>
+        {too_broad}
         {body}
         <Further l first next/>
     }
@@ -79,12 +83,12 @@ fn table(l: Locale, when: &When, labels: &Labels, codes: &[String], entries: &[E
             let label = |field: &str| labels.label(&entry.entity, field);
             let words = Words { label: &label, ..Words::PLAIN };
             view! {
-                <tr data-action=code.clone()>
-                    <td class="whitespace-nowrap" data-label=texts::at(l)>{when.text(entry.at)}</td>
-                    <td data-label=texts::who(l)>{actor(l, entry)}</td>
-                    <td data-label=texts::what(l)>{entry.action.clone()}{rows_behind(l, entry)}</td>
-                    <td data-label=texts::record(l)>{record(l, labels, entry)}</td>
-                    <td data-label=texts::changed(l)>{diff(l, entry, words)}</td>
+                <tr role="row" data-action=code.clone()>
+                    <td role="cell" class="whitespace-nowrap" data-label=texts::at(l)>{when.text(entry.at)}</td>
+                    <td role="cell" data-label=texts::who(l)>{actor(l, entry)}</td>
+                    <td role="cell" data-label=texts::what(l)>{entry.action.clone()}{rows_behind(l, entry)}</td>
+                    <td role="cell" data-label=texts::record(l)>{record(l, labels, entry)}</td>
+                    <td role="cell" data-label=texts::changed(l)>{diff(l, entry, words)}</td>
                 </tr>
             }
         })
@@ -112,7 +116,7 @@ fn record(l: Locale, labels: &Labels, entry: &Entry) -> AnyView {
     let kind = labels.registries.audit.entity_text(l, &entry.entity).to_owned();
     let kind = view! { <span class="block text-sm text-muted">{kind}</span> };
     let text = title(l, entry);
-    match (text, links::record(l, entry)) {
+    match (text, links::record(l, entry, |module| labels.shared.has(module))) {
         (Some(text), Some(href)) => view! { <a class="link" href=href>{text}</a>{kind} }.into_any(),
         (Some(text), None) => view! { {text}{kind} }.into_any(),
         (None, _) => kind.into_any(),

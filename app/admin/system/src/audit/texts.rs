@@ -42,6 +42,8 @@ base::texts! {
     no_entries = "Записей нет" / "No entries";
     no_entries_more = "Здесь появляется каждое действие сотрудников и клиентов." / "Every action of staff and clients appears here.";
     nothing_found = "Ничего не нашлось" / "Nothing was found";
+    too_broad = "Под имя, номер или название подходит слишком многое: показаны записи только о самых новых. Уточните поиск." / "Too much matches the name or number: only entries about the newest are shown. Type more of it.";
+    file_is_cut(n: &str) = "Показаны не все записи: в файле их не больше {n}. Выберите меньше дат или другие фильтры." / "Entries are missing: a file has at most {n}. Choose fewer dates or other filters.";
     nothing_found_more = "Проверьте имя или номер, выберите больше дат или сбросьте фильтры." / "Check the name or the number, choose more dates or reset the filters.";
 }
 

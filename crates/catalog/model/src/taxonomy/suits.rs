@@ -1,5 +1,6 @@
 //! Whom the products of a category suit: what is recommended to customers who say what they need.
 
+use base::Locale;
 use base::form::{Problem, Reader};
 use people_model::preferences::{Interest, from_words, to_words};
 use people_model::sites::ObjectType;
@@ -15,6 +16,16 @@ pub struct Suits {
 }
 
 impl Suits {
+    /// The name of a stored interest; `None` for an unknown one.
+    pub fn interest_name(l: Locale, code: &str) -> Option<&'static str> {
+        Interest::parse(code).map(|known| known.name(l))
+    }
+
+    /// The name of a stored kind of site; `None` for an unknown one.
+    pub fn object_type_name(l: Locale, code: &str) -> Option<&'static str> {
+        ObjectType::parse(code).map(|known| known.name(l))
+    }
+
     /// Reads the fields `interest` and `suits_object`, each of which may occur several times.
     pub fn read(form: &mut Reader, fields: &[(String, String)]) -> Self {
         Self {

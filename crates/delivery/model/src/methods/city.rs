@@ -29,6 +29,12 @@ pub struct Reach {
     pub here: City,
 }
 
+/// The city with this key, or with an English name of which it is the slug: people give their city in their language.
+fn city_of<'a>(cities: &'a [City], key: &str) -> Option<&'a City> {
+    let is_english = |city: &&City| !city.name.en.is_empty() && slug(&city.name.en) == key;
+    cities.iter().find(|city| city.key == key).or_else(|| cities.iter().find(is_english))
+}
+
 impl Reach {
     /// `own` is the city of the branch, `served` are the places of its delivery methods. The remembered city
     /// is used if it is among them, otherwise that of the branch.
@@ -43,9 +49,13 @@ impl Reach {
                 cities.push(city);
             }
         }
-        let here =
-            cities.iter().find(|city| Some(city.key.as_str()) == remembered).unwrap_or(&cities[0]).clone();
+        let here = remembered.and_then(|key| city_of(&cities, key)).unwrap_or(&cities[0]).clone();
         Self { cities, here }
+    }
+
+    /// The city with this name, in either language and any spelling with the same slug; `None` if it is not served.
+    pub fn named(&self, name: &str) -> Option<&City> {
+        city_of(&self.cities, &slug(name))
     }
 
     /// Whether a delivery method with these places serves the visitor's city; one without places serves all.

@@ -212,10 +212,18 @@ fn cat_4_a_city_is_the_remembered_one_where_something_reaches_it() {
     let reach = |remembered| Reach::of(&own, cities, remembered);
     let keys: Vec<_> = reach(None).cities.into_iter().map(|c| c.key).collect();
     assert_eq!(keys, ["moskva", "kazan", "tver"]);
-    for (remembered, here) in
-        [(None, "moskva"), (Some("kazan"), "kazan"), (Some("../x"), "moskva"), (Some(""), "moskva")]
-    {
+    for (remembered, here) in [
+        (None, "moskva"),
+        (Some("kazan"), "kazan"),
+        (Some("moscow"), "moskva"),
+        (Some("../x"), "moskva"),
+        (Some(""), "moskva"),
+    ] {
         assert_eq!(reach(remembered).here.key, here, "{remembered:?}");
+    }
+    for (name, key) in [("Moscow", Some("moskva")), ("казань", Some("kazan")), ("Рим", None), ("", None)]
+    {
+        assert_eq!(reach(None).named(name).map(|city| city.key.as_str()), key, "{name}");
     }
     let there = reach(Some("kazan"));
     assert!(

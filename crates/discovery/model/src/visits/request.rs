@@ -29,10 +29,12 @@ const BOTS: [&str; 22] = [
     "libwww",
     "axios",
 ];
-/// Hosts of search engines, without their countries.
+/// Parts of public suffixes below a country: `com.tr`, `co.uk`.
+const SECOND_LEVEL: [&str; 6] = ["com", "co", "net", "org", "gov", "edu"];
+/// Names of search engines: what comes before the public suffix.
 const ENGINES: [&str; 9] =
     ["yandex", "ya", "google", "bing", "duckduckgo", "mail", "rambler", "yahoo", "baidu"];
-/// Hosts of social networks and messengers.
+/// Names of social networks and messengers.
 const SOCIAL: [&str; 12] = [
     "vk",
     "ok",
@@ -129,7 +131,8 @@ fn step(request: &Request<'_>) -> Option<VisitStep> {
 
 /// Whether this is a program and no person. Browsers of persons name themselves.
 pub fn is_bot(user_agent: &str) -> bool {
-    let name = user_agent.to_ascii_lowercase();
+    // A make of phones.
+    let name = user_agent.to_ascii_lowercase().replace("cubot", "");
     name.is_empty() || BOTS.iter().any(|part| name.contains(part))
 }
 
@@ -138,11 +141,13 @@ fn source(request: &Request<'_>) -> (Option<VisitSource>, String) {
     if !campaign.is_empty() {
         return (Some(VisitSource::Campaign), campaign);
     }
-    let without_scheme = request.referrer.split_once("://").map_or("", |(_, rest)| rest);
+    let (scheme, without_scheme) = request.referrer.split_once("://").unwrap_or_default();
     let host = without_scheme.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let source = match host.as_str() {
         "" => Some(VisitSource::Direct),
         own if own == request.host.to_ascii_lowercase() => None,
+        // Apps have the names of their hosts the other way round: `org.telegram.messenger`.
+        app if scheme == "android-app" => Some(class_of(&app.split('.').rev().collect::<Vec<_>>().join("."))),
         other => Some(class_of(other)),
     };
     (source, campaign)
@@ -151,12 +156,14 @@ fn source(request: &Request<'_>) -> (Option<VisitSource>, String) {
 /// The class of another site.
 fn class_of(host: &str) -> VisitSource {
     let host = host.split(':').next().unwrap_or_default();
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    // `m.vk.com`, `yandex.com.tr`, `ya.ru`: the name of the company is one of the parts but the last.
-    let mut parts: Vec<&str> = host.split('.').collect();
-    parts.pop();
-    let is_one = |names: &[&str]| parts.iter().any(|part| names.contains(part));
-    match (is_one(&ENGINES), is_one(&SOCIAL)) {
+    // `m.vk.com`, `yandex.com.tr`, `ya.ru`: the name of the company is the part before the public suffix.
+    let mut parts = host.rsplit('.');
+    let country = parts.next().unwrap_or_default();
+    let mut company = parts.next().unwrap_or_default();
+    if country.len() == 2 && SECOND_LEVEL.contains(&company) {
+        company = parts.next().unwrap_or_default();
+    }
+    match (ENGINES.contains(&company), SOCIAL.contains(&company)) {
         (true, _) => VisitSource::Search,
         (false, true) => VisitSource::Social,
         (false, false) => VisitSource::Referral,
@@ -243,6 +250,7 @@ mod tests {
             assert_eq!(of(name), None, "{name}");
         }
         assert!(of(FIREFOX).is_some());
+        assert!(of("Mozilla/5.0 (Linux; Android 13; CUBOT P80) Chrome/126.0 Mobile Safari/537.36").is_some());
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari";
         assert_eq!(of(phone).map(|visit| visit.device), Some(VisitDevice::Phone));
     }
@@ -258,7 +266,12 @@ mod tests {
         assert_eq!(of("https://www.google.com/", ""), plain(Some(VisitSource::Search)));
         assert_eq!(of("https://yandex.com.tr/search", ""), plain(Some(VisitSource::Search)));
         assert_eq!(of("https://m.vk.com/wall", ""), plain(Some(VisitSource::Social)));
-        assert_eq!(of("https://habr.com/post", ""), plain(Some(VisitSource::Referral)));
+        assert_eq!(of("https://www.google.co.uk/", ""), plain(Some(VisitSource::Search)));
+        assert_eq!(of("https://t.me/zasov", ""), plain(Some(VisitSource::Social)));
+        assert_eq!(of("android-app://org.telegram.messenger/", ""), plain(Some(VisitSource::Social)));
+        for other in ["https://habr.com/post", "https://mail.company.ru/", "https://ya.example.com/"] {
+            assert_eq!(of(other, ""), plain(Some(VisitSource::Referral)), "{other}");
+        }
         let mail = Some((Some(VisitSource::Campaign), "mail_may".to_owned()));
         assert_eq!(of("https://habr.com/", "page=2&utm_source=Mail_May"), mail);
         assert_eq!(of("", "utm_source=<script>"), plain(Some(VisitSource::Direct)));
