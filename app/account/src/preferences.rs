@@ -14,9 +14,10 @@ use axum::routing::get;
 use base::Locale;
 use base::refusal::Refusal;
 use leptos::prelude::*;
+use org_model::audience::{Interest, ObjectType};
 use people::preferences;
-use people_model::preferences::{Interest, Preferences, PreferencesInput, PreferredContact};
-use people_model::sites::{ObjectType, SITE_NAME_CHARS_MAX};
+use people_model::preferences::{Preferences, PreferencesInput, PreferredContact};
+use people_model::sites::SITE_NAME_CHARS_MAX;
 use platform::Error;
 
 base::texts! {

@@ -8,3 +8,11 @@ mod report;
 pub use days::sweep;
 pub use log::{Branch, VisitLog, Visitor};
 pub use report::{PERIOD_DAYS_MAX, report, today};
+
+/// The offset of a zone from UTC at a moment, in microseconds; 0 for a name that is not in the database.
+fn offset_micros(zone: &str, at: base::Instant) -> i64 {
+    let (Ok(zone), Ok(at)) = (jiff::tz::TimeZone::get(zone), jiff::Timestamp::from_microsecond(at.0)) else {
+        return 0;
+    };
+    i64::from(zone.to_offset(at).seconds()) * 1_000_000
+}

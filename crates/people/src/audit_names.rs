@@ -2,8 +2,9 @@
 
 use crate::audit::person_text;
 use base::audit::{CodeWords, Field, FieldKind, word_of};
-use people_model::preferences::{Interest, PreferredContact};
-use people_model::sites::ObjectType;
+use org_model::audience::Interest;
+use org_model::audience::ObjectType;
+use people_model::preferences::PreferredContact;
 use platform::audit::{Find, Namer};
 
 /// The namers of this area.

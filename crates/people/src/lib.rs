@@ -39,11 +39,16 @@ pub mod tables;
 mod texts;
 
 pub use factors::passkeys::Challenge;
-pub use messages::register as register_letters;
 
 use gateways::files::Storage;
 use platform::jobs::{HOURLY, Provides, Registry};
 use platform::{Actor, Error, Result, Shop};
+
+/// Adds the letters of this area.
+pub fn register_letters(all: &mut org_model::letters::Registry) {
+    messages::register(all);
+    all.add("program", |l| l.pick("Работа программы", "The program"), &[&notifications::JOB_DIED]);
+}
 
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {

@@ -112,7 +112,6 @@ pub(crate) enum AccountMessage<'a> {
 /// Adds the letters of this area.
 pub fn register(all: &mut Registry) {
     all.add("accounts", |l| l.pick("Учётные записи", "Accounts"), &KINDS);
-    all.add("program", |l| l.pick("Работа программы", "The program"), &[&crate::notifications::JOB_DIED]);
 }
 
 impl Template for AccountMessage<'_> {

@@ -13,7 +13,7 @@ use app_ui::{
 use base::form::{LINE_CHARS_MAX, Rule};
 use base::{Locale, SiteId};
 use leptos::prelude::*;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use people_model::sites::{ACCESS_NOTES_CHARS_MAX, SITE_NAME_CHARS_MAX, SiteView};
 
 #[component]

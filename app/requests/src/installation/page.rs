@@ -20,7 +20,7 @@ use base::form::Rule;
 use base::format::money;
 use content_model::consents::LegalPart;
 use leptos::prelude::*;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use people_model::sites::SiteView;
 use service_model::estimate::{AREA_MAX, DEVICES_MAX, EstimateForm, FLOORS_MAX, Package, Rate};
 use service_model::installation::{AccessRegime, Goal, Zone};

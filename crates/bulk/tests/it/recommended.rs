@@ -7,8 +7,9 @@ use catalog::categories;
 use catalog::load::{NewCategory, NewProduct};
 use catalog_model::taxonomy::{CategoryForm, Suits};
 use discovery::views;
+use org_model::audience::Interest;
 use people::preferences;
-use people_model::preferences::{Interest, PreferencesInput};
+use people_model::preferences::PreferencesInput;
 use platform::Actor;
 use testkit::on_both_databases;
 

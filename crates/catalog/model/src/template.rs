@@ -9,8 +9,8 @@ pub use categories::CATEGORIES;
 
 use crate::products::AttributeKind;
 use crate::taxonomy::Suits;
-use people_model::preferences::Interest::{self, Alarm, Kits, Sensors, SmartHome, Video};
-use people_model::sites::ObjectType::{self, Flat, House, Office, Production, Shop, Warehouse};
+use org_model::audience::Interest::{self, Alarm, Kits, Sensors, SmartHome, Video};
+use org_model::audience::ObjectType::{self, Flat, House, Office, Production, Shop, Warehouse};
 
 /// A category of the template; parents come before their children.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! Rates, packages and symptoms of the demo, stored by the operations that an administrator uses.
 
 use base::Kopecks;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use platform::{Actor, Result, Shop};
 use service::{Save, packages, rates, symptoms};
 use service_model::estimate::{Allowance, Condition, Driver, EstimateLineKind, Package, Rate};

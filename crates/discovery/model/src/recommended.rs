@@ -3,8 +3,8 @@
 use base::CategoryId;
 use catalog_model::taxonomy::Suits;
 use catalog_model::views::CategoryTree;
-use people_model::preferences::Interest;
-use people_model::sites::ObjectType;
+use org_model::audience::Interest;
+use org_model::audience::ObjectType;
 use std::collections::HashMap;
 
 /// How many categories are recommended at once.

@@ -4,7 +4,6 @@ use crate::tables::{visit_salt, visitor};
 use base::{BranchId, Instant};
 use discovery_model::visits::{Visit, VisitDevice, VisitSource};
 use platform::{Result, Shop, Tx, hash_secret};
-use scheduling::zones::TimeZone;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -103,9 +102,8 @@ impl VisitLog {
     /// Those of the database; what was counted since the last write is lost then.
     pub async fn flush(&self, shop: &Shop) -> Result<()> {
         let branches = org::branches::all(shop.read()).await?;
-        if let Some(zone) = TimeZone::named(&org::branches::main(shop).await?.zone) {
-            self.offset.store(i64::from(zone.offset_seconds(shop.now())) * 1_000_000, Ordering::Relaxed);
-        }
+        let zone = org::branches::main(shop).await?.zone;
+        self.offset.store(super::offset_micros(&zone, shop.now()), Ordering::Relaxed);
         let counted = {
             let mut buffer = self.buffer.lock().unwrap_or_else(PoisonError::into_inner);
             std::mem::take(&mut *buffer)

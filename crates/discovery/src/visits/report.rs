@@ -3,7 +3,6 @@
 use discovery_model::access::VISITS_VIEW;
 use discovery_model::visits::{DayCounts, SourceCounts, VisitFilter, VisitReport, VisitSource, VisitStep};
 use platform::{Actor, Error, Result, Shop};
-use scheduling::zones::TimeZone;
 use sea_orm::{FromQueryResult, Statement, Value};
 use std::collections::BTreeMap;
 
@@ -20,8 +19,7 @@ const DAY: i64 = 86_400_000_000;
 /// Those of the database.
 pub async fn today(shop: &Shop) -> Result<i64> {
     let zone = org::branches::main(shop).await?.zone;
-    let offset = TimeZone::named(&zone).map_or(0, |zone| zone.offset_seconds(shop.now()));
-    Ok((shop.now().0 + i64::from(offset) * 1_000_000).div_euclid(DAY))
+    Ok((shop.now().0 + super::offset_micros(&zone, shop.now())).div_euclid(DAY))
 }
 
 /// Visitors with these steps, or (of a closed day) with this one.

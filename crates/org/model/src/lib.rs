@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod access;
+pub mod audience;
 pub mod branches;
 pub mod hours;
 pub mod letters;

@@ -1,47 +1,11 @@
 //! What customers say about themselves so that the shop can suggest what suits them. Everything is optional.
 
-use crate::sites::{ObjectType, SITE_NAME_CHARS_MAX};
+use crate::sites::SITE_NAME_CHARS_MAX;
 use base::Locale;
 use base::form::{Problem, Problems, Reader};
 use base::text_enum;
+use org_model::audience::{Interest, ObjectType};
 use serde::{Deserialize, Serialize};
-
-text_enum! {
-    /// What a customer is interested in.
-    pub enum Interest {
-        /// Video surveillance.
-        Video = "video",
-        /// Intruder alarms and access control.
-        Alarm = "alarm",
-        /// Smoke, gas and leak sensors.
-        Sensors = "sensors",
-        /// Smart home.
-        SmartHome = "smart_home",
-        /// Kits that need no selection of parts.
-        Kits = "kits",
-        /// Installation and repair.
-        Service = "service",
-    }
-}
-
-impl Interest {
-    /// The name for the user, in a language.
-    pub const fn name(self, l: Locale) -> &'static str {
-        match self {
-            Self::Video => l.pick("Видеонаблюдение", "Video surveillance"),
-            Self::Alarm => l.pick("Сигнализация и замки", "Alarms and locks"),
-            Self::Sensors => l.pick("Датчики дыма и протечки", "Smoke and leak sensors"),
-            Self::SmartHome => l.pick("Умный дом", "Smart home"),
-            Self::Kits => l.pick("Готовые комплекты", "Ready kits"),
-            Self::Service => l.pick("Монтаж и сервис", "Installation and service"),
-        }
-    }
-
-    /// The interests that categories of products can serve: those in services are served by pages of their own.
-    pub fn in_products() -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(|interest| *interest != Self::Service)
-    }
-}
 
 text_enum! {
     /// How a customer wants to be contacted by staff.
@@ -156,16 +120,6 @@ fn ordered(given: impl Iterator<Item = Interest>) -> Vec<Interest> {
     list
 }
 
-/// The stored form of a list of interests or object types: their texts, separated by spaces.
-pub fn to_words<T: ToString>(list: &[T]) -> String {
-    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// Reads [`to_words`]; words that are not known are left out.
-pub fn from_words<T>(text: &str, parse: fn(&str) -> Option<T>) -> Vec<T> {
-    text.split(' ').filter_map(parse).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,13 +149,5 @@ mod tests {
         for field in ["object_type", "interest", "preferred_contact"] {
             assert_eq!(problems.of(field), Some(&Problem::InvalidChoice), "{field}");
         }
-    }
-
-    #[test]
-    fn lists_are_stored_as_words() {
-        let words = to_words(Interest::ALL);
-        assert_eq!(from_words(&words, Interest::parse), Interest::ALL);
-        assert_eq!(from_words("", Interest::parse), []);
-        assert_eq!(from_words("video gone", Interest::parse), [Interest::Video]);
     }
 }

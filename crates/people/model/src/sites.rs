@@ -3,43 +3,8 @@
 use base::SiteId;
 use base::contact::Phone;
 use base::form::{LINE_CHARS_MAX, Problems, Reader};
-use base::{Locale, text_enum};
+use org_model::audience::ObjectType;
 use serde::{Deserialize, Serialize};
-
-text_enum! {
-    /// The kind of site.
-    pub enum ObjectType {
-        /// A flat in a house with several.
-        Flat = "flat",
-        /// A house of its own.
-        House = "house",
-        /// Rooms of a company.
-        Office = "office",
-        /// A shop or café.
-        Shop = "shop",
-        /// A warehouse.
-        Warehouse = "warehouse",
-        /// A workshop or factory.
-        Production = "production",
-        /// Anything else.
-        Other = "other",
-    }
-}
-
-impl ObjectType {
-    /// The name for the user, in a language.
-    pub const fn name(self, locale: Locale) -> &'static str {
-        match self {
-            Self::Flat => locale.pick("Квартира", "Flat"),
-            Self::House => locale.pick("Дом", "House"),
-            Self::Office => locale.pick("Офис", "Office"),
-            Self::Shop => locale.pick("Магазин", "Shop"),
-            Self::Warehouse => locale.pick("Склад", "Warehouse"),
-            Self::Production => locale.pick("Производство", "Production site"),
-            Self::Other => locale.pick("Другой объект", "Other"),
-        }
-    }
-}
 
 /// Maximum length of the name of a site and of its contact, in characters.
 pub const SITE_NAME_CHARS_MAX: usize = 100;

@@ -1,8 +1,8 @@
 //! Table `account_preference`.
 
 use base::{AccountId, Instant};
+use org_model::audience::ObjectType;
 use people_model::preferences::PreferredContact;
-use people_model::sites::ObjectType;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -1,7 +1,7 @@
 //! Table `site`.
 
 use base::{AccountId, BranchId, Instant, SiteId};
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

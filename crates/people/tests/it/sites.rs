@@ -1,8 +1,8 @@
 use crate::support::*;
 use base::form::Problem;
 use base::refusal::Refusal;
+use org_model::audience::ObjectType;
 use people::sites::{add, delete, edit, get, list, restore};
-use people_model::sites::ObjectType;
 use people_model::sites::SiteInput;
 use platform::Error;
 use testkit::on_both_databases;

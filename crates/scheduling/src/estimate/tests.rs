@@ -1,6 +1,6 @@
 use super::*;
 use base::Locale;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use proptest::prelude::*;
 use service_model::estimate::Allowance;
 use service_model::installation::{AccessRegime, Goal};

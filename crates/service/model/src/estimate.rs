@@ -12,7 +12,7 @@ pub use rate::{
 use crate::installation::{AccessRegime, Counts, Goal, Zone, usual_counts};
 use base::text_enum;
 use base::{Kopecks, Locale};
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use serde::{Deserialize, Serialize};
 
 /// Maximum area of a site, in m².

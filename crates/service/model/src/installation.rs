@@ -3,7 +3,7 @@
 use crate::scheduling::Skill;
 use base::Locale;
 use base::text_enum;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use serde::{Deserialize, Serialize};
 
 text_enum! {

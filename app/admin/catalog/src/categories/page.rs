@@ -16,8 +16,8 @@ use catalog_model::access::CATALOG_EDIT;
 use catalog_model::taxonomy::{CategoryEdit, CategoryForm, may_stand_under};
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
-use people_model::preferences::Interest;
-use people_model::sites::ObjectType;
+use org_model::audience::Interest;
+use org_model::audience::ObjectType;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
     match editor::id(&text)? {

@@ -2,8 +2,7 @@
 
 use base::Locale;
 use base::form::{Problem, Reader};
-use people_model::preferences::{Interest, from_words, to_words};
-use people_model::sites::ObjectType;
+use org_model::audience::{Interest, ObjectType, from_words, to_words};
 use serde::{Deserialize, Serialize};
 
 /// The interests and kinds of sites that the products of a category serve. An empty list is taken from the category above.

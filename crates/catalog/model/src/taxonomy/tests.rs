@@ -3,8 +3,8 @@ use crate::products::AttributeKind;
 use crate::views::{CategoryNode, CategoryTree};
 use base::form::Problems;
 use base::{AttributeChoiceId, AttributeId, BrandId, CategoryId};
-use people_model::preferences::Interest;
-use people_model::sites::ObjectType;
+use org_model::audience::Interest;
+use org_model::audience::ObjectType;
 
 fn fields(list: &[(&str, &str)]) -> Vec<(String, String)> {
     list.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()

@@ -4,7 +4,7 @@ use super::{AREA_MAX, DEVICES_MAX, EstimateInput, FLOORS_MAX};
 use crate::installation::{AccessRegime, Goal, Zone};
 use base::Locale;
 use base::form::{Problem, Problems, Reader, read_whole};
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use serde::{Deserialize, Serialize};
 
 /// The submitted fields as text, empty if not given.

@@ -3,7 +3,7 @@
 use crate::handover::RepairFormat;
 use crate::installation::{AccessRegime, Goal, Zone};
 use base::Locale;
-use people_model::sites::ObjectType;
+use org_model::audience::ObjectType;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
