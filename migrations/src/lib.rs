@@ -61,6 +61,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0049_second_factor", include_str!("../sql/0049_second_factor.sql")),
     ("0050_home_and_banners", include_str!("../sql/0050_home_and_banners.sql")),
     ("0051_articles_and_look", include_str!("../sql/0051_articles_and_look.sql")),
+    ("0052_companies", include_str!("../sql/0052_companies.sql")),
+    ("0053_merges", include_str!("../sql/0053_merges.sql")),
     ("0054_audit_and_visits", include_str!("../sql/0054_audit_and_visits.sql")),
     ("0055_preferences", include_str!("../sql/0055_preferences.sql")),
 ];

@@ -58,6 +58,10 @@ pub struct Config {
     pub sms_url: String,
     /// The key of the provider; empty leaves it to the settings of the shop.
     pub sms_key: String,
+    /// Base URL of the directory of companies, for the stand-in (`http://127.0.0.1:3001`); empty means DaData.
+    pub companies_url: String,
+    /// The key of DaData; empty leaves it to the settings of the shop.
+    pub companies_key: String,
     /// 32 random bytes in base64 that keys and passwords of the settings are encrypted with; empty means the file
     /// `secret.key` in the data folder, which is made at the first start. Several servers have the same.
     pub secret_key: String,
@@ -113,6 +117,8 @@ impl Default for Config {
             mail_from: String::new(),
             sms_url: String::new(),
             sms_key: String::new(),
+            companies_url: String::new(),
+            companies_key: String::new(),
             secret_key: String::new(),
             rate_per_minute: 600,
             login_rate_per_minute: 20,
@@ -214,6 +220,11 @@ impl Config {
         if !(self.sms_url.is_empty() || is_sms(&self.sms_url)) {
             return Err(ConfigError::Setting(
                 "sms_url must be https, http on this machine, or `folder`".to_owned(),
+            ));
+        }
+        if !(self.companies_url.is_empty() || is_base(&self.companies_url)) {
+            return Err(ConfigError::Setting(
+                "companies_url must be https, or http on this machine".to_owned(),
             ));
         }
         if self.uses_standin() {

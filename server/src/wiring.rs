@@ -7,6 +7,7 @@ use gateways::files::Storage;
 use gateways::payment::YOOKASSA_URL;
 use gateways::push::WebPush;
 use payments::{Endpoint, ShopGateway};
+use people::company_lookup::{LookupEndpoint, ShopDirectory};
 use people::outgoing::{self, ShopMailer, ShopSms, SmsEndpoint};
 use platform::{Actor, Clock, Ids, Shop, Timeouts};
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ fn connect(config: &Config, shop: &Shop) -> Result<(), Error> {
     let url = if to_folder { String::new() } else { config.sms_url.clone() };
     shop.install(Arc::new(SmsEndpoint { url, to_folder }));
     shop.set_sms(to_folder);
+    shop.install(Arc::new(LookupEndpoint { url: config.companies_url.clone() }));
     if let Some(key) = secret_key::load(config) {
         shop.install(Arc::new(key));
     }
@@ -102,6 +104,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         mailer: Arc::new(ShopMailer::new(shop.clone(), config.mails_dir())),
         sms: Arc::new(ShopSms::new(shop.clone(), config.mails_dir())),
         push: Arc::new(WebPush::new()?),
+        companies: Arc::new(ShopDirectory::new(shop.clone())),
         storage: Arc::new(storage(config)?),
     };
     let site = site(config)?;

@@ -22,9 +22,10 @@ async fn show(visit: Visit) -> PageResult {
         [Some(profile.name), profile.email, profile.phone].into_iter().flatten().find(|n| !n.is_empty());
     let branch = OwnBranch::of(&visit).await?;
     let has_services = visit.state.shared().has(routes::Module::Services);
+    let is_staff = visit.actor.is_staff();
     Ok(visit.page(
         Meta::personal(texts::account(l)),
-        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services/> },
+        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services is_staff/> },
     ))
 }
 
@@ -45,7 +46,7 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 12] {
+fn entries(l: Locale) -> [Entry; 13] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
@@ -60,6 +61,7 @@ fn entries(l: Locale) -> [Entry; 12] {
         entry(icons::TAG, paths::account_watches(l), texts::watches(l), texts::watches_note(l)),
         entry(icons::USER, paths::account_profile(l), texts::profile(l), texts::profile_note(l)),
         entry(icons::HEART, paths::account_preferences(l), texts::preferences(l), texts::preferences_note(l)),
+        entry(icons::BUILDING, paths::account_company(l), texts::company(l), texts::company_note(l)),
         entry(icons::MONITOR, paths::account_sessions(l), texts::sessions(l), texts::sessions_note(l)),
         entry(icons::SHIELD, paths::account_consents(l), texts::consents(l), texts::consents_note(l)),
         entry(icons::DOWNLOAD, paths::account_data(l), texts::own_data(l), texts::own_data_note(l)),
@@ -69,11 +71,13 @@ fn entries(l: Locale) -> [Entry; 12] {
 }
 
 #[component]
-fn DeskPage(l: Locale, name: String, branch: OwnBranch, has_services: bool) -> impl IntoView {
-    let requests = paths::account_requests(l);
+fn DeskPage(l: Locale, name: String, branch: OwnBranch, has_services: bool, is_staff: bool) -> impl IntoView {
+    let (requests, company) = (paths::account_requests(l), paths::account_company(l));
     let entries = entries(l)
         .into_iter()
         .filter(|entry| has_services || entry.href != requests)
+        // Employees buy for themselves.
+        .filter(|entry| !is_staff || entry.href != company)
         .map(|entry| {
             view! {
                 <li>

@@ -3,6 +3,7 @@
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
 mod branch;
+mod company;
 mod consents;
 mod data;
 mod desk;
@@ -27,6 +28,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(entry::routes())
         .merge(desk::routes())
+        .merge(company::routes())
         .merge(consents::routes())
         .merge(data::routes())
         .merge(notifications::routes())

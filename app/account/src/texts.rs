@@ -21,6 +21,10 @@ base::texts! {
     preferences_note = "Что вам нужно, как с вами связаться" / "What you need, how to contact you";
     no_account = "Ещё нет учётной записи?" / "No account yet?";
     to_register = "Зарегистрироваться" / "Register";
+}
+
+// A separate invocation: the macro's recursion limit bounds its length.
+base::texts! {
     register_title = "Регистрация" / "Registration";
     login_hint = "Сюда придёт код подтверждения" / "The confirmation code will come here";
     password_hint = "Не меньше 8 знаков, можно фразу из нескольких слов" / "At least 8 characters, a phrase of several words is fine";
@@ -46,6 +50,14 @@ base::texts! {
     requests_note = "Ремонт и монтаж" / "Repair and installation";
     sites = "Объекты" / "Sites";
     sites_note = "Адреса, где стоит оборудование" / "Where your equipment stands";
+    company = "Компания" / "Company";
+    company_note = "Реквизиты для заказов и документов" / "Details for orders and documents";
+    as_person = "Частное лицо" / "Private customer";
+    as_company = "Организация или ИП" / "Company or sole proprietor";
+    register_as = "Кто регистрируется" / "Who registers";
+    contact_person = "Контактное лицо" / "Contact person";
+    company_details = "Реквизиты" / "Details of the company";
+    find_company = "ИНН компании" / "INN of the company";
     sessions = "Устройства" / "Devices";
     consents = "Согласия" / "Consents";
     consents_note = "На что вы согласились, и рассылка" / "What you agreed to, and mailings";

@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod bell;
+mod companies;
 mod download;
 mod failure;
 mod fields;
@@ -26,6 +27,7 @@ mod visit;
 
 pub use api::{append_headers, current_visit};
 pub use assets::Assets;
+pub use companies::{CompanyFields, CompanyFieldsKind, company_label, is_lookup};
 pub use download::{download_headers, stored_file};
 pub use failure::{Failure, PageResult, error_pages};
 pub use fields::has_too_many_fields;

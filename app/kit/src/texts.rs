@@ -4,6 +4,7 @@ base::texts! {
     notifications = "Уведомления" / "Notifications";
     notifications_unread(count: &str) = "Уведомления, непрочитанных: {count}" / "Notifications, unread: {count}";
     quota_rows = "С вашего адреса сегодня начали слишком много корзин и черновиков. Войдите в учётную запись или попробуйте завтра" / "Too many carts and drafts were begun from your address today. Log in or try tomorrow";
+    quota_lookups = "С вашего адреса сегодня слишком часто спрашивали реквизиты по ИНН. Впишите их сами или попробуйте завтра" / "Details were looked up by INN too often from your address today. Type them yourself or try tomorrow";
     quota_orders = "С вашего адреса сегодня отправили слишком много заказов и заявок. Войдите в учётную запись или попробуйте завтра" / "Too many orders and requests were sent from your address today. Log in or try tomorrow";
     quota_files = "С вашего адреса сегодня отправили слишком много файлов. Отправьте заявку без файлов, войдите в учётную запись или попробуйте завтра" / "Too many files were sent from your address today. Send the request without files, log in or try tomorrow";
     link_expired = "Ссылка из письма устарела. Укажите почту или телефон, которые вы оставили, и мы пришлём новую." / "The link of our message has expired. Give the email or the phone that you left, and we will send a new one.";
@@ -11,6 +12,17 @@ base::texts! {
     link_contact = "Почта или телефон" / "Email or phone";
     link_send = "Прислать ссылку" / "Send the link";
     link_sent = "Если контакт тот же, новая ссылка уже отправлена. Она придёт через минуту." / "If the contact is the same, a new link was sent. It arrives in a minute.";
+    inn = "ИНН" / "INN";
+    inn_hint = "10 цифр у организации, 12 у предпринимателя" / "10 digits of an organisation, 12 of a sole proprietor";
+    fill_by_inn = "Заполнить по ИНН" / "Fill in by INN";
+    company_name = "Название" / "Name of the company";
+    company_name_hint = "С формой собственности: ООО «Ромашка», ИП Иванов И. И." / "With its legal form: OOO Romashka";
+    kpp = "КПП" / "KPP";
+    kpp_hint = "Только у организации" / "Of an organisation only";
+    ogrn = "ОГРН или ОГРНИП" / "OGRN or OGRNIP";
+    ogrn_hint = "13 цифр у организации, 15 у предпринимателя" / "13 digits of an organisation, 15 of a sole proprietor";
+    legal_address = "Юридический адрес" / "Legal address";
+    send = "Отправить" / "Send";
     agree_processing = "Даю согласие: " / "I give my consent: ";
     agree_marketing = "Хочу получать новости и предложения: " / "I want to receive news and offers: ";
     policy_note = "Как мы обращаемся с вашими данными: " / "How we treat your data: ";

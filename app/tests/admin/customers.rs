@@ -186,3 +186,77 @@ async fn acc_8_the_registers_show_terms_and_incidents_with_their_deadlines() {
     assert_eq!(late.value("measures"), "Пароли сменены", "what was typed stays");
     assert_eq!(admin.submit(&late.form(&path)).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn acc_3_staff_see_a_customers_company_and_answer_requests_to_join() {
+    use people_model::companies::CompanyInput;
+    let site = open().await;
+    let shop = &site.kit.shop;
+    let admin = logged_in(&site, ADMIN).await;
+    let anna = logged_in(&site, ANNA).await.cookie("zasov_session").unwrap();
+    let anna = people::sessions::resolve(shop, &anna, base::Locale::Ru).await.unwrap().unwrap().actor;
+    let bank = CompanyInput {
+        name: "ПАО «Сбербанк»".into(),
+        inn: "7707083893".into(),
+        kpp: "773601001".into(),
+        ogrn: "1027700132195".into(),
+        legal_address: "Москва, ул. Вавилова, 19".into(),
+    };
+    people::companies::attach(shop, &anna, &bank).await.unwrap();
+    let card = only(&admin.get("/admin/customers?find=7707083893").await);
+    let page = admin.get(&card).await;
+    let company = format!("{card}/company");
+    let form = page.forms().into_iter().find(|form| form.value("company_version").is_some()).unwrap();
+    assert!(page.text().contains("КПП\u{a0}773601001") && form.value("inn") == Some("7707083893"));
+    let save = form.with("do", "save");
+    let wrong = admin.submit(&save.with("kpp", "1")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.error("kpp").contains("КПП"), "{:?}", wrong.errors());
+    let saved = admin.submit(&save.with("legal_address", "Казань")).await;
+    assert_eq!(saved.location(), format!("{card}?done=company"));
+    let late = admin.submit(&save.with("legal_address", "Тверь")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    // Out of the company, and in again by a request that nobody but staff can answer.
+    assert_eq!(admin.post(&company, &[("do", "remove")]).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/admin/customers?open=company_join").await.text().contains("Никого не нашлось"));
+    people::companies::attach(shop, &anna, &bank).await.unwrap();
+    let card = only(&admin.get("/admin/customers?open=company_join").await);
+    let page = admin.get(&card).await;
+    let join = page.value("join");
+    let answered = admin.post(&company, &[("do", "approve"), ("join", &join)]).await;
+    assert_eq!(answered.location(), format!("{card}?done=company"));
+    assert_eq!(admin.post(&company, &[("do", "contact")]).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get(&card).await.text().contains("Отвечает за компанию"));
+    let reader = site.staff(&[CUSTOMERS_VIEW]).await;
+    assert!(reader.get(&card).await.text().contains("Казань"));
+    assert_eq!(reader.post(&company, &[("do", "remove")]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn acc_5_staff_merge_a_duplicate_into_the_customer() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    let card = only(&admin.get("/admin/customers").await);
+    let new = admin.get("/admin/customers/new").await.form("/admin/customers/new");
+    let made = admin.submit(&new.with_all(&[("name", "Анна Д"), ("contact", "anna.d@example.ru")])).await;
+    let double = made.location().split('?').next().unwrap().to_owned();
+    let merge = format!("{card}/merge");
+    assert!(admin.get(&card).await.has_link(&merge));
+    let choose = admin.get(&merge).await;
+    assert!(choose.text().contains("Похожих учётных записей нет"), "{}", choose.text());
+    let id = double.rsplit('/').next().unwrap();
+    let found = admin.get(&format!("{merge}?find=anna.d")).await;
+    let with = format!("{merge}?with={id}");
+    assert!(found.has_link(&with), "{:?}", found.links());
+    let preview = admin.get(&with).await;
+    assert!(preview.text().contains("Отменить это нельзя"), "{}", preview.text());
+    let form = preview.form(&merge);
+    let wrong = admin.submit(&form.with("confirmation", "anna")).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_error("confirmation"));
+    let merged = admin.submit(&form.with("confirmation", "ANNA.D@example.ru")).await;
+    assert_eq!(merged.location(), format!("{card}?done=merged"));
+    assert_eq!(admin.get(&double).await.location(), card, "its address leads on");
+    let other = site.staff(&[CUSTOMERS_VIEW, CUSTOMERS_EDIT]).await;
+    assert!(!other.get(&card).await.has_link(&merge));
+    assert_eq!(other.get(&merge).await.status, StatusCode::FORBIDDEN);
+}

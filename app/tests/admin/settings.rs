@@ -188,6 +188,7 @@ async fn adm_4_staff_try_the_services_outside() {
         ("payment", "Платёжная система не ответила"),
         ("mail", "В вашей учётной записи нет почты"),
         ("sms", "SMS складываются в папку"),
+        ("companies", "Реквизиты по ИНН не заполняются"),
     ] {
         let form = page.form(&format!("/admin/settings/{what}/check"));
         let shown = admin.submit(&form).await;

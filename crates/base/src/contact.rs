@@ -142,6 +142,19 @@ mod tests {
         }
     }
 
+    /// Numbers that libphonenumber has judged: `scripts/vectors.py` says how the file was made.
+    #[test]
+    fn acc_1_phones_are_judged_as_libphonenumber_judges_them() {
+        let (mut good, mut bad) = (0, 0);
+        for line in include_str!("contact/phones.csv").lines().skip(1) {
+            let (typed, expected) = line.split_once(';').unwrap();
+            let read = Phone::parse(typed);
+            assert_eq!(read.as_ref().map_or("", Phone::as_str), expected, "{typed}");
+            *if expected.is_empty() { &mut bad } else { &mut good } += 1;
+        }
+        assert!(good >= 200 && bad >= 200, "{good} {bad}");
+    }
+
     #[test]
     fn acc_1_emails_are_checked_for_form_only() {
         assert_eq!(Email::parse(" Anna@Example.RU ").unwrap().as_str(), "anna@example.ru");

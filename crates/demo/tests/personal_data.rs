@@ -77,10 +77,12 @@ async fn registered(kit: &Testkit) -> Actor {
         name: NAME.into(),
         ..RegisterInput::default()
     };
-    let started = accounts::register(shop, &guest, &form).await.unwrap();
+    let started = people::registration::register(shop, &guest, &form).await.unwrap();
     let text = letter(kit, EMAIL).await;
     let code: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take(6).collect();
-    accounts::confirm(shop, &guest, started.token.as_str(), &code, &Device::default()).await.unwrap();
+    people::registration::confirm(shop, &guest, started.token.as_str(), &code, &Device::default())
+        .await
+        .unwrap();
     kit.clock.advance_minutes(1);
     let input = LoginInput { login: EMAIL.into(), password: PASSWORD.into(), remember: false };
     let opened = accounts::log_in(shop, &guest, &input, &Device::default()).await.unwrap();

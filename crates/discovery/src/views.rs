@@ -2,6 +2,7 @@
 //! written together, so that a page of a product writes nothing.
 
 use base::{AccountId, Instant, ProductId};
+use people::merging::{AccountsMerged, MergeCounted};
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{INTEREST, Processing, Term};
 use platform::sql::{placeholders, values};
@@ -174,12 +175,31 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     Ok(rows)
 }
 
-/// Subscribes the views to the events of personal data.
+/// Subscribes the views to the events of personal data, and of accounts that become one.
 pub(crate) fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<DataCollected>("discovery", |tx, event| Box::pin(collect(tx, event)));
     // A view is never a reason to keep an account.
     subscribers.on::<ErasureChecked>("discovery", |_, _| Box::pin(async { Ok(()) }));
     subscribers.on::<DataErased>("discovery", |tx, event| Box::pin(erase(tx, event)));
+    subscribers.on::<MergeCounted>("discovery", |tx, event| Box::pin(count(tx, event)));
+    subscribers.on::<AccountsMerged>("discovery", |tx, event| Box::pin(take(tx, event)));
+}
+
+async fn count(tx: &Tx<'_>, event: &MergeCounted) -> Result<()> {
+    let views = "SELECT COUNT(*) AS n FROM product_view WHERE account_id = $1";
+    event.add(tx, ("Просмотренные товары", "Products looked at"), views).await
+}
+
+/// Gives the views to the account that stays, unless its owner has switched recommendations off. What both looked at stays
+/// as it has it; the oldest views above the limit go with its next one.
+async fn take(tx: &Tx<'_>, event: &AccountsMerged) -> Result<()> {
+    let statements = [
+        "UPDATE product_view SET account_id = $1 WHERE account_id = $2 \
+         AND NOT EXISTS (SELECT 1 FROM account_preference p WHERE p.account_id = $1 AND NOT p.is_personal) \
+         AND product_id NOT IN (SELECT own.product_id FROM product_view own WHERE own.account_id = $1)",
+        "DELETE FROM product_view WHERE account_id = $2 AND account_id <> $1",
+    ];
+    event.run(tx, &statements).await
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {

@@ -1,8 +1,9 @@
-//! Stand-in of the payment gateway and of the SMS provider: a separate process that implements YooKassa API v3 over HTTP,
-//! shows its own payment page and sends notifications, so that the whole payment flow works on one machine. No money is
-//! moved. Its state survives a restart.
+//! Stand-in of the payment gateway, of the SMS provider and of the directory of companies: a separate process that
+//! implements YooKassa API v3 over HTTP, shows its own payment page and sends notifications, so that the whole payment
+//! flow works on one machine. No money is moved. Its state survives a restart.
 
 mod api;
+mod companies;
 mod journal;
 mod notify;
 mod pages;
@@ -134,6 +135,7 @@ fn router(desk: Arc<Desk>) -> Router {
         .merge(api::routes())
         .merge(pages::routes())
         .merge(sms::routes())
+        .merge(companies::routes())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(desk)
 }

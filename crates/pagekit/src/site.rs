@@ -13,6 +13,7 @@ use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use gateways::push::WebPush;
 use gateways::sms::FolderSms;
+use people::company_lookup::ShopDirectory;
 use platform::Actor;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -90,6 +91,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
         mailer: Arc::new(FolderMailer::new(&mail, sender.clone())),
         sms: Arc::new(FolderSms::new(&mail, sender)),
         push: Arc::new(WebPush::new().expect("a push client")),
+        companies: Arc::new(ShopDirectory::new(kit.shop.clone())),
         storage: Arc::new(storage),
     };
     let settings = Settings { secure: false, mail_dir: Some(mail) };

@@ -1,10 +1,8 @@
-//! Accounts: registration with a confirmation code, login by email or phone, change of password.
+//! Accounts: login by email or phone, change of password.
 //!
-//! **It is not observable whether a login exists.** A registration always responds with «enter the code that
-//! we sent»: a free login gets a code; a taken one gets a message to its owner instead, and no code is ever
-//! accepted. The account is created only once the code is entered, so nobody can occupy another person's
-//! address, and the password is the one typed in the same browser. A login attempt with an unknown login
-//! takes as long, is counted and limited in the same way, and gets the same response as a wrong password.
+//! **It is not observable whether a login exists.** A login attempt with an unknown login takes as long, is counted and
+//! limited in the same way, and gets the same response as a wrong password. Registration does the same, see
+//! [`crate::registration`].
 
 mod by_link;
 mod demo;
@@ -12,7 +10,6 @@ mod link_request;
 mod login;
 mod login_records;
 mod password;
-pub(crate) mod registration;
 mod second_step;
 mod staff;
 pub(crate) mod throttle;
@@ -22,7 +19,6 @@ pub use demo::{create_demo_client, is_demo};
 pub use link_request::{SendLink, request_link};
 pub use login::{begin_login, log_in, log_out};
 pub use password::change_password;
-pub use registration::{Pending, Started, confirm, pending, register, resend};
 pub use second_step::{
     Entry, Finished, Proof, StepView, begin_passkey_login, begin_passkey_step, finish_login,
     log_in_by_passkey, offers_passkeys, step_view,
@@ -112,6 +108,7 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         version: Set(1),
         folded: Set(folded),
         erased_at: Set(None),
+        merged_into: Set(None),
     };
     account::Entity::insert(row).exec_without_returning(&**tx).await?;
     Ok(id)

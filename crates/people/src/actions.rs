@@ -6,6 +6,7 @@ base::audit_actions! {
         "account" = "Учётные записи" / "Accounts";
         "session" = "Входы" / "Logins";
         "site" = "Объекты" / "Sites";
+        "company" = "Компании клиентов" / "Companies of customers";
         "job" = "Задания программы" / "Jobs of the program";
         "incident" = "Инциденты" / "Incidents";
         "view" = "Сохранённые виды" / "Saved views";
@@ -53,6 +54,7 @@ base::audit_actions! {
         ACCOUNT_INVITATION_ACCEPTED = "account.invitation_accepted": "Приглашение принято" / "Invitation accepted";
         ACCOUNT_INVITATION_WITHDRAWN = "account.invitation_withdrawn": "Приглашение отозвано" / "Invitation withdrawn";
         ACCOUNT_STAFF_CHANGED = "account.staff_changed": "Сотрудник изменён" / "Employee changed";
+        ACCOUNT_MERGED = "account.merged": "Учётные записи клиента объединены" / "Accounts of a customer merged";
         ACCOUNT_BLOCKED = "account.blocked": "Вход заблокирован" / "Login blocked";
         ACCOUNT_DISMISSED = "account.dismissed": "Сотрудник уволен" / "Employee dismissed";
         ACCOUNT_RESTORED = "account.restored": "Вход снова открыт" / "Login allowed again";
@@ -71,6 +73,13 @@ base::audit_actions! {
         JOB_RETRIED = "job.retried": "Задание отправлено на повтор" / "Job queued again";
         JOB_DISMISSED = "job.dismissed": "Задание снято" / "Job given up";
         VIEW_SAVED = "view.saved": "Вид сохранён" / "View saved";
+        COMPANY_CREATED = "company.created": "Компания добавлена" / "Company added";
+        COMPANY_CHANGED = "company.changed": "Реквизиты компании изменены" / "Details of a company changed";
+        COMPANY_JOIN_ASKED = "company.join_asked": "Запрос на присоединение к компании" / "Asked to join a company";
+        COMPANY_JOIN_ENDED = "company.join_ended": "Ответ на запрос к компании" / "Request to join a company answered";
+        COMPANY_LEFT = "company.left": "Учётная запись вышла из компании" / "Account left a company";
+        COMPANY_CONTACT = "company.contact": "Сменился контакт компании" / "Another contact of a company";
+        COMPANY_LOOKED_UP = "company.looked_up": "Справочник компаний проверен" / "Directory of companies tried";
         MAIL_TESTED = "mail.tested": "Пробное письмо" / "Trial letter";
         ACCESS_REFUSED = "access.refused": "Не хватило прав" / "Permission missing";
         AUDIT_EXPORTED = "audit.exported": "Журнал выгружен" / "Audit exported";

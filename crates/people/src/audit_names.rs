@@ -8,7 +8,7 @@ use people_model::preferences::PreferredContact;
 use platform::audit::{Find, Namer};
 
 /// The namers of this area.
-pub const NAMERS: [Namer; 6] = [
+pub const NAMERS: [Namer; 7] = [
     Namer {
         entity: "account",
         names: "SELECT id AS id, COALESCE(NULLIF(name, ''), email, phone, '') AS ru, COALESCE(NULLIF(name, ''), email, phone, '') AS en, CASE WHEN kind = 'staff' THEN 'staff' ELSE 'customer' END AS key FROM account WHERE id IN",
@@ -27,6 +27,11 @@ pub const NAMERS: [Namer; 6] = [
     Namer {
         entity: "site",
         names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM site WHERE id IN",
+        find: &[],
+    },
+    Namer {
+        entity: "company",
+        names: "SELECT id AS id, name AS ru, name AS en, '' AS key FROM company WHERE id IN",
         find: &[],
     },
     Namer {
@@ -94,6 +99,17 @@ pub const FIELDS: &[Field] = &[
     Field::new("account", "version", "Версия", "Version"),
     Field::new("account", "company", "Компания", "Company"),
     Field::new("account", "", "Что", "What").of(FieldKind::Words(|l, code| word_of(l, KINDS, code))),
+    Field::new("account", "from", "Присоединена", "Merged").of(FieldKind::Record("account")),
+    Field::new("account", "into", "Осталась", "Stays").of(FieldKind::Record("account")),
+    Field::new("account", "kept", "Контакты перешли", "Contacts that moved"),
+    Field::new("company", "company", "Реквизиты", "Requisites"),
+    Field::new("company", "inn", "ИНН", "INN"),
+    Field::new("company", "kpp", "КПП", "KPP"),
+    Field::new("company", "ogrn", "ОГРН", "OGRN"),
+    Field::new("company", "legal_address", "Юридический адрес", "Legal address"),
+    Field::new("company", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
+    Field::new("company", "state", "Ответ на запрос", "Answer to the request")
+        .of(FieldKind::Words(|l, code| word_of(l, JOINS, code))),
     Field::new("session", "login", "Логин", "Login"),
     Field::new("session", "address", "Адрес сети", "Network address"),
     Field::new("session", "user_agent", "Браузер", "Browser"),
@@ -120,6 +136,14 @@ const FILTERS: &[CodeWords] = &[
     ("words", "Слова", "Words"),
     ("run", "Строки массовой правки", "Rows of a bulk change"),
     ("dates", "Даты", "Dates"),
+];
+
+/// How requests to join a company end.
+const JOINS: &[CodeWords] = &[
+    ("approved", "Согласие", "Approved"),
+    ("declined", "Отказ", "Declined"),
+    ("withdrawn", "Отозван", "Taken back"),
+    ("expired", "Без ответа", "Not answered"),
 ];
 
 /// Kinds of accounts and of links.

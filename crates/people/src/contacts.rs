@@ -4,7 +4,7 @@
 use crate::accounts::{by_login, confirm_password, login_kinds, login_text, own_login, owner_address};
 use crate::messages::{AccountMessage, to_login};
 use crate::tables::{account, account_link};
-use crate::{actions, folding, known_browsers, letters, links, sessions};
+use crate::{actions, folding, known_browsers, letters, links, proofs, sessions};
 use base::contact::Login;
 use base::form::{Problem, Problems, Reader};
 use base::jobs::Channel;
@@ -120,6 +120,7 @@ pub async fn confirm(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
     let former = own_login(&row, &contact).map(str::to_owned);
     store(&tx, id, &contact, Some(login_text(&contact))).await?;
     links::withdraw_all(&tx, id).await?;
+    proofs::announce(&tx, id).await?;
     tell_former(&tx, &row, &contact, former.as_deref()).await?;
     audit(&tx, actor, actions::ACCOUNT_CONTACT_CHANGED, &row).await?;
     tx.commit().await

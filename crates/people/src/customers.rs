@@ -13,6 +13,7 @@ mod steps;
 
 pub use create::create;
 pub use edit::{request_contact, save};
+pub(crate) use list::rows_where;
 pub use list::{CUSTOMERS_PAGE, list};
 pub use notes::{add_note, delete_note, save_note};
 pub use part::{Part, of_accounts};

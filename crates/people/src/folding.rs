@@ -2,7 +2,7 @@
 //! [`refold`]; [`fill`] repairs accounts that have none yet.
 
 use crate::tables::{account, company};
-use base::AccountId;
+use base::{AccountId, CompanyId};
 use people_model::customers::folded;
 use platform::{Result, Shop, Tx};
 use sea_orm::sea_query::Expr;
@@ -22,6 +22,17 @@ pub(crate) async fn refold(tx: &Tx<'_>, id: AccountId) -> Result<()> {
         None => None,
     };
     store(tx, &row, company.as_ref()).await
+}
+
+/// Stores the texts of all accounts of a company, whose name has changed. There are at most
+/// [`people_model::companies::MEMBERS_MAX`].
+pub(crate) async fn refold_company(tx: &Tx<'_>, id: CompanyId) -> Result<()> {
+    let Some(company) = company::Entity::find_by_id(id).one(&**tx).await? else { return Ok(()) };
+    let rows = account::Entity::find().filter(account::Column::CompanyId.eq(id)).all(&**tx).await?;
+    for row in &rows {
+        store(tx, row, Some(&company)).await?;
+    }
+    Ok(())
 }
 
 async fn store(tx: &Tx<'_>, row: &account::Model, company: Option<&company::Model>) -> Result<()> {

@@ -9,6 +9,8 @@ pub mod audit;
 pub mod audit_names;
 pub mod branch;
 mod claims;
+pub mod companies;
+pub mod company_lookup;
 pub mod contacts;
 pub mod counted;
 pub mod customers;
@@ -22,13 +24,16 @@ pub mod letters;
 pub mod links;
 pub mod login_events;
 pub mod login_hooks;
+pub mod merging;
 mod messages;
 pub mod notifications;
 pub mod outgoing;
 mod passwords;
 pub mod personal_data;
 pub mod preferences;
+pub mod proofs;
 pub mod protection;
+pub mod registration;
 pub mod roles;
 pub mod saved_views;
 pub mod sessions;
@@ -59,6 +64,8 @@ pub fn register<C: Sync>(registry: &mut Registry<C>) {
     });
     // Accounts from before they had a text for the search.
     registry.sweep("customer_search", HOURLY, |shop, _| Box::pin(folding::fill(shop)));
+    registry.sweep("company_joins", HOURLY, |shop, _| Box::pin(companies::expire(shop)));
+    registry.sweep("company_lookups", HOURLY, |shop, _| Box::pin(company_lookup::sweep(shop)));
     registry.sweep("personal_data", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("old_audit", HOURLY, |shop, _| Box::pin(audit::sweep(shop)));
     registry.sweep("people_notifications", HOURLY, |shop, _| Box::pin(notifications::sweep(shop)));
@@ -85,7 +92,7 @@ pub async fn sweep(shop: &Shop, actor: &Actor) -> Result<u64> {
     }
     let tx = shop.begin().await?;
     let swept = sessions::sweep(&tx).await?
-        + accounts::registration::sweep(&tx).await?
+        + registration::sweep(&tx).await?
         + accounts::throttle::sweep(&tx).await?
         + known_browsers::sweep(&tx).await?
         + login_events::sweep(&tx).await?

@@ -72,6 +72,30 @@ pub(crate) enum AccountMessage<'a> {
     },
     /// The last message to a customer.
     Erased,
+    /// To the contact of a company: somebody asks to join. `url` leads to the page with the answer.
+    JoinAsked {
+        company: &'a str,
+        who: &'a str,
+        url: &'a str,
+    },
+    /// The account belongs to the company now.
+    JoinApproved {
+        company: &'a str,
+    },
+    /// The account does not belong to the company.
+    JoinDeclined {
+        company: &'a str,
+    },
+    /// Nobody has answered in time.
+    JoinExpired {
+        company: &'a str,
+    },
+    /// The contact of the company, or staff, has removed the account from it.
+    CompanyLeft {
+        company: &'a str,
+    },
+    /// Two accounts of the customer are one now.
+    Merged,
     /// Invites an employee.
     Invitation {
         url: &'a str,
@@ -134,6 +158,12 @@ impl Template for AccountMessage<'_> {
             Self::ErasureCancelled => &ERASURE_CANCELLED,
             Self::ErasureRefused { .. } => &ERASURE_REFUSED,
             Self::Erased => &ERASED,
+            Self::JoinAsked { .. } => &JOIN_ASKED,
+            Self::JoinApproved { .. } => &JOIN_APPROVED,
+            Self::JoinDeclined { .. } => &JOIN_DECLINED,
+            Self::JoinExpired { .. } => &JOIN_EXPIRED,
+            Self::CompanyLeft { .. } => &COMPANY_LEFT,
+            Self::Merged => &MERGED,
             Self::Invitation { .. } => &INVITATION,
             Self::Blocked { .. } => &BLOCKED,
             Self::Dismissed { .. } => &DISMISSED,
@@ -164,6 +194,13 @@ impl Template for AccountMessage<'_> {
             | Self::ErasureRefused { reason }
             | Self::Blocked { reason }
             | Self::Dismissed { reason } => none.text(REASON.code, reason),
+            Self::JoinAsked { company, who, url } => {
+                none.text(COMPANY.code, company).text(WHO.code, who).link(LINK.code, url)
+            }
+            Self::JoinApproved { company }
+            | Self::JoinDeclined { company }
+            | Self::JoinExpired { company }
+            | Self::CompanyLeft { company } => none.text(COMPANY.code, company),
             Self::ContactChanged { contact, url } => none.text(CONTACT.code, contact).link(LINK.code, url),
             Self::ErasureAsked { days, url } => none.text(DAYS.code, days).link(LINK.code, url),
             Self::FactorAdded { what, url } | Self::FactorRemoved { what, url } => {
@@ -175,6 +212,7 @@ impl Template for AccountMessage<'_> {
             | Self::ContactTaken
             | Self::ErasureCancelled
             | Self::Erased
+            | Self::Merged
             | Self::Restored
             | Self::FactorReset
             | Self::CodesRenewed => none,
@@ -203,7 +241,7 @@ mod tests {
     #[test]
     fn ord_2_letters_about_accounts_pass_their_own_form_and_hold_their_values() {
         let (code, url) = ("123456", "http://shop.example/x");
-        let (reason, contact) = ("отпуск", "an…@ex…");
+        let (reason, contact, company) = ("отпуск", "an…@ex…", "ООО «Ромашка»");
         let all = [
             AccountMessage::Code { code },
             AccountMessage::LoginTaken,
@@ -222,6 +260,12 @@ mod tests {
             AccountMessage::ErasureCancelled,
             AccountMessage::ErasureRefused { reason },
             AccountMessage::Erased,
+            AccountMessage::JoinAsked { company, who: "Анна", url },
+            AccountMessage::JoinApproved { company },
+            AccountMessage::JoinDeclined { company },
+            AccountMessage::JoinExpired { company },
+            AccountMessage::CompanyLeft { company },
+            AccountMessage::Merged,
             AccountMessage::Invitation { url },
             AccountMessage::Blocked { reason },
             AccountMessage::Dismissed { reason },

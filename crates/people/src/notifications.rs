@@ -19,6 +19,7 @@ pub use letter::{staff_kind, staff_link};
 pub use list::{list, mark_all_read, open, unread};
 pub use tell::{AccountNotice, ClientNotice, StaffNotice, Words, tell_account, tell_client, tell_staff};
 
+use base::AccountId;
 use people_model::settings::NotificationDays;
 use platform::{Result, Shop, Subscribers, Tx};
 use sea_orm::ConnectionTrait as _;
@@ -40,8 +41,18 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     platform::retention::delete_old(shop, "notification", "id", old, shop.now().plus_days(-days).into()).await
 }
 
+/// Gives the notifications of an account to another one of the same customer: they lead to orders and requests that it gets.
+/// Choices and browsers of the account that ends are dropped.
+pub(crate) async fn give_to(tx: &Tx<'_>, from: AccountId, into: AccountId) -> Result<()> {
+    let given = "UPDATE notification SET account_id = $1 WHERE account_id = $2 AND NOT EXISTS \
+        (SELECT 1 FROM notification own WHERE own.account_id = $1 AND own.event = notification.event \
+         AND own.event_key = notification.event_key)";
+    tx.execute_raw(tx.sql(given, [into.into(), from.into()])).await?;
+    erase(tx, from).await
+}
+
 /// Erases what is kept of an account: notifications, choices, and its browsers with the messages that wait for them.
-pub(crate) async fn erase(tx: &Tx<'_>, account: base::AccountId) -> Result<()> {
+pub(crate) async fn erase(tx: &Tx<'_>, account: AccountId) -> Result<()> {
     let browsers = push::addresses(tx, account).await?;
     platform::messages::forget(tx, &browsers).await?;
     for table in ["notification", "notification_choice", "push_subscription"] {

@@ -16,7 +16,8 @@ pub use erasure::{ask_erasure, cancel_erasure, cancel_for, start_erasure, waitin
 pub use export::{MakeExport, Opened, ask_export, open_export};
 pub use own::own;
 
-use platform::{Result, Shop, Subscribers};
+use base::AccountId;
+use platform::{Result, Shop, Subscribers, Tx};
 
 /// Adds the subscribers of this area to its own events: accounts and sites are data like others.
 pub fn subscribe(subscribers: &mut Subscribers) {
@@ -24,6 +25,11 @@ pub fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<events::DataErased>("people", |tx, event| Box::pin(erase::erase(tx, event)));
     // Nothing in this area keeps an account; the event has to have a subscriber.
     subscribers.on::<events::ErasureChecked>("people", |_, _| Box::pin(async { Ok(()) }));
+}
+
+/// Deletes the archives of an account that is merged into another one: they were for its login.
+pub(crate) async fn drop_exports(tx: &Tx<'_>, account: AccountId) -> Result<()> {
+    export::delete_all(tx, account).await
 }
 
 /// Erases what is due, deletes archives that nobody can download any more, and the letters about erasures; returns how many.

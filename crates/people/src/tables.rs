@@ -6,6 +6,8 @@ pub mod account_link;
 pub mod account_preference;
 pub mod account_role;
 pub mod company;
+pub mod company_join;
+pub mod company_lookup;
 pub mod customer_note;
 pub mod data_export;
 pub mod erasure;

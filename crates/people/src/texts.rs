@@ -1,5 +1,9 @@
 //! Texts of messages sent by this crate. Those of letters hold the variables of their kind.
 
+mod companies;
+
+pub use companies::*;
+
 base::texts! {
     job_failed = "Сбой: задание программы не выполнено" / "Failure: a job of the program was not done";
     job_failed_name = "Сотрудникам: сбой программы" / "To staff: failure of the program";

@@ -63,6 +63,10 @@ crate::routes! {
     ACCOUNT_NOTIFICATION account_notification(id) = "/account/notifications/{id}" => GET page();
     /// Subscribes the browser to notifications, or ends that.
     ACCOUNT_PUSH account_push() = "/account/push" => POST form();
+    ACCOUNT_COMPANY account_company() = "/account/company" => GET page(), POST form().strict();
+    ACCOUNT_COMPANY_LEAVE account_company_leave() = "/account/company/leave" => POST form();
+    ACCOUNT_COMPANY_JOIN account_company_join(id) = "/account/company/joins/{id}" => POST form();
+    ACCOUNT_COMPANY_MEMBER account_company_member(id) = "/account/company/members/{id}" => POST form();
     ACCOUNT_CONSENTS account_consents() = "/account/consents" => GET page(), POST form();
     ACCOUNT_DATA account_data() = "/account/data" => GET page(), POST form().strict();
     ACCOUNT_SECURITY account_security() = "/account/security" => GET page(), POST form().strict();

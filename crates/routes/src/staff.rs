@@ -116,6 +116,8 @@ crate::routes! {
     ADMIN_CUSTOMER_DATA admin_customer_data(id) = "/admin/customers/{id}/data" => GET page(), POST form();
     ADMIN_CUSTOMER_NOTES admin_customer_notes(id) = "/admin/customers/{id}/notes" => GET page(), POST form();
     ADMIN_CUSTOMER_NOTE admin_customer_note(id, note) = "/admin/customers/{id}/notes/{note}" => GET page(), POST form();
+    ADMIN_CUSTOMER_COMPANY admin_customer_company(id) = "/admin/customers/{id}/company" => GET page(), POST form();
+    ADMIN_CUSTOMER_MERGE admin_customer_merge(id) = "/admin/customers/{id}/merge" => GET page(), POST form();
     ADMIN_CUSTOMER_STEP admin_customer_step(id, step) = "/admin/customers/{id}/steps/{step}" => GET page(), POST form();
     ADMIN_PERSONAL_DATA admin_personal_data() = "/admin/personal-data" => GET page();
     ADMIN_INCIDENT admin_incident(id) = "/admin/personal-data/incidents/{id}" => GET page(), POST form();

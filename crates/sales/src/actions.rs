@@ -14,6 +14,7 @@ base::audit_actions! {
         ORDER_PLACE = "order.place": "Заказ оформлен" / "Order placed";
         ORDER_CONTACT = "order.contact": "Контакт заказа подтверждён" / "Contact of an order confirmed";
         ORDER_EXPORTED = "order.exported": "Заказы выгружены" / "Orders exported";
+        ORDER_JOINED = "order.joined": "Заказ гостя присоединён к учётной записи" / "Guest’s order given to an account";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

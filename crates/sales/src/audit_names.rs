@@ -55,6 +55,7 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| PaymentMethod::parse(code).map(|known| known.name(l)))),
     Field::new("order", "delivery", "Доставка", "Delivery")
         .of(FieldKind::Words(|l, code| DeliveryKind::parse(code).map(|known| known.name(l)))),
+    Field::new("order", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("payment", "order", "Заказ", "Order"),
     Field::new("payment", "state", "Состояние", "State")
         .of(FieldKind::Words(|l, code| PaymentState::parse(code).map(|known| known.name(l)))),
@@ -91,6 +92,7 @@ const CAUSES: &[CodeWords] = &[
     ("refund_needed", "Нужно вернуть деньги", "Money has to be returned"),
     ("refunded", "Деньги возвращены", "Money returned"),
     ("contact_confirmed", "Контакт подтверждён", "Contact confirmed"),
+    ("joined", "Появился в учётной записи", "Added to an account"),
     ("by_buyer", "Решил покупатель", "The buyer decided"),
     ("by_staff", "Решил сотрудник", "Staff decided"),
 ];

@@ -157,6 +157,7 @@ async fn try_place(
     let confirmation = confirmation(&tx, who.actor, input, &totals);
     let secrets = write::Secrets { access: &access, confirmation: confirmation.as_ref() };
     let order = write::order(&tx, who, input, &totals, (id, &number), secrets).await?;
+    write::buyer(&tx, id, input.company.as_ref()).await?;
     let contact = input.email.as_deref().or(input.phone.as_deref()).unwrap_or_default();
     let subject = Subject { account: who.actor.account(), contact };
     let given = Given { form: ConsentForm::Checkout, subject, record: id.0, answers: who.answers };

@@ -2,6 +2,7 @@
 //! A letter that did not arrive is sent again.
 
 use crate::checkout::accepted_until;
+use crate::joining::join_confirmed;
 use crate::orders::{Step, history, lock, visible};
 use crate::payments::expire_later;
 use crate::tables::order_line;
@@ -66,6 +67,7 @@ async fn confirm_once(
     let status = order.status();
     let step = Step { to: status, cause: OrderCause::ContactConfirmed, reason: "" };
     history(&tx, actor, order.id, Some(status), step).await?;
+    join_confirmed(&tx, order.id).await?;
     tx.audit(actor, actions::ORDER_CONTACT, order.id.0, None::<&()>, None::<&()>).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
     notices::placed(&tx, actor, &order).await?;

@@ -2,6 +2,7 @@
 
 use crate::cart;
 use crate::checkout;
+use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
 use crate::watches::{self, FireWatches};
@@ -17,6 +18,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.job::<ExpireReservation>();
     registry.job::<ExpireOverdue>();
     registry.job::<FireWatches>();
+    registry.job::<JoinOrders>();
     // Each search for overdue orders queues the one after it; this starts the chain, and restores it where one is dead.
     registry.sweep("overdue_orders", HOURLY, |shop, _| {
         Box::pin(async move { payments::schedule(shop).await.map(|()| 0) })

@@ -12,8 +12,10 @@ pub mod checkout;
 pub mod contacts;
 pub mod customers;
 pub mod jobs;
+mod joining;
 pub mod login_hooks;
 mod mails;
+mod merging;
 mod messages;
 mod notices;
 pub mod notifications;
@@ -39,4 +41,6 @@ pub fn subscribe(subscribers: &mut platform::Subscribers) {
     payments::subscribe(subscribers);
     places::subscribe(subscribers);
     personal_data::subscribe(subscribers);
+    joining::subscribe(subscribers);
+    merging::subscribe(subscribers);
 }

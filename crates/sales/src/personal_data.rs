@@ -6,7 +6,7 @@ use base::jobs::ChangeKind;
 use base::{Bilingual, Instant, PayableId};
 use payments_model::payables::PayableKind;
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
-use people::personal_data::processing::{CONTRACT, Processing, Term};
+use people::personal_data::processing::{CONTRACT, DUTY, Processing, Term};
 use people_model::personal_data::{ERASED_AUTHOR, ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Subscribers, Tx};
 use sales_model::settings::OrderContactYears;
@@ -32,6 +32,13 @@ const LINES: [DataColumn; 5] = [
     DataColumn::text("name_ru", "Товар", "Product"),
     DataColumn::number("quantity", "Количество", "Quantity"),
     DataColumn::money("total", "Сумма", "Sum"),
+];
+const BUYERS: [DataColumn; 5] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::text("name", "Покупатель", "Buyer"),
+    DataColumn::text("inn", "ИНН", "INN"),
+    DataColumn::text("ogrn", "ОГРНИП", "OGRNIP"),
+    DataColumn::text("legal_address", "Адрес", "Address"),
 ];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
@@ -76,11 +83,22 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 3] = [
+pub const PROCESSING: [Processing; 4] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
         basis: CONTRACT,
+        term: |shop| {
+            Box::pin(
+                async move { Ok(Term::Years(org::settings::get::<OrderContactYears>(shop.read()).await?)) },
+            )
+        },
+        sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Реквизиты предпринимателей в заказах", "Requisites of sole proprietors in orders"),
+        purpose: |l| l.pick("Счета и бухгалтерский учёт", "Invoices and accounting"),
+        basis: DUTY,
         term: |shop| {
             Box::pin(
                 async move { Ok(Term::Years(org::settings::get::<OrderContactYears>(shop.read()).await?)) },
@@ -118,13 +136,21 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
         "o.state IN ('completed', 'cancelled') AND o.updated_at < $1 \
          AND (o.email IS NULL OR o.email <> '{ERASED_EMAIL}') LIMIT {SWEPT_AT_ONCE}"
     );
-    let done = forget_contacts(&tx, &old, vec![tx.now().plus_days(-years * 365).into()]).await?;
+    let before = tx.now().plus_days(-years * 365);
+    let done = forget_contacts(&tx, &old, vec![before.into()]).await?;
+    // Requisites of organisations are nobody's personal data.
+    let buyers = format!(
+        "DELETE FROM order_buyer WHERE order_id IN (SELECT b.order_id FROM order_buyer b JOIN shop_order o \
+         ON o.id = b.order_id WHERE LENGTH(b.inn) = 12 AND o.state IN ('completed', 'cancelled') \
+         AND o.updated_at < $1 LIMIT {SWEPT_AT_ONCE})"
+    );
+    let buyers = tx.execute_raw(tx.sql(buyers, [before.into()])).await?.rows_affected();
     tx.commit().await?;
-    Ok(done)
+    Ok(done + buyers)
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 7] = [
+    let tables: [DataTable; 8] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -137,6 +163,13 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &LINES,
             "SELECT o.number, l.sku, l.name_ru, l.quantity, l.total FROM order_line l \
              JOIN shop_order o ON o.id = l.order_id WHERE o.account_id = $1 ORDER BY o.placed_at DESC, l.position",
+        ),
+        (
+            "order_buyers",
+            ("Реквизиты в заказах", "Requisites in orders"),
+            &BUYERS,
+            "SELECT o.number, b.* FROM order_buyer b JOIN shop_order o ON o.id = b.order_id \
+             WHERE o.account_id = $1 ORDER BY o.placed_at DESC",
         ),
         (
             "cart",

@@ -4,6 +4,7 @@
 pub mod cart;
 pub mod cart_line;
 pub mod order_adjustment;
+pub mod order_buyer;
 pub mod order_event;
 pub mod order_line;
 pub mod question;

@@ -20,6 +20,7 @@ pub fn subscribers() -> Subscribers {
     let mut all = Subscribers::default();
     people::personal_data::subscribe(&mut all);
     people::notifications::subscribe(&mut all);
+    people::merging::subscribe(&mut all);
     stock::subscribe(&mut all);
     discovery::subscribe(&mut all);
     sales::subscribe(&mut all);

@@ -16,6 +16,7 @@ base::audit_actions! {
     }
     actions {
         REQUEST_CREATED = "request.created": "Заявка создана" / "Request created";
+        REQUEST_JOINED = "request.joined": "Заявка гостя присоединена к учётной записи" / "Guest’s request given to an account";
         REQUEST_CONTACT = "request.contact": "Контакт заявки подтверждён" / "Contact of a request confirmed";
         REQUEST_ESTIMATED = "request.estimated": "Смета подтверждена" / "Estimate confirmed";
         REQUEST_PLANNED = "request.planned": "Визит назначен" / "Visit planned";

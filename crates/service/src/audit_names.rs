@@ -63,6 +63,7 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| RequestState::parse(code).map(|known| known.name(l)))),
     Field::new("request", "state", "Состояние", "State")
         .of(FieldKind::Words(|l, code| RequestState::parse(code).map(|known| known.name(l)))),
+    Field::new("request", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("visit", "crew", "Бригада", "Crew").of(FieldKind::Record("crew")),
     Field::new("visit", "starts_at", "Начало", "Start").of(FieldKind::Moment),
     Field::new("symptom", "value_skill", "Навык", "Skill"),

@@ -23,9 +23,11 @@ mod fits;
 pub mod form_drafts;
 mod holds;
 pub mod jobs;
+mod joining;
 mod limits;
 mod lists;
 pub mod login_hooks;
+mod merging;
 mod messages;
 mod notices;
 pub mod notifications;
@@ -51,4 +53,6 @@ pub use messages::register as register_letters;
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     branches::subscribe(subscribers);
     personal_data::subscribe(subscribers);
+    joining::subscribe(subscribers);
+    merging::subscribe(subscribers);
 }

@@ -1,6 +1,7 @@
 //! Texts of letters to clients, with the variables of their kind.
 
 base::texts! {
+    joined = "Заявка появилась в учётной записи клиента" / "The request was added to the account of the client";
     client_reason = "Вы получили это письмо, потому что оставили заявку в магазине «{shop}»." / "You get this message because you sent a request to {shop}.";
     link_reason = "Вы получили это письмо, потому что запросили ссылку в магазине «{shop}»." / "You get this message because you asked {shop} for a link.";
     open_request = "Открыть заявку" / "Open the request";

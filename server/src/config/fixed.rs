@@ -6,8 +6,8 @@ use gateways::mail::{Encryption, Sender, SmtpServer};
 use org_model::settings::Setting as _;
 use payments_model::settings::{AcceptsTests, SecretKey, ShopId};
 use people_model::settings::{
-    MailEncryption, MailHost, MailPassword, MailPort, MailSenderAddress, MailSenderName, MailTls, MailUser,
-    SmsKey, SmsProviderKind, SmsService,
+    DirectoryKind, LookupKey, LookupService, MailEncryption, MailHost, MailPassword, MailPort,
+    MailSenderAddress, MailSenderName, MailTls, MailUser, SmsKey, SmsProviderKind, SmsService,
 };
 use platform::FixedSettings;
 
@@ -43,6 +43,11 @@ impl Config {
             fixed = fixed
                 .with(SmsService::KEY, SmsProviderKind::SmsRu.as_str())
                 .with(SmsKey::KEY, self.sms_key.as_str());
+        }
+        if !self.companies_key.is_empty() {
+            fixed = fixed
+                .with(LookupService::KEY, DirectoryKind::DaData.as_str())
+                .with(LookupKey::KEY, self.companies_key.as_str());
         }
         Ok(fixed)
     }

@@ -59,7 +59,7 @@ fn pay_4_the_standin_is_used_where_it_is_asked_for() {
 fn adm_4_the_configuration_fixes_mail_and_sms() {
     assert!(!read("", &[]).unwrap().sms_to_folder());
     assert!(read("", &[("SMS_URL", "folder")]).unwrap().sms_to_folder());
-    let text = "mail_url = \"smtps://user:geheim@mail.example\"\nmail_from = \"Замок <shop@shop.example>\"\nsms_key = \"geheim\"\n";
+    let text = "mail_url = \"smtps://user:geheim@mail.example\"\nmail_from = \"Замок <shop@shop.example>\"\nsms_key = \"geheim\"\ncompanies_key = \"geheim\"\n";
     let fixed = read(text, &[]).unwrap().fixed().unwrap();
     for (key, value) in [
         ("mail.host", serde_json::json!("mail.example")),
@@ -71,6 +71,8 @@ fn adm_4_the_configuration_fixes_mail_and_sms() {
         ("mail.sender_address", serde_json::json!("shop@shop.example")),
         ("sms.provider", serde_json::json!("sms_ru")),
         ("sms.key", serde_json::json!("geheim")),
+        ("companies.directory", serde_json::json!("dadata")),
+        ("companies.key", serde_json::json!("geheim")),
     ] {
         assert_eq!(fixed.get(key), Some(&value), "{key}");
     }
@@ -81,7 +83,7 @@ fn adm_4_the_configuration_fixes_mail_and_sms() {
 fn every_setting_has_its_twin_in_the_environment() {
     let settings = serde_json::to_value(Config::default()).unwrap();
     let settings = settings.as_object().unwrap();
-    assert_eq!(settings.len(), 32);
+    assert_eq!(settings.len(), 34);
     for (name, default) in settings {
         let (text, expected) = match default {
             serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),
@@ -90,7 +92,7 @@ fn every_setting_has_its_twin_in_the_environment() {
             _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
                 ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
             }
-            _ if ["gateway_url", "sms_url"].contains(&name.as_str()) => {
+            _ if ["gateway_url", "sms_url", "companies_url"].contains(&name.as_str()) => {
                 ("https://api.example/v3", serde_json::json!("https://api.example/v3"))
             }
             _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),

@@ -11,7 +11,8 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
-use people::accounts::{self, Pending};
+use people::accounts;
+use people::registration::{self, Pending};
 use people_model::accounts::LoginKinds;
 use platform::Error;
 
@@ -25,11 +26,17 @@ pub async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
 pub async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageResult {
     let shop = &visit.state.shop;
     let Some(token) = token(&visit, &headers) else { return Ok(to_start(&visit, fields.get("next"))) };
+    let is_company = pending(&visit, &headers).await?.is_some_and(|pending| pending.is_company);
     let answer =
-        accounts::confirm(shop, &visit.actor, token, fields.get("code"), &device(&visit, &headers)).await;
+        registration::confirm(shop, &visit.actor, token, fields.get("code"), &device(&visit, &headers)).await;
     match answer {
         Ok(opened) => {
-            let goal = goal(fields.get("next"), paths::home(visit.locale));
+            // A company sees whether it was added, or who has to agree.
+            let otherwise = match is_company {
+                true => paths::account_company(visit.locale),
+                false => paths::home(visit.locale),
+            };
+            let goal = goal(fields.get("next"), otherwise);
             let mut response = enter(&visit, &headers, &opened, &goal).await;
             set_cookie(response.headers_mut(), &visit, REGISTRATION, "", Some(0));
             Ok(response)
@@ -41,7 +48,7 @@ pub async fn submit(visit: Visit, headers: HeaderMap, fields: Fields) -> PageRes
 
 pub async fn resend(visit: Visit, headers: HeaderMap, fields: Fields) -> PageResult {
     let Some(token) = token(&visit, &headers) else { return Ok(to_start(&visit, fields.get("next"))) };
-    match accounts::resend(&visit.state.shop, &visit.actor, token).await {
+    match registration::resend(&visit.state.shop, &visit.actor, token).await {
         Ok(()) => {
             let query = serde_urlencoded::to_string([("sent", "1"), ("next", fields.get("next"))])
                 .unwrap_or_default();
@@ -59,7 +66,7 @@ fn token<'a>(visit: &Visit, headers: &'a HeaderMap) -> Option<&'a str> {
 
 async fn pending(visit: &Visit, headers: &HeaderMap) -> platform::Result<Option<Pending>> {
     match token(visit, headers) {
-        Some(token) => accounts::pending(&visit.state.shop, token).await,
+        Some(token) => registration::pending(&visit.state.shop, token).await,
         None => Ok(None),
     }
 }

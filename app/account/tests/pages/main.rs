@@ -1,6 +1,7 @@
 //! Tests the account pages over HTTP, without scripts.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
+mod companies;
 mod notifications;
 
 use app_kit::Registries;

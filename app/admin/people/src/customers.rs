@@ -1,8 +1,10 @@
 //! Customers: their list, the form of a new one, and the page of a customer.
 
+mod company;
 mod create;
 mod forms;
 mod list;
+mod merge;
 mod page;
 mod parts;
 mod show;
@@ -27,7 +29,9 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_CUSTOMER_NEW, get(create::show).post(create::submit))
         .on(&routes::ADMIN_CUSTOMER, get(show::show).post(show::save))
         .on(&routes::ADMIN_CUSTOMER_CONTACT, get(show::back).post(show::contact))
+        .on(&routes::ADMIN_CUSTOMER_COMPANY, get(show::back).post(company::submit))
         .on(&routes::ADMIN_CUSTOMER_DATA, get(show::back).post(show::data))
+        .on(&routes::ADMIN_CUSTOMER_MERGE, get(merge::show).post(merge::submit))
         .on(&routes::ADMIN_CUSTOMER_NOTES, get(show::back).post(show::add_note))
         .on(&routes::ADMIN_CUSTOMER_NOTE, get(show::back_of_two).post(show::note))
         .on(&routes::ADMIN_CUSTOMER_STEP, get(show::back_of_two).post(show::step))

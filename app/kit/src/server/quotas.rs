@@ -1,5 +1,5 @@
 //! What guests of one network may leave on the disk in a day: rows of carts and drafts that nobody owned before, and
-//! bytes of files. Counted in the memory of each server; what an account or a known cookie keeps is bounded by itself.
+//! bytes of files; and how often a network may ask the directory of companies. Counted in the memory of each server; what an account or a known cookie keeps is bounded by itself.
 
 use super::visit::Visit;
 use crate::texts;
@@ -20,6 +20,8 @@ pub const ROWS_PER_DAY: u32 = 1_000;
 pub const UPLOAD_MB_PER_DAY: u32 = 500;
 /// Orders and requests that guests send a day and network, wrong forms included.
 pub const ORDERS_PER_DAY: u32 = 500;
+/// Questions to the directory of companies a day and network, each of which may cost money.
+const LOOKUPS_PER_DAY: u32 = 50;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Number of checks between sweeps of networks that are idle again.
 const SWEEP_EVERY: u64 = 1_000;
@@ -34,6 +36,8 @@ pub enum QuotaRefusal {
     Files,
     /// Orders and requests.
     Orders,
+    /// Questions to the directory of companies.
+    Lookups,
 }
 
 impl AreaRefusal for QuotaRefusal {
@@ -44,6 +48,7 @@ impl AreaRefusal for QuotaRefusal {
             Self::Rows => texts::quota_rows(l),
             Self::Files => texts::quota_files(l),
             Self::Orders => texts::quota_orders(l),
+            Self::Lookups => texts::quota_lookups(l),
         }
         .to_owned()
     }
@@ -54,6 +59,7 @@ pub struct Quotas {
     rows: DefaultKeyedRateLimiter<IpAddr>,
     kilobytes: DefaultKeyedRateLimiter<IpAddr>,
     orders: DefaultKeyedRateLimiter<IpAddr>,
+    lookups: DefaultKeyedRateLimiter<IpAddr>,
     checks: AtomicU64,
 }
 
@@ -70,6 +76,7 @@ impl Quotas {
             rows: per_day(rows),
             kilobytes: per_day(megabytes.saturating_mul(1_000)),
             orders: per_day(orders),
+            lookups: per_day(LOOKUPS_PER_DAY),
             checks: AtomicU64::new(1),
         }
     }
@@ -84,6 +91,12 @@ impl Quotas {
     pub fn take_order(&self, network: IpAddr) -> bool {
         self.sweep();
         self.orders.check_key(&network).is_ok()
+    }
+
+    /// Takes a question to the directory of companies of the network's quota.
+    pub fn take_lookup(&self, network: IpAddr) -> bool {
+        self.sweep();
+        self.lookups.check_key(&network).is_ok()
     }
 
     /// Takes so many bytes of the network's quota; more than a whole day's are always refused.
@@ -102,6 +115,7 @@ impl Quotas {
             self.rows.retain_recent();
             self.kilobytes.retain_recent();
             self.orders.retain_recent();
+            self.lookups.retain_recent();
         }
     }
 }
@@ -145,6 +159,17 @@ impl Visit {
         match self.actor.account().is_some() || self.state.quotas.take_order(self.network()) {
             true => Ok(()),
             false => Err(QuotaRefusal::Orders.into_refusal().into()),
+        }
+    }
+
+    /// Checks that the client, logged in or not, may ask the directory of companies once more.
+    ///
+    /// # Errors
+    /// [`QuotaRefusal::Lookups`].
+    pub fn take_lookup(&self) -> Result<(), Error> {
+        match self.state.quotas.take_lookup(self.network()) {
+            true => Ok(()),
+            false => Err(QuotaRefusal::Lookups.into_refusal().into()),
         }
     }
 

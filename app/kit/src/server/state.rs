@@ -29,6 +29,7 @@ pub struct Ports {
     pub mailer: Arc<dyn gateways::mail::Mailer>,
     pub sms: Arc<dyn gateways::sms::SmsProvider>,
     pub push: Arc<dyn gateways::push::PushService>,
+    pub companies: Arc<dyn gateways::companies::CompanyDirectory>,
     pub storage: Arc<gateways::files::Storage>,
 }
 

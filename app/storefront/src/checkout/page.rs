@@ -6,10 +6,11 @@ use crate::delivery_estimate::CityForm;
 use app_checkout_islands::checkout::{CheckoutTotal, DeliverySum, free};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
-use app_kit::{LegalFields, paths};
+use app_kit::{CompanyFields, CompanyFieldsKind, LegalFields, paths};
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
-    Card, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField, Tone,
+    Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField,
+    Tone,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use base::{Kopecks, Locale, format};
@@ -18,6 +19,9 @@ use delivery_model::methods::{DeliveryKind, Reach};
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
 use sales_model::views::{DeliveryOption, PickupPoint, QuoteView};
+
+/// The name of the box of a buyer that is a company.
+pub const AS_COMPANY: &str = "as_company";
 
 /// Data of the page.
 pub struct Shown {
@@ -28,11 +32,13 @@ pub struct Shown {
     pub when: When,
     pub reach: Reach,
     pub legal: LegalPart,
+    /// Whether the requisites of a company can be filled in by its INN.
+    pub can_look_up: bool,
 }
 
 #[component]
 pub fn CheckoutPage(shown: Shown) -> impl IntoView {
-    let Shown { l, quote, form, is_guest, when, reach, legal } = shown;
+    let Shown { l, quote, form, is_guest, when, reach, legal, can_look_up } = shown;
     let errors = form.summary(l);
     let login = is_guest.then(|| {
         let href = format!("{}?next={}", paths::login(l), paths::checkout(l));
@@ -48,6 +54,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                 <input type="hidden" name="key" value=form.value("key")/>
                 <div class="grid gap-5">
                     {contact(l, &form)}
+                    {company(l, &form, can_look_up)}
                     {delivery(l, &quote, &form, &when)}
                     {payment(l, &quote, &form, is_guest)}
                 </div>
@@ -75,6 +82,21 @@ fn contact(l: Locale, form: &Form) -> impl IntoView + use<> {
                     name="phone" label=texts::phone(l) hint=texts::phone_hint(l) value=phone error=phone_error
                     kind="tel" autocomplete="tel" inputmode="tel" maxlength=30 check=Rule::Phone
                 />
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// The buyer's company. The style sheet shows its fields where the box is ticked.
+fn company(l: Locale, form: &Form, can_look_up: bool) -> impl IntoView + use<> {
+    let is_company = form.has(AS_COMPANY, "1");
+    let (kind, fields) = (CompanyFieldsKind { can_look_up, is_fixed: false }, form.clone());
+    view! {
+        <Card title=texts::company(l)>
+            <div class="grid gap-4">
+                <Checkbox name=AS_COMPANY id=AS_COMPANY label=texts::as_company(l) hint=texts::as_company_hint(l) checked=is_company/>
+                <div class="for-company"><CompanyFields l form=fields kind/></div>
             </div>
         </Card>
     }

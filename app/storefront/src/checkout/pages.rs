@@ -1,10 +1,10 @@
 //! Routes of the checkout.
 
-use super::page::{CheckoutPage, Shown};
+use super::page::{AS_COMPANY, CheckoutPage, Shown};
 use super::texts;
 use app_checkout_islands::server::orders::remember;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, company_label, is_lookup, paths};
 use app_storefront_islands::server::cart::{owner, quote};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
 use axum::Router;
@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use delivery_model::methods::Reach;
 use leptos::prelude::*;
+use people_model::companies::CompanyInput;
 use platform::Error;
 use sales::checkout;
 use sales::checkout::Placed;
@@ -55,6 +56,12 @@ async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform:
         set("name", profile.name);
         set("email", profile.email.unwrap_or_default());
         set("phone", profile.phone.unwrap_or_default());
+        if let Some(company) = people::companies::own_data(&visit.state.shop, &visit.actor).await? {
+            set(AS_COMPANY, "1".to_owned());
+            for (name, value) in company.fields() {
+                set(name, value.to_owned());
+            }
+        }
         if let Some(site) = people::sites::list(&visit.state.shop, &visit.actor).await?.into_iter().next() {
             set("city", site.city);
             set("address", site.address);
@@ -68,16 +75,26 @@ async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Page
     let legal = content::consents::part(&visit.state.shop, &visit.actor).await?;
     let is_guest = visit.actor.account().is_none();
     let when = When::of(l, &quote.zone, visit.now());
-    let form = form.labelled(|field| texts::label(l, field));
+    let can_look_up = visit.can_look_up().await?;
+    let form = form.labelled(|field| company_label(l, field).unwrap_or_else(|| texts::label(l, field)));
     let meta = Meta::personal(texts::title(l)).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal }/> },
+        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal, can_look_up }/> },
     ))
 }
 
 async fn place(visit: Visit, fields: Fields) -> PageResult {
+    if is_lookup(&fields) {
+        let form = visit.look_up(fields).await?;
+        let (quote, reach) = quote(&visit).await?;
+        if quote.cart.is_empty() {
+            return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
+        }
+        return page(&visit, quote, reach, form).await;
+    }
     let (shop, owner) = (&visit.state.shop, owner(&visit));
+    let is_company = fields.get(AS_COMPANY) == "1";
     let typed = CheckoutForm {
         name: fields.get("name").to_owned(),
         email: fields.get("email").to_owned(),
@@ -91,6 +108,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         expected_total: fields.get("expected_total").to_owned(),
         consent: fields.get("consent").to_owned(),
         marketing: fields.get("marketing").to_owned(),
+        company: is_company.then(|| CompanyInput::of(|name| fields.get(name))),
         branch: visit.branch().await?,
     };
     let placed = match visit.take_order() {

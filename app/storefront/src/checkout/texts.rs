@@ -8,6 +8,9 @@ base::texts! {
     name = "Имя и фамилия" / "Name";
     email = "Почта" / "Email";
     email_hint = "Пришлём номер заказа и ссылку на него" / "We will send the order's number and a link to it";
+    company = "Организация" / "Company";
+    as_company = "Покупаю как организация или ИП" / "I buy as a company or a sole proprietor";
+    as_company_hint = "Реквизиты попадут в заказ и документы" / "The details go into the order and its documents";
     phone = "Телефон" / "Phone";
     phone_hint = "Чтобы предупредить о доставке. Достаточно почты или телефона" / "To tell you about the delivery. Either an email or a phone is enough";
     no_methods = "Способы получения ещё не настроены. Позвоните или напишите нам, контакты внизу страницы" / "There are no delivery methods yet. Call or write to us, the contacts are at the bottom of the page";

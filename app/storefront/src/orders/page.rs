@@ -233,6 +233,11 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     if !order.comment.is_empty() {
         facts.push((texts::comment(l).to_owned(), order.comment.clone()));
     }
+    if let Some(buyer) = &order.buyer {
+        facts.push((texts::company(l).to_owned(), buyer.name.clone()));
+        facts.push((texts::numbers(l).to_owned(), buyer.numbers(l)));
+        facts.push((texts::legal_address(l).to_owned(), buyer.legal_address.clone()));
+    }
     facts.retain(|(_, value)| !value.is_empty());
     view! { <Card title=texts::receiving(l)><Facts facts/></Card> }.into_any()
 }
@@ -300,6 +305,7 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::RefundNeeded => texts::event_refund(l),
         OrderCause::Refunded => texts::event_refunded(l),
         OrderCause::ContactConfirmed => texts::event_contact(l),
+        OrderCause::Joined => texts::event_joined(l),
         OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display(l, order.payment_method),
     };
     name.to_owned()

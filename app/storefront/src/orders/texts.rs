@@ -17,6 +17,9 @@ base::texts! {
     receiver = "Получатель" / "Receiver";
     contact = "Контакты" / "Contact";
     comment = "Комментарий" / "Comment";
+    company = "Покупатель" / "Buyer";
+    numbers = "Реквизиты" / "Company numbers";
+    legal_address = "Юридический адрес" / "Legal address";
     goods = "Товары" / "Goods";
     services = "Работы" / "Services";
     delivery = "Доставка" / "Delivery";
@@ -61,6 +64,7 @@ base::texts! {
     next_letter_again(contact: &str) = "Отправили ссылку на {contact} ещё раз. Подтвердить заказ можно только по ней: прежняя больше не действует." / "We have sent the link to {contact} again. Only this one confirms the order: the earlier link is void.";
     send_again = "Прислать ссылку ещё раз" / "Send the link again";
     confirm_order = "Подтвердить заказ" / "Confirm the order";
+    event_joined = "Заказ появился в вашей учётной записи" / "The order was added to your account";
     event_contact = "Заказ подтверждён по ссылке из письма" / "The order was confirmed by the link of the letter";
     to_catalog = "Открыть каталог" / "Open the catalogue";
 }

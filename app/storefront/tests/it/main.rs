@@ -3,6 +3,7 @@
 
 mod branches;
 mod buying;
+mod companies;
 mod keys;
 mod narrowing;
 mod pages;

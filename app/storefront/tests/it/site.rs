@@ -7,7 +7,11 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use gateways::standin;
+use org_model::settings::Setting as _;
 use pagekit::Site;
+use people::company_lookup::LookupEndpoint;
+use people_model::settings::{LookupKey, LookupService};
+use platform::FixedSettings;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,23 +33,16 @@ async fn only_closed_cookies(request: Request, next: Next) -> Response {
     response
 }
 
+/// Connects the stand-in of the directory of companies.
+pub async fn directory(site: &Site) {
+    let url = standin(&site.kit, "directory").await;
+    site.kit.shop.install(Arc::new(LookupEndpoint { url }));
+    let settings = FixedSettings::default().with(LookupService::KEY, "dadata").with(LookupKey::KEY, "s");
+    site.kit.shop.install(Arc::new(settings));
+}
+
 async fn gateway(kit: &testkit::Testkit) -> Arc<dyn PaymentGateway> {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let base_url = format!("http://{}/v3", listener.local_addr().unwrap());
-    let (clock, ids) = (kit.shop.clone(), kit.shop.clone());
-    let config = standin::Config {
-        public_url: None,
-        shop_id: "1".into(),
-        secret: "s".into(),
-        webhook_url: None,
-        webhooks: standin::Webhooks::default(),
-        data_dir: kit.dir.path().join("gateway"),
-        pending_for: Duration::from_secs(3600),
-        sweep_every: Duration::from_secs(3600),
-        clock: Arc::new(move || clock.now()),
-        ids: Arc::new(move || ids.id()),
-    };
-    tokio::spawn(standin::serve(listener, config, std::future::pending()));
+    let base_url = format!("{}/v3", standin(kit, "gateway").await);
     let timeout = Duration::from_secs(5);
     let client = YooKassa::new(YooKassaConfig {
         base_url,
@@ -56,4 +53,25 @@ async fn gateway(kit: &testkit::Testkit) -> Arc<dyn PaymentGateway> {
         accepts_tests: true,
     });
     Arc::new(client.unwrap())
+}
+
+/// Starts a stand-in of the services outside; returns its address.
+async fn standin(kit: &testkit::Testkit, folder: &str) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (clock, ids) = (kit.shop.clone(), kit.shop.clone());
+    let config = standin::Config {
+        public_url: None,
+        shop_id: "1".into(),
+        secret: "s".into(),
+        webhook_url: None,
+        webhooks: standin::Webhooks::default(),
+        data_dir: kit.dir.path().join(folder),
+        pending_for: Duration::from_secs(3600),
+        sweep_every: Duration::from_secs(3600),
+        clock: Arc::new(move || clock.now()),
+        ids: Arc::new(move || ids.id()),
+    };
+    tokio::spawn(standin::serve(listener, config, std::future::pending()));
+    url
 }

@@ -207,6 +207,19 @@ pub async fn join(tx: &Tx<'_>, registration: Uuid, account: AccountId) -> Result
     Ok(())
 }
 
+/// Gives the consents of an account to the one that it was merged into.
+///
+/// # Errors
+/// Those of the database.
+pub async fn give_to(tx: &Tx<'_>, from: AccountId, into: AccountId) -> Result<()> {
+    consent::Entity::update_many()
+        .col_expr(consent::Column::AccountId, Expr::value(into))
+        .filter(consent::Column::AccountId.eq(from))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// Deletes the consents of registrations that began before this time and were not finished: nobody has confirmed that
 /// the contact is theirs.
 ///

@@ -112,6 +112,8 @@ impl Ogrn {
 /// What is wrong with a requisite, as the problem of its field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequisiteProblem {
+    /// No INN at all.
+    Inn,
     /// No INN of an organisation.
     InnOfOrganisation,
     /// No INN of a person.
@@ -133,6 +135,11 @@ pub enum RequisiteProblem {
 impl RequisiteProblem {
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
+            Self::Inn => (
+                "org.inn",
+                "Проверьте ИНН: 10 цифр у организации, 12 у предпринимателя, последние контрольные",
+                "Check the INN: 10 digits of an organisation, 12 of a person, the last ones are check digits",
+            ),
             Self::InnOfOrganisation => (
                 "org.inn",
                 "Проверьте ИНН: у организации 10 цифр, последняя цифра контрольная",

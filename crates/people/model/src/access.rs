@@ -6,6 +6,8 @@ use base::access::{Declaration, Permission};
 pub const ACCOUNTS_VIEW: Permission = Permission::in_branch("accounts.view");
 /// May move clients to another branch.
 pub const CLIENTS_MOVE: Permission = Permission::in_branch("clients.move");
+/// May merge two accounts of one client.
+pub const CLIENTS_MERGE: Permission = Permission::in_branch("clients.merge");
 /// May read the audit log.
 pub const AUDIT_VIEW: Permission = Permission::in_branch("audit.view");
 /// May read messages that are written to a folder instead of being sent.
@@ -30,7 +32,7 @@ pub const CUSTOMERS_MESSAGES: Permission = Permission::in_branch("customers.mess
 pub const PERSONAL_DATA_MANAGE: Permission = Permission::new("personal_data.manage");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 11] = [
+pub const ALL: [Declaration; 12] = [
     Declaration {
         permission: PERSONAL_DATA_MANAGE,
         label: |l| {
@@ -81,6 +83,11 @@ pub const ALL: [Declaration; 11] = [
     Declaration {
         permission: CLIENTS_MOVE,
         label: |l| l.pick("Переводить клиентов в другой филиал", "Move clients to another branch"),
+        first_roles: &[],
+    },
+    Declaration {
+        permission: CLIENTS_MERGE,
+        label: |l| l.pick("Объединять две учётные записи одного клиента", "Merge two accounts of one client"),
         first_roles: &[],
     },
     Declaration {

@@ -88,6 +88,9 @@ impl CustomerStep {
     }
 }
 
+/// [`CustomerFilter::open`] for customers who ask to join a company.
+pub const ASKS_COMPANY: &str = "company_join";
+
 /// Which customers are listed; an empty field matches everybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerFilter {
@@ -99,7 +102,7 @@ pub struct CustomerFilter {
     pub branch: Option<BranchId>,
     /// In this state only.
     pub state: Option<CustomerState>,
-    /// With something open: the code of an area's part, such as `orders`.
+    /// With something open: the code of an area's part, such as `orders`, or [`ASKS_COMPANY`].
     pub open: String,
     /// `next` of the previous page.
     pub after: String,

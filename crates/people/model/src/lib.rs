@@ -5,10 +5,12 @@
 
 pub mod access;
 pub mod accounts;
+pub mod companies;
 pub mod customers;
 pub mod factors;
 pub mod incidents;
 pub mod links;
+pub mod merging;
 pub mod notifications;
 pub mod personal_data;
 pub mod preferences;

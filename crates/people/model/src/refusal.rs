@@ -57,6 +57,22 @@ pub enum PeopleRefusal {
     PasskeyRefused,
     /// As many passkeys as an account may have.
     TooManyPasskeys,
+    /// The account belongs to a company.
+    InCompany,
+    /// A request to join a company waits for its answer.
+    JoinWaits,
+    /// The company has as many accounts as one may have.
+    CompanyFull,
+    /// No directory of companies is connected.
+    LookupOff,
+    /// The day's requests to the directory of companies are used up.
+    LookupLimit,
+    /// The directory of companies does not answer.
+    LookupDown,
+    /// The account that would get everything is not proved or is blocked, the other one is not.
+    MergeOtherWay,
+    /// The data of one of the accounts are going to be erased.
+    ErasureWaits,
 }
 
 impl AreaRefusal for PeopleRefusal {
@@ -158,6 +174,38 @@ impl AreaRefusal for PeopleRefusal {
             Self::TooManyTestLetters => l.pick(
                 "За последний час уже отправлено десять пробных писем. Попробуйте позже",
                 "Ten trial letters were sent in the last hour. Try again later",
+            ),
+            Self::InCompany => l.pick(
+                "Эта учётная запись уже относится к компании. Сначала выйдите из неё",
+                "This account belongs to a company. Leave it first",
+            ),
+            Self::JoinWaits => l.pick(
+                "Запрос к компании уже отправлен и ждёт ответа. Отзовите его, чтобы указать другую",
+                "A request to a company was sent and waits for an answer. Take it back to give another one",
+            ),
+            Self::CompanyFull => l.pick(
+                "У компании уже слишком много учётных записей. Напишите нам",
+                "The company has too many accounts. Write to us",
+            ),
+            Self::LookupOff => l.pick(
+                "Заполнение по ИНН не подключено. Впишите реквизиты сами",
+                "Filling in by INN is not connected. Type the details yourself",
+            ),
+            Self::LookupLimit => l.pick(
+                "На сегодня запросы реквизитов по ИНН закончились. Впишите их сами",
+                "No more details can be looked up by INN today. Type them yourself",
+            ),
+            Self::LookupDown => l.pick(
+                "Справочник компаний сейчас не отвечает. Впишите реквизиты сами или попробуйте позже",
+                "The directory of companies does not answer now. Type the details yourself or try again later",
+            ),
+            Self::MergeOtherWay => l.pick(
+                "Контакт этой учётной записи не подтверждён, или вход для неё закрыт. Присоедините её к другой, а не наоборот",
+                "The contact of this account is not confirmed, or its login is closed. Merge it into the other one instead",
+            ),
+            Self::ErasureWaits => l.pick(
+                "Для одной из учётных записей назначено удаление данных. Сначала отмените его",
+                "The data of one of the accounts are going to be erased. Cancel that first",
             ),
         }
         .to_owned()

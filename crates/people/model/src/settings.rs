@@ -1,9 +1,11 @@
 //! Settings of people.
 
+mod companies;
 mod factor;
 mod mail;
 mod sms;
 
+pub use companies::{COMPANIES, DirectoryKind, LOOKUP_KEYS, LookupKey, LookupService, LookupsPerDay};
 pub use factor::{FromDay, LOGIN, StaffFactor, StaffFactorFor, StaffFactorFrom};
 pub use mail::{
     MAIL, MAIL_KEYS, MailEncryption, MailHost, MailPassword, MailPort, MailSenderAddress, MailSenderName,
@@ -30,6 +32,7 @@ pub fn register(registry: &mut Registry) {
     factor::register(registry);
     mail::register(registry);
     sms::register(registry);
+    companies::register(registry);
 }
 
 /// Records about people.

@@ -29,6 +29,13 @@ base::texts! {
     sms_common_sender = "общее имя провайдера" / "the common name of the provider";
     sms_per_day = "SMS в сутки, не больше" / "SMS in a day, at most";
     sms_per_day_effect = "Защита денег на счёте провайдера: сверх этого SMS не отправляются, и магазин видит это в журнале сервера" / "Protects the money at the provider: beyond this no SMS is sent, and the log of the server says so";
+    companies = "Справочник компаний" / "Directory of companies";
+    lookup_provider = "Кто отвечает по ИНН" / "Who answers by INN";
+    lookup_provider_effect = "Со справочником название, КПП, ОГРН и адрес компании заполняются по ИНН" / "With a directory name, KPP, OGRN and address of a company are filled in by its INN";
+    lookup_key = "Ключ DaData (API-ключ)" / "DaData key (API key)";
+    lookup_key_effect = "Есть в личном кабинете DaData; секретный ключ не нужен" / "It is in the account at DaData; the secret key is not needed";
+    lookup_per_day = "Запросов по ИНН в сутки, не больше" / "Requests by INN in a day, at most";
+    lookup_per_day_effect = "Защита денег на счёте: сверх этого реквизиты вписывают сами; повторный вопрос за сутки не считается" / "Protects the money of the account: beyond this people type the details themselves; the same question within a day is not counted";
     messages = "Сообщения" / "Messages";
     per_hour = "Писем на один адрес в час" / "Messages to one address in an hour";
     per_hour_effect = "Сколько сообщений в час может получить адрес, который указали без входа: больше заказов и заявок с ним не принимаем" / "How many messages in an hour an address may get that was given without a login: beyond that no order or request is taken with it";

@@ -7,7 +7,7 @@ use crate::device::Device;
 use crate::passwords::{self, Queue};
 use crate::sessions::{self, Opened};
 use crate::tables::account;
-use crate::{actions, known_browsers, links};
+use crate::{actions, known_browsers, links, proofs};
 use base::form::Problem;
 use base::refusal::AreaRefusal as _;
 use people_model::accounts::{AccountKind, new_password_problem};
@@ -70,6 +70,7 @@ pub async fn begin_with_password(
     sessions::delete_others(&tx, owner.id, None).await?;
     known_browsers::forget_all(&tx, owner.id).await?;
     throttle::clear(&tx, Scope::Owner(owner.id)).await?;
+    proofs::announce(&tx, owner.id).await?;
     let entry = second_step::enter(&tx, &owner, First { remember: false, is_proved: true }, device).await?;
     if owner.password_hash.is_some() {
         password::tell(&tx, &owner).await?;
@@ -104,6 +105,7 @@ pub async fn begin_by_link(shop: &Shop, actor: &Actor, secret: &str, device: &De
         return Err(links::gone());
     }
     links::withdraw(&tx, owner.id, &[LinkPurpose::Login]).await?;
+    proofs::announce(&tx, owner.id).await?;
     let entry = second_step::enter(&tx, &owner, First { remember: false, is_proved: false }, device).await?;
     let action = match entry {
         Entry::Opened(_) => actions::SESSION_OPENED_BY_LINK,

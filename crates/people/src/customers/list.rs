@@ -4,7 +4,9 @@ use super::part::{Part, visible};
 use base::{AccountId, Bilingual, BranchId, Instant};
 use people_model::access::CUSTOMERS_VIEW;
 use people_model::accounts::AccountKind;
-use people_model::customers::{CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerState};
+use people_model::customers::{
+    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerState,
+};
 use platform::sql::in_scope;
 use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -114,6 +116,11 @@ impl Query {
             Some(CustomerState::Unclaimed) => self.plain("a.blocked_at IS NULL AND a.confirmed_at IS NULL"),
             None => {}
         }
+        if wanted.open == ASKS_COMPANY {
+            self.plain(
+                "EXISTS (SELECT 1 FROM company_join j WHERE j.account_id = a.id AND j.state = 'waiting')",
+            );
+        }
         if let Some((part, scope)) = parts.iter().find(|(part, _)| part.code == wanted.open) {
             let condition = self.scoped(part.has_open, scope);
             self.plain(&condition);
@@ -131,6 +138,25 @@ impl Query {
         let query = Statement::from_sql_and_values(db.get_database_backend(), sql, self.values);
         Ok(Row::find_by_statement(query).all(db).await?)
     }
+}
+
+/// Customers in a scope that a condition names, in which each `$?` is one of the values; the newest first.
+pub(crate) async fn rows_where(
+    shop: &Shop,
+    scope: Scope,
+    condition: &str,
+    values: Vec<Value>,
+    limit: usize,
+) -> Result<Vec<CustomerRow>> {
+    let mut query = Query::default();
+    query.within(&scope);
+    let mut condition = condition.to_owned();
+    for value in values {
+        query.values.push(value);
+        condition = condition.replacen("$?", &format!("${}", query.values.len()), 1);
+    }
+    query.plain(&condition);
+    Ok(query.rows(shop, limit).await?.into_iter().map(Row::view).collect())
 }
 
 impl Row {

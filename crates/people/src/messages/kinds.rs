@@ -20,6 +20,13 @@ pub(super) const CONTACT: Variable = Variable::text(
 );
 pub(super) const DAYS: Variable =
     Variable::text("days", |l| l.pick("Дней до удаления", "Days until the erasure"), |_| "7");
+pub(super) const COMPANY: Variable =
+    Variable::text("company", |l| l.pick("Компания", "Company"), |l| l.pick("ООО «Ромашка»", "Romashka LLC"));
+pub(super) const WHO: Variable = Variable::text(
+    "who",
+    |l| l.pick("Кто просит: имя и контакт", "Who asks: name and contact"),
+    |l| l.pick("Анна, anna@example.ru", "Anna, anna@example.ru"),
+);
 
 pub(super) const FACTOR: Variable = Variable::text(
     "factor",
@@ -174,6 +181,45 @@ pub(super) static ERASED: Kind = notice(
     &[],
     (t::erased_subject, t::erased_mail, t::erased_sms),
 );
+pub(super) static JOIN_ASKED: Kind = with_link(
+    notice(
+        "company-join",
+        (t::join_name, t::account_reason),
+        &[COMPANY, WHO, LINK],
+        (t::join_subject, t::join_mail, t::join_sms),
+    ),
+    t::join_button,
+);
+pub(super) static JOIN_APPROVED: Kind = notice(
+    "company-approved",
+    (t::join_approved_name, t::account_reason),
+    &[COMPANY],
+    (t::join_answer_subject, t::join_approved_mail, t::join_approved_sms),
+);
+pub(super) static JOIN_DECLINED: Kind = notice(
+    "company-declined",
+    (t::join_declined_name, t::account_reason),
+    &[COMPANY],
+    (t::join_answer_subject, t::join_declined_mail, t::join_declined_sms),
+);
+pub(super) static JOIN_EXPIRED: Kind = notice(
+    "company-expired",
+    (t::join_expired_name, t::account_reason),
+    &[COMPANY],
+    (t::join_answer_subject, t::join_expired_mail, t::join_expired_sms),
+);
+pub(super) static COMPANY_LEFT: Kind = notice(
+    "company-left",
+    (t::company_left_name, t::account_reason),
+    &[COMPANY],
+    (t::company_left_subject, t::company_left_mail, t::company_left_sms),
+);
+pub(super) static MERGED: Kind = notice(
+    "account-merged",
+    (t::merged_name, t::account_reason),
+    &[],
+    (t::merged_subject, t::merged_mail, t::merged_sms),
+);
 pub(super) static INVITATION: Kind = with_link(
     notice(
         "staff-invitation",
@@ -252,7 +298,7 @@ pub(super) static WRONG_CODES: Kind = with_link(
 );
 
 /// The letters of this area.
-pub(super) static KINDS: [&Kind; 27] = [
+pub(super) static KINDS: [&Kind; 33] = [
     &REGISTRATION,
     &LOGIN_TAKEN,
     &PASSWORD_CHANGED,
@@ -270,6 +316,12 @@ pub(super) static KINDS: [&Kind; 27] = [
     &ERASURE_CANCELLED,
     &ERASURE_REFUSED,
     &ERASED,
+    &JOIN_ASKED,
+    &JOIN_APPROVED,
+    &JOIN_DECLINED,
+    &JOIN_EXPIRED,
+    &COMPANY_LEFT,
+    &MERGED,
     &INVITATION,
     &BLOCKED,
     &DISMISSED,

@@ -19,6 +19,19 @@ const PREFERENCES: [DataColumn; 5] = [
     DataColumn::text("contact", "Как связаться", "How to get in touch"),
     DataColumn::moment("changed_at", "Изменены", "Changed"),
 ];
+const COMPANY: [DataColumn; 5] = [
+    DataColumn::text("name", "Название", "Name"),
+    DataColumn::text("inn", "ИНН", "INN"),
+    DataColumn::text("kpp", "КПП", "KPP"),
+    DataColumn::text("ogrn", "ОГРН", "OGRN"),
+    DataColumn::text("legal_address", "Юридический адрес", "Legal address"),
+];
+const JOINS: [DataColumn; 4] = [
+    DataColumn::text("name", "Компания", "Company"),
+    DataColumn::text("state", "Состояние", "State"),
+    DataColumn::moment("asked_at", "Отправлен", "Asked"),
+    DataColumn::moment("ended_at", "Закрыт", "Ended"),
+];
 const SITES: [DataColumn; 6] = [
     DataColumn::text("name", "Название", "Name"),
     DataColumn::text("city", "Город", "City"),
@@ -73,7 +86,7 @@ const BROWSERS: [DataColumn; 2] = [
 
 /// Adds the account with its sites, logins, sessions, second factors and notes, messages and notifications to it, and its consents.
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 12] = [
+    let tables: [DataTable; 14] = [
         (
             "account",
             ("Учётная запись", "Account"),
@@ -86,6 +99,19 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             ("Предпочтения", "Preferences"),
             &PREFERENCES,
             "SELECT * FROM account_preference WHERE account_id = $1",
+        ),
+        (
+            "company",
+            ("Компания", "Company"),
+            &COMPANY,
+            "SELECT c.* FROM company c JOIN account a ON a.company_id = c.id WHERE a.id = $1",
+        ),
+        (
+            "company_joins",
+            ("Запросы к компаниям", "Requests to join companies"),
+            &JOINS,
+            "SELECT c.name, j.state, j.asked_at, j.ended_at FROM company_join j JOIN company c ON c.id = j.company_id \
+             WHERE j.account_id = $1 ORDER BY j.asked_at",
         ),
         ("sites", ("Объекты", "Sites"), &SITES, "SELECT * FROM site WHERE account_id = $1 ORDER BY id"),
         (

@@ -73,12 +73,12 @@ pub const DUTY: Text = |l| {
 };
 
 /// What this area, and the platform below it, keep.
-pub const OWN: [Processing; 8] = [
+pub const OWN: [Processing; 9] = [
     Processing {
         what: |l| {
             l.pick(
-                "Имя, почта, телефон, объекты, предпочтения, заметки",
-                "Name, email, phone, sites, preferences, notes",
+                "Имя, почта, телефон, объекты, предпочтения, заметки, реквизиты предпринимателя",
+                "Name, email, phone, sites, preferences, notes, requisites of a sole proprietor",
             )
         },
         purpose: |l| l.pick("Учётная запись клиента, выезды", "Account of the customer, visits"),
@@ -147,6 +147,13 @@ pub const OWN: [Processing; 8] = [
             )
         },
         sweep: Some("people_notifications"),
+    },
+    Processing {
+        what: |l| l.pick("Ответы справочника компаний об ИП", "Answers about sole proprietors"),
+        purpose: |l| l.pick("Заполнение реквизитов по ИНН", "To fill in requisites by the INN"),
+        basis: INTEREST,
+        term: |_| Box::pin(async { Ok(Term::Days(crate::company_lookup::KEPT_DAYS)) }),
+        sweep: Some("company_lookups"),
     },
     Processing {
         what: |l| l.pick("Архивы личных данных", "Archives of personal data"),

@@ -38,6 +38,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub folded: String,
     pub erased_at: Option<Instant>,
+    /// The account of the same customer that got everything of this one.
+    pub merged_into: Option<AccountId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

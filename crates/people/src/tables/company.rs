@@ -1,6 +1,6 @@
 //! Table `company`.
 
-use base::{BranchId, CompanyId, Instant};
+use base::{AccountId, BranchId, CompanyId, Instant};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -21,6 +21,7 @@ pub struct Model {
     pub legal_address: String,
     pub created_at: Instant,
     pub version: i64,
+    pub contact_id: Option<AccountId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -25,6 +25,9 @@ pub struct Model {
     pub codes_sent: i64,
     pub created_at: Instant,
     pub used_at: Option<Instant>,
+    /// A [`people_model::companies::CompanyData`]; `None` for a person.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub company: Option<Json>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

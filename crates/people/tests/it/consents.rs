@@ -7,7 +7,7 @@ use content_model::access::{CONSENTS_VIEW, CONTENT_EDIT};
 use content_model::consents::{ConsentForm, ConsentPurpose, LegalPart};
 use content_model::kinds::PageKind;
 use content_model::pages::{PageForm, PageText};
-use people::accounts::{confirm, pending, register};
+use people::registration::{confirm, pending, register};
 use people_model::accounts::RegisterInput;
 use platform::{Actor, Error};
 use testkit::{Testkit, on_both_databases};

@@ -4,6 +4,7 @@
 mod audit;
 mod authenticator;
 mod branches;
+mod companies;
 mod consents;
 mod contacts;
 mod customers;

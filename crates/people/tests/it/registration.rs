@@ -1,7 +1,8 @@
 use crate::support::*;
 use base::form::Problem;
 use base::refusal::Refusal;
-use people::accounts::{confirm, create_admin, log_in, pending, register, resend};
+use people::accounts::{create_admin, log_in};
+use people::registration::{confirm, pending, register, resend};
 use people_model::accounts::FirstRole;
 use platform::Error;
 use testkit::on_both_databases;

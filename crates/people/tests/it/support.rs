@@ -96,10 +96,12 @@ pub fn typed(login: &str, password: &str) -> LoginInput {
 
 /// Registers with the code that was sent.
 pub async fn registered(kit: &Testkit, login: &str) -> Opened {
-    let started = accounts::register(&kit.shop, &kit.guest(), &wish(login)).await.unwrap();
-    let waiting = accounts::pending(&kit.shop, started.token.as_str()).await.unwrap().unwrap();
+    let started = people::registration::register(&kit.shop, &kit.guest(), &wish(login)).await.unwrap();
+    let waiting = people::registration::pending(&kit.shop, started.token.as_str()).await.unwrap().unwrap();
     let code = last_code(&kit.shop, &waiting.login).await;
-    accounts::confirm(&kit.shop, &kit.guest(), started.token.as_str(), &code, &DEVICE).await.unwrap()
+    people::registration::confirm(&kit.shop, &kit.guest(), started.token.as_str(), &code, &DEVICE)
+        .await
+        .unwrap()
 }
 
 /// The actor behind a session.

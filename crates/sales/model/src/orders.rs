@@ -64,6 +64,8 @@ text_enum! {
         Refunded = "refunded",
         /// A guest confirmed the contact by the link of the letter.
         ContactConfirmed = "contact_confirmed",
+        /// A guest's order was given to the account that has proved the same contact.
+        Joined = "joined",
         /// The buyer changed the order.
         ByBuyer = "by_buyer",
         /// Staff changed the order.

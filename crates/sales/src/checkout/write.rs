@@ -2,14 +2,15 @@
 
 use super::{Buyer, reserved_until};
 use crate::cart::Row;
-use crate::tables::{order_line, shop_order};
+use crate::tables::{order_buyer, order_line, shop_order};
 use base::{CompanyId, Kopecks, OrderId, OrderLineId};
+use people_model::companies::CompanyData;
 use platform::sql::insert_all;
 use platform::{Actor, Error, Result, Secret, Tx, hash_secret};
 use sales_model::orders::{OrderNumber, OrderProgress};
 use sales_model::totals::CartTotals;
 use sales_model::views::CheckoutInput;
-use sea_orm::{ActiveModelTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 
 /// The secrets of a new order, of which only hashes are stored.
 #[derive(Clone, Copy)]
@@ -34,7 +35,7 @@ pub(super) async fn order(
         branch_id: who.branch.id,
         seller_id: who.branch.seller,
         account_id: who.actor.account(),
-        company_id: company(who.actor),
+        company_id: company(tx, who.actor, input).await?,
         placed_by: who.actor.account(),
         state: OrderProgress::PLACED.order,
         fulfilment: OrderProgress::PLACED.fulfilment,
@@ -70,11 +71,28 @@ pub(super) async fn order(
     Ok(row)
 }
 
-fn company(actor: &Actor) -> Option<CompanyId> {
-    match actor {
-        Actor::Client { company, .. } => *company,
-        _ => None,
-    }
+/// The company of the account, if the order is for it: employees buy for themselves and for others too.
+async fn company(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput) -> Result<Option<CompanyId>> {
+    let (Actor::Client { company: Some(id), .. }, Some(buyer)) = (actor, &input.company) else {
+        return Ok(None);
+    };
+    let own = people::companies::data_of(&**tx, *id).await?;
+    Ok((own.inn == buyer.inn).then_some(*id))
+}
+
+/// Stores the requisites of the buyer as they are now: documents of the order name them whatever changes later.
+pub(super) async fn buyer(tx: &Tx<'_>, order: OrderId, buyer: Option<&CompanyData>) -> Result<()> {
+    let Some(buyer) = buyer else { return Ok(()) };
+    let row = order_buyer::ActiveModel {
+        order_id: Set(order),
+        name: Set(buyer.name.clone()),
+        inn: Set(buyer.inn.clone()),
+        kpp: Set(buyer.kpp.clone()),
+        ogrn: Set(buyer.ogrn.clone()),
+        legal_address: Set(buyer.legal_address.clone()),
+    };
+    order_buyer::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
 }
 
 /// One line per product, in cart order, with current prices, VAT and names.

@@ -1,11 +1,12 @@
 //! An order as its page shows it.
 
 use super::{Access, number_of, visible};
-use crate::tables::{order_adjustment, order_event, shop_order};
+use crate::tables::{order_adjustment, order_buyer, order_event, shop_order};
 use base::{Bilingual, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::refunds::RefundState;
 use people_model::access::CLIENTS_MOVE;
+use people_model::companies::CompanyData;
 use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::adjustments::{AdjustmentSum, sums};
@@ -34,6 +35,7 @@ pub async fn view(
     let payments = payments::of(db, order.payable()).await?;
     let refunds = payments::refunds::of(db, order.payable()).await?;
     let events = events(db, order.id).await?;
+    let buyer = buyer(db, order.id).await?;
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
     let may_edit = actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id));
@@ -83,7 +85,20 @@ pub async fn view(
         email: order.email,
         phone: order.phone,
         comment: order.comment,
+        buyer,
     })
+}
+
+/// The company that the order was sold to.
+async fn buyer(db: &impl ConnectionTrait, order: OrderId) -> Result<Option<CompanyData>> {
+    let row = order_buyer::Entity::find_by_id(order).one(db).await?;
+    Ok(row.map(|row| CompanyData {
+        name: row.name,
+        inn: row.inn,
+        kpp: row.kpp,
+        ogrn: row.ogrn,
+        legal_address: row.legal_address,
+    }))
 }
 
 async fn adjustments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {

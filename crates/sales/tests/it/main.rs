@@ -16,12 +16,15 @@ mod adjustments;
 mod branches;
 mod cart;
 mod checkout;
+mod companies;
 mod consents;
 mod contacts;
 mod delivery;
 #[cfg(debug_assertions)]
 mod faults;
+mod joining;
 mod keys;
+mod merging;
 mod migrations;
 mod notices;
 mod orders;

@@ -259,8 +259,8 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         all
     };
     let before = history().await;
-    // Refunds are recorded since migration 0025, confirmed contacts since 0028.
-    let later = [OrderCause::Refunded, OrderCause::ContactConfirmed];
+    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052.
+    let later = [OrderCause::Refunded, OrderCause::ContactConfirmed, OrderCause::Joined];
     for cause in OrderCause::ALL.iter().filter(|cause| !later.contains(cause)) {
         assert!(before.iter().any(|e| e.cause == *cause), "{cause} is not in the history");
     }

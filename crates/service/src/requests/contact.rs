@@ -2,6 +2,7 @@
 //! the request ends.
 
 use crate::access::{self, Found};
+use crate::joining::join_confirmed;
 use crate::tables::{attachment, service_request as request};
 use crate::{actions, notices, notify, slots, visits};
 use base::RequestId;
@@ -66,6 +67,7 @@ async fn confirm_once(
         .await?;
     request.contact_confirmed_at = Some(tx.now());
     request.contact_token_hash = None;
+    join_confirmed(&tx, request.id).await?;
     tx.audit(actor, actions::REQUEST_CONTACT, request.id.0, None::<&()>, None::<&()>).await?;
     tx.changed(ChangeKind::Request, request.id.0).await?;
     notices::received(&tx, &request).await?;

@@ -233,3 +233,47 @@ testkit::on_both_databases!(srv_1_a_letter_that_did_not_arrive_is_sent_again, |k
     requests::send_again(shop, &guest, &made.number, &made.token).await.unwrap();
     assert_eq!(letters(&kit, "request-received").await, 2, "nothing is left to confirm");
 });
+
+testkit::on_both_databases!(
+    acc_5_requests_of_a_guest_join_the_account_that_proves_the_contact,
+    |kit| async move {
+        let mut subscribers = platform::Subscribers::default();
+        service::subscribe(&mut subscribers);
+        let kit = kit.with_subscribers(subscribers);
+        let f = Fixture::new(&kit).await;
+        let (shop, guest) = (&kit.shop, kit.guest());
+        let form = RepairForm { email: "vera@example.ru".into(), ..repair_form() };
+        let confirm = async |made: &Created| {
+            let key = secret(&kit, made).await;
+            requests::confirm_contact(shop, &guest, &made.number, Some(&made.token), &key).await.unwrap();
+        };
+        let (first, waiting) = (f.repair(shop, &guest, &form).await, f.repair(shop, &guest, &form).await);
+        confirm(&first).await;
+        let input = people_model::accounts::RegisterInput {
+            login: "vera@example.ru".into(),
+            password: "три слона в лифте".into(),
+            name: "Анна".into(),
+            ..Default::default()
+        };
+        let started = people::registration::register(shop, &guest, &input).await.unwrap();
+        use platform::tables::outbox;
+        let code = outbox::Column::DedupKey.starts_with("registration:");
+        let code = outbox::Entity::find().filter(code).one(shop.read()).await.unwrap().unwrap().body_text;
+        let code: String = code.chars().filter(char::is_ascii_digit).take(6).collect();
+        let device = people::sessions::Device::default();
+        let opened = people::registration::confirm(shop, &guest, started.token.as_str(), &code, &device)
+            .await
+            .unwrap();
+        let signed = people::sessions::resolve(shop, opened.token.as_str(), base::Locale::Ru).await.unwrap();
+        let vera = signed.unwrap().actor;
+        let own = async || requests::own(shop, &vera).await.unwrap().len();
+        assert_eq!(own().await, 1);
+        confirm(&waiting).await;
+        assert_eq!(own().await, 2);
+        let joined = platform::tables::audit::Column::Action.eq("request.joined");
+        assert_eq!(
+            platform::tables::audit::Entity::find().filter(joined).count(shop.read()).await.unwrap(),
+            2
+        );
+    }
+);

@@ -233,6 +233,7 @@ pub async fn add_account(shop: &Shop, branch: BranchId, email: &str) -> AccountI
         version: Set(1),
         folded: Set(String::new()),
         erased_at: Set(None),
+        merged_into: Set(None),
     };
     account::Entity::insert(row).exec_without_returning(shop.writer()).await.unwrap();
     id

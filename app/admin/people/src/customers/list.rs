@@ -14,7 +14,9 @@ use leptos::prelude::*;
 use people::customers::{self, Part};
 use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_VIEW};
 use people_model::accounts::AccountKind;
-use people_model::customers::{CustomerFilter, CustomerList, CustomerRow, CustomerState, PartCount};
+use people_model::customers::{
+    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerState, PartCount,
+};
 
 pub async fn index(visit: Visit) -> PageResult {
     let l = visit.locale;
@@ -117,6 +119,7 @@ fn filters(shown: &Shown) -> AnyView {
     kind.extend(kinds.map(|kind| Choice::new(kind.as_str(), texts::kind_name(l, kind))));
     let mut open = vec![Choice::new("", texts::any_open(l))];
     open.extend(shown.parts.iter().map(|part| Choice::new(part.code, (part.open_title)(l))));
+    open.push(Choice::new(ASKS_COMPANY, texts::asks_company(l)));
     let branch = (shown.branches.len() > 1).then(|| {
         let mut choices = vec![Choice::new("", texts::any_branch(l))];
         choices.extend(shown.branches.iter().cloned());

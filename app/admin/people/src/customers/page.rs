@@ -1,6 +1,6 @@
 //! The page of a customer: facts, and the sections with what belongs to it.
 
-use super::{forms, parts, texts, tone};
+use super::{company, forms, parts, texts, tone};
 use crate::logins;
 use app_admin_parts::{Head, When};
 use app_kit::fields::Form;
@@ -10,6 +10,7 @@ use base::contact::pretty;
 use base::{Instant, Locale};
 use content_model::consents::ConsentRow;
 use leptos::prelude::*;
+use people_model::companies::OwnCompany;
 use people_model::customers::{Customer, CustomerState, PartCount, SentMessage};
 use people_model::preferences::Preferences;
 use sales_model::views::OrderPage;
@@ -26,18 +27,24 @@ pub struct Shown {
     pub requests: Option<Vec<RequestRow>>,
     pub messages: Option<Vec<SentMessage>>,
     pub consents: Vec<ConsentRow>,
+    pub company: OwnCompany,
     /// When the data will be erased, if that was asked for.
     pub erasure: Option<Option<Instant>>,
     pub done: Option<&'static str>,
     pub is_conflict: bool,
     /// Whether the visitor may move the customer to another branch.
     pub can_move: bool,
+    /// Whether the visitor may merge two accounts of a customer.
+    pub can_merge: bool,
 }
 
 #[component]
 pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
-    let Shown { l, when, customer, form, orders, paid, requests, messages, consents, erasure, .. } = shown;
-    let (done, is_conflict, can_move) = (shown.done, shown.is_conflict, shown.can_move);
+    let Shown {
+        l, when, customer, form, orders, paid, requests, messages, consents, company, erasure, ..
+    } = shown;
+    let (done, is_conflict) = (shown.done, shown.is_conflict);
+    let (can_move, can_merge) = (shown.can_move, shown.can_merge);
     let state = customer.row.state;
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = is_conflict.then(|| {
@@ -53,7 +60,11 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         {can_move.then(|| view! {
             <p class="mb-4"><a class="link" href=paths::admin_client_branch(l, customer.row.id)>{texts::move_branch(l)}</a></p>
         })}
+        {can_merge.then(|| view! {
+            <p class="mb-4"><a class="link" href=paths::admin_customer_merge(l, customer.row.id)>{texts::merge(l)}</a></p>
+        })}
         {customer.may_edit.then(|| forms::name(l, &customer, &form))}
+        {company::section(l, &when, &customer, &company, &form)}
         {orders.map(|orders| parts::orders(l, &when, orders, paid))}
         {requests.map(|requests| parts::requests(l, &when, requests))}
         {parts::sites(l, customer.sites.clone())}

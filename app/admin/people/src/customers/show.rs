@@ -1,20 +1,20 @@
 //! Handlers of the page of a customer.
 
 use super::page::{CustomerPage, Shown};
-use super::texts;
+use super::{company, texts};
 use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::{When, editor, with_query};
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, PageResult, Visit, paths};
+use app_kit::{Meta, PageResult, Visit, company_label, paths};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use base::AccountId;
 use base::refusal::Refusal;
 use leptos::prelude::*;
-use people::{customers, personal_data};
+use people::{companies, customers, merging, personal_data};
 use people_model::access::{
-    CLIENTS_MOVE, CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW, PERSONAL_DATA_MANAGE,
+    CLIENTS_MERGE, CLIENTS_MOVE, CUSTOMERS_EDIT, CUSTOMERS_MESSAGES, CUSTOMERS_VIEW, PERSONAL_DATA_MANAGE,
 };
 use people_model::customers::CustomerStep;
 use platform::{Error, Result};
@@ -22,7 +22,12 @@ use sales_model::access::ORDERS_VIEW;
 use service_model::access::REQUESTS_VIEW;
 
 pub async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
-    page(&visit, editor::known(&text)?, Form::default()).await
+    let id: AccountId = editor::known(&text)?;
+    // Links to an account that was merged still lead to the customer.
+    if let Some(into) = merging::into(&visit.state.shop, &visit.actor, id).await? {
+        return Ok(Redirect::to(&paths::admin_customer(visit.locale, into)).into_response());
+    }
+    page(&visit, id, Form::default()).await
 }
 
 /// A page shown again after an error has the address of its form; a reload lands here.
@@ -96,13 +101,13 @@ pub async fn note(
     answer(&visit, id, outcome, fields, "note").await
 }
 
-fn customer(visit: &Visit, text: &str) -> Result<AccountId> {
+pub(super) fn customer(visit: &Visit, text: &str) -> Result<AccountId> {
     visit.actor.require(CUSTOMERS_EDIT)?;
     editor::known(text)
 }
 
 /// Leads back to the page, or shows it again with what was typed.
-async fn answer(
+pub(super) async fn answer(
     visit: &Visit,
     id: AccountId,
     outcome: Result<()>,
@@ -124,7 +129,10 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
     if !form.fields.has("name") {
         form.fields.set("name", customer.row.name.clone());
     }
-    let form = form.labelled(|field| texts::label(l, field));
+    let company = companies::of_customer(shop, id).await?;
+    company::fill(&mut form, &company);
+    let form =
+        form.labelled(|field| company_label(l, field).map_or_else(|| texts::label(l, field), str::to_owned));
     let orders = match actor.may(ORDERS_VIEW) {
         true => Some(sales::orders::of_account(shop, actor, id).await?),
         false => None,
@@ -168,10 +176,12 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
         requests,
         messages,
         consents,
+        company,
         erasure,
         done,
         is_conflict,
         can_move: actor.may(CLIENTS_MOVE),
+        can_merge: actor.may(CLIENTS_MERGE),
     };
     Ok(visit.page(meta, move || view! { <CustomerPage shown history/> }))
 }

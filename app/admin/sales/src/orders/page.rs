@@ -194,6 +194,9 @@ fn payments(l: Locale, when: &When, o: &OrderView) -> AnyView {
 
 fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
     let pairs = [
+        (texts::company(l), o.buyer.as_ref().map(|b| b.name.clone()).unwrap_or_default()),
+        (texts::numbers(l), o.buyer.as_ref().map(|b| b.numbers(l)).unwrap_or_default()),
+        (texts::legal_address(l), o.buyer.as_ref().map(|b| b.legal_address.clone()).unwrap_or_default()),
         (texts::buyer(l), o.contact_name.clone()),
         (texts::phone(l), o.phone.as_deref().map(contact::pretty).unwrap_or_default()),
         (texts::email(l), o.email.clone().unwrap_or_default()),

@@ -41,6 +41,9 @@ base::texts! {
     email = "Почта" / "Email";
     place = "Куда" / "Where to";
     comment = "Комментарий" / "Comment";
+    company = "Организация" / "Company";
+    numbers = "Реквизиты" / "Numbers";
+    legal_address = "Юридический адрес" / "Legal address";
     payments = "Оплаты" / "Payments";
     no_payments = "Оплат пока не было" / "No payments yet";
     history = "История" / "History";
@@ -95,6 +98,9 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
+        OrderCause::Joined => {
+            Some(l.pick("присоединён к учётной записи", "given to the account of the buyer"))
+        }
         OrderCause::ByBuyer | OrderCause::ByStaff => None,
     }
 }

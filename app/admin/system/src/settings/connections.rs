@@ -4,12 +4,14 @@ use super::texts;
 use app_kit::{Letters, Visit, paths};
 use app_ui::{Badge, Button, Notice, Size, Tone};
 use base::Locale;
+use gateways::companies::DirectoryError;
 use gateways::mail::MailError;
 use gateways::payment::{AccountReport, GatewayError};
 use gateways::sms::{SmsAccount, SmsError};
 use leptos::prelude::*;
 use org_model::access::SETTINGS_EDIT;
 use payments_model::payments::PaymentMethod;
+use people::company_lookup::{self, LookupState, lookup_state};
 use people::outgoing::{self, MailState, SmsState};
 use platform::{Error, Result};
 
@@ -49,6 +51,7 @@ pub async fn load(visit: &Visit, mut answer: Option<(String, Answer)>) -> Result
         ("payment", texts::payment(l), payment(visit).await?, texts::check(l)),
         ("mail", texts::mail(l), mail(l, &outgoing::mail_state(shop).await?), texts::send_letter(l)),
         ("sms", texts::sms(l), sms(l, &outgoing::sms_state(shop).await?), texts::check(l)),
+        ("companies", texts::companies(l), companies(l, &lookup_state(shop).await?), texts::check(l)),
     ];
     let mut all = Vec::new();
     for (code, title, (is_on, state), button) in states {
@@ -95,6 +98,16 @@ fn sms(l: Locale, state: &SmsState) -> (bool, String) {
     (state.is_on(), text.to_owned())
 }
 
+fn companies(l: Locale, state: &LookupState) -> (bool, String) {
+    let text = match state {
+        LookupState::Off => texts::companies_off(l),
+        LookupState::Directory(..) => texts::companies_on(l),
+        LookupState::NoKey => texts::companies_no_key(l),
+        LookupState::KeyUnreadable => texts::sms_key_unreadable(l),
+    };
+    (state.is_on(), text.to_owned())
+}
+
 /// Tries a service.
 pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
     let (state, actor, l) = (&visit.state, &visit.actor, visit.locale);
@@ -126,6 +139,15 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
             Ok(SmsAccount::Provider { balance: Some(sum) }) => Answer::good(texts::sms_accepted(l, &sum)),
             Err(e) => Answer::bad(sms_error(l, &e)),
         }),
+        "companies" => {
+            let answer = company_lookup::check(&state.shop, state.ports.companies.as_ref(), actor).await;
+            answer.map(|answer| match answer {
+                Ok(()) => Answer::good(texts::companies_accepted(l).to_owned()),
+                Err(DirectoryError::NotSetUp) => Answer::bad(texts::companies_off(l).to_owned()),
+                Err(DirectoryError::Unauthorized(e)) => Answer::bad(texts::companies_refused(l, &e)),
+                Err(DirectoryError::Unavailable(e)) => Answer::bad(texts::companies_silent(l, &e)),
+            })
+        }
         _ => return Err(Error::NotFound),
     };
     match outcome {
@@ -215,6 +237,6 @@ pub fn Connections(l: Locale, connections: Vec<Connection>) -> impl IntoView {
             </section>
         }
     });
-    view! { <div class="mb-4 grid max-w-[56rem] gap-4 sm:grid-cols-3">{cards.collect_view()}</div> }
+    view! { <div class="mb-4 grid max-w-[56rem] gap-4 sm:grid-cols-2">{cards.collect_view()}</div> }
         .into_any()
 }

@@ -55,6 +55,13 @@ base::texts! {
     sms_key_accepted = "Ключ принят, остаток на счёте провайдер не сообщил" / "The key is accepted, the provider did not tell the balance";
     sms_key_refused(why: &str) = "Провайдер не принимает ключ: {why}" / "The provider does not accept the key: {why}";
     sms_silent(why: &str) = "Провайдер не ответил как нужно: {why}" / "The provider did not answer as it should: {why}";
+    companies = "Справочник компаний" / "Directory of companies";
+    companies_off = "Реквизиты по ИНН не заполняются, их вписывают вручную." / "Details are not filled in by INN, people type them.";
+    companies_on = "Реквизиты компаний заполняются по ИНН." / "Details of companies are filled in by their INN.";
+    companies_no_key = "Справочник выбран, но ключ не задан." / "The directory is chosen, but the key is not set.";
+    companies_accepted = "Ключ принят, справочник отвечает" / "The key is accepted, the directory answers";
+    companies_refused(why: &str) = "Справочник не принимает ключ: {why}" / "The directory does not accept the key: {why}";
+    companies_silent(why: &str) = "Справочник не ответил как нужно: {why}" / "The directory did not answer as it should: {why}";
     hint(effect: &str, default: &str) = "{effect}. По умолчанию: {default}" / "{effect}. Default: {default}";
     in_russian(label: &str) = "{label}, по-русски" / "{label}, in Russian";
     in_english(label: &str) = "{label}, по-английски" / "{label}, in English";

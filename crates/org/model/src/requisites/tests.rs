@@ -131,3 +131,26 @@ proptest! {
         }
     }
 }
+
+/// Numbers that libraries of others have judged: `scripts/vectors.py` says which, and how the file was made.
+#[test]
+fn acc_3_requisites_are_judged_as_other_libraries_judge_them() {
+    let mut counts = std::collections::BTreeMap::<(&str, bool), usize>::new();
+    for line in include_str!("vectors.csv").lines().skip(1) {
+        let fields: Vec<_> = line.split(';').collect();
+        let [kind, number, bic, is_valid] = fields[..] else { panic!("{line}") };
+        let is_valid = is_valid == "1";
+        let accepted = match kind {
+            "inn10" => Inn::parse(number).is_some_and(|inn| !inn.is_of_person()),
+            "inn12" => Inn::parse(number).is_some_and(|inn| inn.is_of_person()),
+            "ogrn13" => Ogrn::parse(number).is_some_and(|ogrn| !ogrn.is_of_person()),
+            "ogrn15" => Ogrn::parse(number).is_some_and(|ogrn| ogrn.is_of_person()),
+            "kpp" => Kpp::parse(number).is_some(),
+            "account" => SettlementAccount::parse(number, &Bic::parse(bic).unwrap()).is_some(),
+            other => panic!("{other}"),
+        };
+        assert_eq!(accepted, is_valid, "{line}");
+        *counts.entry((kind, is_valid)).or_default() += 1;
+    }
+    assert!(counts.len() == 12 && counts.values().all(|count| *count >= 200), "{counts:?}");
+}

@@ -1,6 +1,7 @@
 //! Registration and login forms. The browser validates the same fields with the same functions. None of these
 //! types implements `Debug`: they carry passwords.
 
+use crate::companies::{CompanyData, CompanyInput, Detail};
 use base::contact::Email;
 use base::contact::Login;
 pub use base::form::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, new_password_problem, password_problem};
@@ -84,7 +85,8 @@ impl LoginInput {
     }
 }
 
-/// The registration form. Fields: `login`, `password`, `name`, `consent`, `marketing`.
+/// The registration form. Fields: `login`, `password`, `name`, `consent`, `marketing`, and those of
+/// [`CompanyInput`] where a company registers.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct RegisterInput {
     /// As typed, see [`LoginKinds`].
@@ -97,14 +99,18 @@ pub struct RegisterInput {
     pub consent: String,
     /// The version of the consent to mailings that was ticked; empty for none.
     pub marketing: String,
+    /// The company, if it is one that registers; then the name is that of the contact person.
+    pub company: Option<CompanyInput>,
 }
 
 /// A valid registration, except that the password may still be too common.
 pub struct NewAccount {
     /// Where the confirmation code is sent.
     pub login: Login,
-    /// On one line; may be empty.
+    /// On one line; may be empty, but not that of the contact person of a company.
     pub name: String,
+    /// The company, if it is one that registers.
+    pub company: Option<CompanyData>,
 }
 
 impl RegisterInput {
@@ -116,8 +122,12 @@ impl RegisterInput {
         let mut form = Reader::default();
         let login = read_login(&mut form, kinds, &self.login);
         note(&mut form, "password", new_password_problem(&self.password));
-        let name = form.optional_name("name", &self.name);
-        wanted(form, login.map(|login| NewAccount { login, name }))
+        let name = match self.company {
+            Some(_) => form.name("name", &self.name),
+            None => form.optional_name("name", &self.name),
+        };
+        let company = self.company.as_ref().map(|company| company.read(&mut form, Detail::Full));
+        wanted(form, login.map(|login| NewAccount { login, name, company }))
     }
 }
 
@@ -207,6 +217,31 @@ mod tests {
         assert_eq!(problems.of("login"), Some(&Problem::NotALogin));
         assert_eq!(problems.of("password"), Some(&Problem::TooShort { min: 8 }));
         assert_eq!(problems.of("name"), None);
+    }
+
+    #[test]
+    fn acc_3_a_company_registers_with_its_requisites_and_a_contact_person() {
+        let company = CompanyInput {
+            name: "ООО «Ромашка»".into(),
+            inn: "7707083893".into(),
+            kpp: "773601001".into(),
+            ogrn: "1027700132195".into(),
+            legal_address: "Москва, ул. Вавилова, 19".into(),
+        };
+        let input = |name: &str, company: CompanyInput| RegisterInput {
+            login: "anna@example.ru".into(),
+            password: "три слона в лифте".into(),
+            name: name.into(),
+            company: Some(company),
+            ..Default::default()
+        };
+        let kinds = LoginKinds::EmailOrPhone;
+        let new = input("Анна", company).parse(kinds).unwrap_or_else(|e| panic!("{e:?}"));
+        assert_eq!(new.company.map(|company| company.inn).as_deref(), Some("7707083893"));
+        let Err(problems) = input("", CompanyInput::default()).parse(kinds) else { panic!("accepted") };
+        for field in ["name", "company_name", "inn", "legal_address"] {
+            assert_eq!(problems.of(field), Some(&Problem::Required), "{field}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::{BranchId, DeliveryMethodId, Kopecks, Locale, WarehouseId};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach, outside_problem};
 use payments_model::payments::PaymentMethod;
+use people_model::companies::{CompanyData, CompanyInput, Detail};
 use serde::{Deserialize, Serialize};
 
 /// A delivery method with its cost for this cart.
@@ -119,6 +120,8 @@ pub struct CheckoutForm {
     pub consent: String,
     /// The version of the consent to mailings that was ticked; empty for none.
     pub marketing: String,
+    /// The buyer, if it is a company; `None` for a private purchase.
+    pub company: Option<CompanyInput>,
     /// The branch of a guest, not typed: the one whose methods were offered; `None` for the main one.
     pub branch: Option<BranchId>,
 }
@@ -146,6 +149,8 @@ pub struct CheckoutInput {
     pub payment: PaymentMethod,
     /// Note for the shop; may be empty.
     pub comment: String,
+    /// The buyer, if it is a company.
+    pub company: Option<CompanyData>,
     /// The total confirmed by the buyer; -1 if it was malformed, which differs from every total.
     pub expected_total: Kopecks,
 }
@@ -186,6 +191,7 @@ impl CheckoutForm {
         let offered = |text: &str| PaymentMethod::parse(text).filter(|p| payments.contains(p));
         let payment = form.choice("payment", &self.payment, offered);
         let comment = form.optional_text("comment", &self.comment, TEXT_CHARS_MAX);
+        let company = self.company.as_ref().map(|company| company.read(&mut form, Detail::Invoice));
         let expected_total = Kopecks(self.expected_total.trim().parse().unwrap_or(-1));
         let (Some(delivery), Some(payment)) = (delivery, payment) else { return Err(form.problems) };
         form.done(CheckoutInput {
@@ -199,6 +205,7 @@ impl CheckoutForm {
             address,
             payment,
             comment,
+            company,
             expected_total,
         })
     }

@@ -7,6 +7,7 @@ use base::{AccountId, BranchId, Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
 use payments_model::views::{PaymentView, RefundView};
+use people_model::companies::CompanyData;
 use serde::{Deserialize, Serialize};
 
 /// A line as it was sold.
@@ -91,6 +92,8 @@ pub struct OrderView {
     pub place_en: String,
     /// The buyer's note from checkout; may be empty.
     pub comment: String,
+    /// The buyer, if it is a company: as it was when the order was placed.
+    pub buyer: Option<CompanyData>,
     /// Whether the goods are held for a short time only, until the buyer confirms the contact.
     pub awaits_contact: bool,
     /// In the order of the cart.

@@ -1,12 +1,17 @@
 //! Registration: a pending registration, the confirmation code, and only then the account.
+//!
+//! **It is not observable whether a login exists.** A registration always responds with «enter the code that we sent»: a
+//! free login gets a code; a taken one gets a message to its owner instead, and no code is ever accepted. The account is
+//! created only once the code is entered, so nobody can occupy another person's address, and the password is the one typed
+//! in the same browser. A company is entered then too: see [`crate::companies`].
 
-use super::{NewRow, by_login, insert, login_kinds, login_text};
-use crate::actions;
+use crate::accounts::{NewRow, by_login, insert, login_kinds, login_text};
 use crate::device::Device;
 use crate::messages::{AccountMessage, to_login};
 use crate::passwords::{self, Queue};
 use crate::sessions::{self, NewSession, Opened};
-use crate::tables::registration;
+use crate::tables::{account, registration};
+use crate::{actions, companies, proofs};
 use base::contact::Login;
 use base::form::{Problem, Problems};
 use base::refusal::Refusal;
@@ -15,6 +20,7 @@ use content::consents::{self, Given, Subject};
 use content_model::consents::{ConsentAnswers, ConsentForm};
 use org::letters::Letter;
 use people_model::accounts::{AccountKind, CODE_DIGITS, RegisterInput, read_code};
+use people_model::companies::CompanyData;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -49,6 +55,8 @@ pub struct Pending {
     pub sent_at: Instant,
     /// Until when that code is accepted.
     pub valid_until: Instant,
+    /// Whether a company registers.
+    pub is_company: bool,
 }
 
 /// The audit data of a registration.
@@ -89,6 +97,7 @@ pub async fn register(shop: &Shop, actor: &Actor, input: &RegisterInput) -> Resu
         codes_sent: Set(1),
         created_at: Set(tx.now()),
         used_at: Set(None),
+        company: Set(wanted.company.map(serde_json::to_value).transpose().map_err(malformed)?),
     };
     registration::Entity::insert(row).exec_without_returning(&*tx).await?;
     let subject = Subject { account: None, contact: login_text(&wanted.login) };
@@ -105,6 +114,7 @@ pub async fn pending(shop: &Shop, token: &str) -> Result<Option<Pending>> {
         login: r.login,
         sent_at: r.code_sent_at,
         valid_until: r.code_sent_at.plus_minutes(CODE_MINUTES),
+        is_company: r.company.is_some(),
     }))
 }
 
@@ -180,6 +190,12 @@ pub async fn confirm(
         .exec(&*tx)
         .await?;
     consents::join(&tx, row.id.0, id).await?;
+    if let Some(company) = row.company.clone() {
+        let company: CompanyData = serde_json::from_value(company).map_err(malformed)?;
+        let new = account::Entity::find_by_id(id).one(&*tx).await?.ok_or(Error::NotFound)?;
+        companies::attach_in(&tx, actor, &new, &company).await?;
+    }
+    proofs::announce(&tx, id).await?;
     let opened = sessions::open(&tx, NewSession::of(id, AccountKind::Person, false), device).await?;
     tx.audit(
         actor,
@@ -191,6 +207,10 @@ pub async fn confirm(
     .await?;
     tx.commit().await?;
     Ok(opened)
+}
+
+fn malformed(e: serde_json::Error) -> Error {
+    Error::Inconsistent(format!("the company of a registration: {e}"))
 }
 
 /// Counts a wrong code and commits.
