@@ -6,6 +6,7 @@
 pub mod access;
 pub mod audience;
 pub mod branches;
+pub mod companies;
 pub mod hours;
 pub mod letters;
 pub mod refusal;

@@ -6,8 +6,8 @@ use base::Bilingual;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::{BranchId, DeliveryMethodId, Kopecks, Locale, WarehouseId};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach, outside_problem};
+use org_model::companies::{CompanyData, CompanyInput, Detail};
 use payments_model::payments::PaymentMethod;
-use people_model::companies::{CompanyData, CompanyInput, Detail};
 use serde::{Deserialize, Serialize};
 
 /// A delivery method with its cost for this cart.

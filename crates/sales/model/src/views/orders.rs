@@ -5,9 +5,9 @@ use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
 use base::{AccountId, BranchId, Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
+use org_model::companies::CompanyData;
 use payments_model::payments::PaymentMethod;
 use payments_model::views::{PaymentView, RefundView};
-use people_model::companies::CompanyData;
 use serde::{Deserialize, Serialize};
 
 /// A line as it was sold.
