@@ -47,8 +47,12 @@ async fn save(visit: Visit, mut fields: Fields) -> PageResult {
     if fields.get("action") == "skip" {
         return skip(&visit).await;
     }
-    let version = fields.get("version").parse().unwrap_or_default();
-    match preferences::save(shop, actor, version, &input(&fields)).await {
+    // A form without its version is that of nothing.
+    let saved = match fields.get("version").parse() {
+        Ok(version) => preferences::save(shop, actor, version, &input(&fields)).await,
+        Err(_) => Err(Refusal::Changed.into()),
+    };
+    match saved {
         Ok(()) => {
             let back = format!("{}?done=saved", paths::account_preferences(visit.locale));
             let mut response = Redirect::to(&back).into_response();

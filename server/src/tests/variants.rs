@@ -15,8 +15,8 @@ async fn cat_4_a_group_is_begun_filled_and_left() {
 
     let all = staff.get(&address(0)).await.forms();
     let begin = all.iter().find(|f| f.names.contains("name_ru")).unwrap().with("action", "create");
-    let wrong = staff.submit(&begin.with("name_ru", "Датчик")).await;
-    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_value("Датчик"));
+    let wrong = staff.submit(&begin.with("name_en", "Sensor")).await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_value("Sensor"));
     let begun = staff.submit(&begin.with("name_ru", "Датчик").with("name_en", "Sensor")).await;
     assert_eq!(begun.location(), format!("{}?done=1", address(0)));
 
