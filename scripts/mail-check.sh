@@ -8,7 +8,6 @@ cd "$(dirname "$0")/.."
 source scripts/common.sh
 
 binary=$(realpath "${ZASOV_BIN:-target/debug/zasov}")
-site=$(realpath "${ZASOV_SITE_DIR:-target/site/dev}")
 [ -x "$binary" ] || fail "the server is not built: $binary"
 [ "$(id -u)" = 0 ] || fail "this check needs root: Exim writes mail as another user"
 for tool in curl openssl python3; do
@@ -89,7 +88,8 @@ EXIM
 exim4 -C "$work/exim.conf" -bdf &
 started+=($!)
 
-export SSL_CERT_FILE="$work/ca.pem" ZASOV_SITE_DIR="$site" ZASOV_ADDR="127.0.0.1:$web"
+# No page is looked at, so the site is not needed.
+export SSL_CERT_FILE="$work/ca.pem" ZASOV_SITE_DIR="$work" ZASOV_ADDR="127.0.0.1:$web"
 export ZASOV_PUBLIC_URL="http://127.0.0.1:$web" ZASOV_MAIL_FROM="Засов <shop@zasov.example>"
 
 # letter NAME URL : a new shop that sends by URL writes the letter about a lost password.
