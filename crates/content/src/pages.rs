@@ -10,7 +10,7 @@ pub use pictures::{add_picture, remove_picture};
 pub use plan::{PublishPage, plan};
 pub use save::{Save, save, start, step};
 pub use versions::{restore_version, version};
-pub(crate) use view::published;
+pub(crate) use view::legal;
 pub use view::{about, links, list, one, preview, public};
 
 use crate::tables::{page, page_picture, page_version};

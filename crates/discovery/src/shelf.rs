@@ -51,7 +51,9 @@ pub async fn shelf(shop: &Shop, shelf: &Shelf, limit: i64) -> Result<Vec<Product
             let folded: Vec<String> = skus.iter().map(|sku| fold_sku(sku)).collect();
             let condition = format!("p.sku_folded IN ({})", placeholders(1, skus.len()));
             let values = folded.iter().map(|sku| sku.as_str().into()).collect();
-            let mut found = cards::first(shop, wanted(condition, "p.id", values), limit).await?;
+            // All of them, since which come first is only known by their places in the list.
+            let all = i64::try_from(skus.len()).unwrap_or(limit);
+            let mut found = cards::first(shop, wanted(condition, "p.id", values), all).await?;
             found.sort_by_key(|card| folded.iter().position(|sku| *sku == fold_sku(&card.sku)));
             return Ok(found);
         }

@@ -71,7 +71,7 @@ async fn write(tx: &Tx<'_>, account: AccountId, wanted: &Preferences) -> Result<
             version: Set(1),
         };
         let inserted = preference::Entity::insert(row).on_conflict_do_nothing().exec_without_returning(&**tx);
-        return Ok(!matches!(inserted.await?, TryInsertResult::Conflicted));
+        return Ok(matches!(inserted.await?, TryInsertResult::Inserted(1..)));
     }
     let updated = preference::Entity::update_many()
         .col_expr(preference::Column::City, Expr::value(wanted.city.clone()))

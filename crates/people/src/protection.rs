@@ -87,10 +87,12 @@ pub async fn prove(shop: &Shop, actor: &Actor, current: Option<SessionId>, passw
 /// The actor's own account, locked, if the proof is fresh.
 async fn own_fresh(tx: &Tx<'_>, actor: &Actor, current: Option<SessionId>) -> Result<account::Model> {
     let id = actor.require_account()?;
-    if !is_fresh(&**tx, tx.now(), id, current).await? {
-        return Err(PeopleRefusal::NotFresh.into_refusal().into());
+    // Locked first: a reset of the password that goes on at the same time ends the session.
+    let row = links::lock_account(tx, id).await?;
+    match is_fresh(&**tx, tx.now(), id, current).await? {
+        true => Ok(row),
+        false => Err(PeopleRefusal::NotFresh.into_refusal().into()),
     }
-    links::lock_account(tx, id).await
 }
 
 /// Makes a key for an app, which waits for its first code.

@@ -253,6 +253,8 @@ fn code_hash(id: RegistrationId, code: &str) -> String {
 async fn bound(tx: &Tx<'_>, login: &str) -> Result<()> {
     const SENT: &str = "SELECT CAST(COALESCE(SUM(codes_sent), 0) AS BIGINT) AS sent FROM registration \
         WHERE login = $1 AND code_sent_at > $2";
+    // Of several at once each would count the same.
+    tx.lock_name(&format!("codes:{login}")).await?;
     let since = tx.now().plus_minutes(-60);
     let row = tx.query_one_raw(tx.sql(SENT, [login.into(), since.into()])).await?;
     let sent: i64 = row.map(|r| r.try_get("", "sent")).transpose().map_err(Error::from)?.unwrap_or(0);

@@ -294,6 +294,8 @@ pub async fn end_others(shop: &Shop, actor: &Actor, current: Option<SessionId>) 
     let account = actor.require_account()?;
     let tx = shop.begin().await?;
     let ended = delete_others(&tx, account, current).await?;
+    // A browser that was lost needs the second step again, too.
+    known_browsers::trust_none(&tx, account).await?;
     if ended > 0 {
         tx.audit(actor, actions::SESSION_OTHERS_ENDED, account.0, None::<&()>, Some(&ended)).await?;
     }

@@ -70,7 +70,8 @@ async fn join(tx: &Tx<'_>, account: AccountId, contact: &str, turn: u32) -> Resu
     give(tx, account, &orders).await?;
     if orders.len() as u64 == AT_ONCE {
         let job = JoinOrders { contact: contact.to_owned(), turn: turn + 1 };
-        let key = format!("{}:{account}:{}:{}", JoinOrders::KIND, tx.now().0, job.turn);
+        let contact = platform::hash_secret(contact);
+        let key = format!("{}:{account}:{contact}:{}:{}", JoinOrders::KIND, tx.now().0, job.turn);
         tx.enqueue_job::<JoinOrders>(&job, tx.now(), Some(key)).await?;
     }
     Ok(())

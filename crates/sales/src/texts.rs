@@ -127,8 +127,8 @@ base::texts! {
 
     confirm_watch = "Подтвердить" / "Confirm";
     open_product = "Открыть товар" / "Open the product";
-    watch_confirm_subject = "Подтвердите, что написать вам" / "Confirm that we may write to you";
-    watch_confirm_sms = "Подтвердите, что написать вам {link}" / "Confirm that we may write to you {link}";
+    watch_confirm_subject = "Подтвердите, что вам можно написать" / "Confirm that we may write to you";
+    watch_confirm_sms = "Подтвердите, что вам можно написать: {link}" / "Confirm that we may write to you {link}";
     watch_stock_confirm_name = "Подтверждение подписки на наличие" / "Confirmation: write when in stock";
     watch_stock_confirm =
         "Кто-то, наверное вы, попросил сообщить на этот адрес, когда появится «{product}».\n\nПодтвердите это по ссылке:\n{link}\n\nПо ней же можно отписаться. Если это были не вы, ничего не делайте: мы больше не напишем." /

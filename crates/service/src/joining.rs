@@ -57,6 +57,8 @@ async fn join(tx: &Tx<'_>, account: AccountId, contact: &str, turn: u32) -> Resu
     let requests = request::Entity::find()
         .filter(request::Column::AccountId.is_null())
         .filter(request::Column::ContactConfirmedAt.is_not_null())
+        // The link of the letter was used; that staff have worked on it does not prove who reads the address.
+        .filter(request::Column::ContactTokenHash.is_null())
         .filter(Condition::any().add(request::Column::Email.eq(contact)).add(by_phone))
         .order_by_asc(request::Column::Id)
         .limit(AT_ONCE)
@@ -65,7 +67,8 @@ async fn join(tx: &Tx<'_>, account: AccountId, contact: &str, turn: u32) -> Resu
     give(tx, account, &requests).await?;
     if requests.len() as u64 == AT_ONCE {
         let job = JoinRequests { contact: contact.to_owned(), turn: turn + 1 };
-        let key = format!("{}:{account}:{}:{}", JoinRequests::KIND, tx.now().0, job.turn);
+        let contact = platform::hash_secret(contact);
+        let key = format!("{}:{account}:{contact}:{}:{}", JoinRequests::KIND, tx.now().0, job.turn);
         tx.enqueue_job::<JoinRequests>(&job, tx.now(), Some(key)).await?;
     }
     Ok(())

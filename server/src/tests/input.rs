@@ -83,9 +83,11 @@ fn is_a_press(form: &Form) -> bool {
     form.names.iter().all(|n| matches!(n.as_str(), "next" | "reason" | "version" | "action"))
 }
 
-/// Forms whose only field is free text: the name of a view, a note about a customer, words that are not suggested.
+/// Forms of free text only: the name of a view, a note about a customer, words that are not suggested, letters.
 fn is_a_name(form: &Form) -> bool {
-    form.names.iter().any(|n| n == "view_name" || n == "note") || form.action == "/admin/search/blocks"
+    form.names.iter().any(|n| n == "view_name" || n == "note")
+        || form.action == "/admin/search/blocks"
+        || form.action.starts_with("/admin/letters/")
 }
 
 async fn send(browser: &Browser, form: &Form, action: &str, body: &str) -> Page {

@@ -18,6 +18,8 @@ const ICON_WIDTH: u32 = 160;
 impl Visit {
     /// Renders the page in its frame.
     pub fn page<V: IntoView + 'static>(&self, meta: Meta, view: impl FnOnce() -> V) -> Response {
+        // Before the page is rendered: a strip that ends meanwhile is on it, and the copy has to end then.
+        let strip_until = strip::next_change(self);
         let body = render(|| shell::frame(self, &meta, view().into_any()));
         let document = document(self, &meta, &body);
         let cached = meta.is_public && self.is_anonymous() && meta.status == StatusCode::OK;
@@ -28,7 +30,7 @@ impl Visit {
         let policy = if cached { "no-cache" } else { "no-store" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(policy));
         if cached {
-            let until = meta.holds_until.into_iter().chain(strip::next_change(self)).min();
+            let until = meta.holds_until.into_iter().chain(strip_until).min();
             response.extensions_mut().insert(Cacheable { until });
         }
         response

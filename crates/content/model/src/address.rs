@@ -13,6 +13,12 @@ pub(crate) fn is_plain(text: &str) -> bool {
 /// Reads a path of the shop; may be empty.
 pub(crate) fn path(form: &mut Reader, field: &str, text: &str) -> String {
     let text = form.optional_line(field, text, ADDRESS_CHARS_MAX);
+    // As copied from an English page: each page adds the language of its own.
+    let text = match text.strip_prefix("/en") {
+        Some("") => "/".to_owned(),
+        Some(rest) if rest.starts_with('/') => rest.to_owned(),
+        _ => text,
+    };
     let is_path = text.starts_with('/') && !text.starts_with("//") && is_plain(&text);
     form.check(field, text.is_empty() || is_path, problem());
     text

@@ -73,7 +73,7 @@ pub async fn withdraw(shop: &Shop, actor: &Actor, id: ConsentId) -> Result<()> {
 pub async fn give_marketing(shop: &Shop, actor: &Actor, contact: &str, version: PageVersionId) -> Result<()> {
     let account = actor.require_account()?;
     let tx = shop.begin().await?;
-    let published = pages::published(&*tx).await?;
+    let published = pages::legal(&*tx).await?;
     let is_shown = published.iter().any(|page| page.kind == PageKind::Marketing && page.version == version);
     if !is_shown {
         return Err(Error::field("marketing", Problem::ConsentNeeded));

@@ -93,7 +93,7 @@ pub async fn checked<T>(
     answers: ConsentAnswers<'_>,
     parsed: Result<T>,
 ) -> Result<T> {
-    let all = whole(&pages::published(shop.read()).await?);
+    let all = whole(&pages::legal(shop.read()).await?);
     let part = unanswered(all, &agreed(shop.read(), account).await?);
     let (_, problems) = judged(&part, answers);
     match parsed {
@@ -132,7 +132,7 @@ fn judged(part: &LegalPart, answers: ConsentAnswers<'_>) -> (Vec<(ConsentPurpose
 /// # Errors
 /// [`Problem::ConsentNeeded`] on `consent`; a text that has changed since the form was shown, on its field.
 pub async fn record(tx: &Tx<'_>, actor: &Actor, given: &Given<'_>) -> Result<()> {
-    let published = pages::published(&**tx).await?;
+    let published = pages::legal(&**tx).await?;
     let all = whole(&published);
     if all.is_empty() {
         return Ok(());

@@ -50,6 +50,10 @@ pub async fn save(shop: &Shop, actor: &Actor, save: Save<'_>) -> Result<PageId> 
         None => None,
     };
     check_unique(&tx, before.as_ref().map(|row| row.id), save.form).await?;
+    let changes_kind = before.as_ref().is_some_and(|row| row.kind != save.form.kind && is_published(row));
+    if changes_kind && !save.publishes {
+        return Err(Error::field("kind", kind_needs_publication()));
+    }
     if let Some(row) = before.as_ref().filter(|row| row.publish_at.is_some()) {
         // The job that publishes it can't ask anybody.
         check_complete(&tx, row.id, save.form).await?;
@@ -66,6 +70,21 @@ pub async fn save(shop: &Shop, actor: &Actor, save: Save<'_>) -> Result<PageId> 
     tx.changed(ChangeKind::Settings, id.0).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+fn is_published(row: &page::Model) -> bool {
+    row.status == PageStatus::Published
+}
+
+/// Which page is the policy or the consent is known by the kind, so it changes together with what visitors read.
+fn kind_needs_publication() -> Problem {
+    Problem::of_area("content.kind", |l| {
+        l.pick(
+            "Вид опубликованной страницы меняется только вместе с публикацией",
+            "The kind of a published page changes only together with its publication",
+        )
+        .to_owned()
+    })
 }
 
 /// Creates a draft from the starting text of a kind.

@@ -61,6 +61,8 @@ pub async fn restore_version(
     let title = form_of(&row)?.text.title.ru;
     let mut row = row.into_active_model();
     (row.text, row.version, row.updated_at) = (Set(version.text), Set(page_version + 1), Set(tx.now()));
+    // What is published by itself has to be complete, which nobody has checked of this text.
+    row.publish_at = Set(None);
     row.update(&*tx).await?;
     let after = json!({ "title": title, "number": number });
     tx.audit(actor, actions::PAGE_VERSION_RESTORED, page.0, None::<&()>, Some(&after)).await?;

@@ -155,9 +155,15 @@ pub async fn links(shop: &Shop) -> Result<Arc<Published>> {
 ///
 /// # Errors
 /// Those of the database.
-pub async fn about(shop: &Shop, categories: &[CategoryId], limit: usize) -> Result<Vec<PageLink>> {
+pub async fn about(
+    shop: &Shop,
+    categories: &[CategoryId],
+    is_open: impl Fn(PageKind) -> bool,
+    limit: usize,
+) -> Result<Vec<PageLink>> {
     let published = links(shop).await?;
-    let is_about = |page: &&PageLink| page.categories.iter().any(|id| categories.contains(id));
+    let is_about =
+        |page: &&PageLink| is_open(page.kind) && page.categories.iter().any(|id| categories.contains(id));
     Ok(published.0.iter().filter(is_about).take(limit).cloned().collect())
 }
 
@@ -181,7 +187,28 @@ pub(crate) async fn published(db: &impl ConnectionTrait) -> Result<Vec<PageLink>
         .all(db)
         .await?;
     let covers = if articles.is_empty() { HashMap::new() } else { covers(db).await? };
-    let rows: Vec<_> = pages.into_iter().chain(articles).collect();
+    linked(db, pages.into_iter().chain(articles).collect(), &covers).await
+}
+
+/// The published texts that people agree to. Forms read them in the transaction that stores what they make, so nothing
+/// else of the pages is read.
+pub(crate) async fn legal(db: &impl ConnectionTrait) -> Result<Vec<PageLink>> {
+    const KINDS: [PageKind; 4] = [PageKind::Privacy, PageKind::Consent, PageKind::Offer, PageKind::Marketing];
+    let rows = page::Entity::find()
+        .filter(page::Column::Status.eq(PageStatus::Published))
+        .filter(page::Column::Kind.is_in(KINDS))
+        .order_by_asc(page::Column::Slug)
+        .all(db)
+        .await?;
+    linked(db, rows, &HashMap::new()).await
+}
+
+/// The links to published pages, each with its newest version.
+async fn linked(
+    db: &impl ConnectionTrait,
+    rows: Vec<page::Model>,
+    covers: &HashMap<(PageId, i64), CoverPicture>,
+) -> Result<Vec<PageLink>> {
     let newest = newest_of(db, &rows).await?;
     let link = |row: page::Model| {
         let version = newest

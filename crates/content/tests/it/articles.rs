@@ -32,12 +32,12 @@ on_both_databases!(cnt_1_articles_are_listed_newest_first_and_known_to_their_cat
     let slugs: Vec<_> = links.0.iter().map(|page| page.slug.as_str()).collect();
     assert_eq!(slugs, ["page", "second", "guide", "first"]);
     assert_eq!(links.0[3].summary.ru, "Текст", "the beginning of the text");
-    let about = pages::about(shop, &[category], 5).await.unwrap();
+    let about = pages::about(shop, &[category], |_| true, 5).await.unwrap();
     assert_eq!(
         about.iter().map(|p| (p.slug.as_str(), p.summary.ru.as_str())).collect::<Vec<_>>(),
         [("guide", "Коротко")]
     );
-    assert!(pages::about(shop, &[shop.id()], 5).await.unwrap().is_empty());
+    assert!(pages::about(shop, &[shop.id()], |_| true, 5).await.unwrap().is_empty());
 
     // A later version keeps the date of the first one.
     let date = links.0[3].first_published_at;

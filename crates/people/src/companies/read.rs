@@ -3,10 +3,11 @@
 use super::{data, joins, title};
 use crate::tables::{account, company, company_join};
 use base::{AccountId, CompanyId};
+use people_model::access::CUSTOMERS_VIEW;
 use people_model::companies::{
     CompanyData, CompanyView, JoinState, JoinView, MEMBERS_MAX, Member, OwnCompany,
 };
-use platform::{Actor, Error, Result, Shop};
+use platform::{Actor, Error, Result, Scope, Shop};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 /// Most requests to join that are shown.
@@ -21,15 +22,16 @@ pub async fn own(shop: &Shop, actor: &Actor) -> Result<OwnCompany> {
     if actor.is_staff() {
         return Err(Error::Forbidden);
     }
-    of(shop, me, false).await
+    of(shop, me, None).await
 }
 
-/// The company of a customer, for operations that have checked who asks.
+/// The company of a customer whom the actor may see, with its members in the branches of the actor.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn of_customer(shop: &Shop, id: AccountId) -> Result<OwnCompany> {
-    of(shop, id, true).await
+/// [`Error::Forbidden`] without [`CUSTOMERS_VIEW`].
+pub async fn of_customer(shop: &Shop, actor: &Actor, id: AccountId) -> Result<OwnCompany> {
+    let scope = actor.require(CUSTOMERS_VIEW)?;
+    of(shop, id, Some(&scope)).await
 }
 
 /// The requisites of the actor's company; `None` for everybody without one.
@@ -51,7 +53,7 @@ pub async fn data_of(db: &impl ConnectionTrait, id: CompanyId) -> Result<Company
     company::Entity::find_by_id(id).one(db).await?.as_ref().map(data).ok_or(Error::NotFound)
 }
 
-async fn of(shop: &Shop, id: AccountId, for_staff: bool) -> Result<OwnCompany> {
+async fn of(shop: &Shop, id: AccountId, staff: Option<&Scope>) -> Result<OwnCompany> {
     let db = shop.read();
     let row = account::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     let Some(company) = row.company_id else {
@@ -62,8 +64,8 @@ async fn of(shop: &Shop, id: AccountId, for_staff: bool) -> Result<OwnCompany> {
     let company = company::Entity::find_by_id(company).one(db).await?.ok_or(Error::NotFound)?;
     let is_contact = company.contact_id == Some(id);
     let mut own = OwnCompany { is_contact, ..OwnCompany::default() };
-    if is_contact || for_staff {
-        own.members = members(shop, &company).await?;
+    if is_contact || staff.is_some() {
+        own.members = members(shop, &company, staff).await?;
     }
     if is_contact {
         own.requests = shown(shop, waiting().filter(company_join::Column::CompanyId.eq(company.id))).await?;
@@ -77,7 +79,8 @@ async fn of(shop: &Shop, id: AccountId, for_staff: bool) -> Result<OwnCompany> {
     Ok(own)
 }
 
-async fn members(shop: &Shop, company: &company::Model) -> Result<Vec<Member>> {
+/// The accounts of a company, at most [`MEMBERS_MAX`]; for staff those of their branches.
+async fn members(shop: &Shop, company: &company::Model, staff: Option<&Scope>) -> Result<Vec<Member>> {
     let rows = account::Entity::find()
         .filter(account::Column::CompanyId.eq(company.id))
         .order_by_asc(account::Column::Name)
@@ -90,7 +93,8 @@ async fn members(shop: &Shop, company: &company::Model) -> Result<Vec<Member>> {
         name: title(&row),
         is_contact: company.contact_id == Some(row.id),
     };
-    Ok(rows.into_iter().map(member).collect())
+    let is_seen = |row: &account::Model| staff.is_none_or(|scope| scope.contains(row.branch_id));
+    Ok(rows.into_iter().filter(is_seen).map(member).collect())
 }
 
 fn waiting() -> Select<company_join::Entity> {

@@ -180,13 +180,14 @@ async fn used(tx: &Tx<'_>, account: AccountId, result: &AuthenticationResult) ->
     let Some(row) = own.one(&**tx).await? else { return Ok(false) };
     let mut key: Passkey = read(&row.credential)?;
     key.update_credential(result);
-    passkey::Entity::update_many()
+    let updated = passkey::Entity::update_many()
         .col_expr(passkey::Column::Credential, Expr::value(written(&key)?))
         .col_expr(passkey::Column::LastUsedAt, Expr::value(tx.now()))
         .filter(passkey::Column::Id.eq(row.id))
         .exec(&**tx)
         .await?;
-    Ok(true)
+    // It may have been removed meanwhile.
+    Ok(updated.rows_affected == 1)
 }
 
 async fn store(

@@ -74,7 +74,7 @@ fn is_confirmed_by(from: &account::Model, typed: &str) -> bool {
 }
 
 async fn allow(tx: &Tx<'_>, from: &account::Model, into: &account::Model) -> Result<()> {
-    if state(from) == CustomerState::Active && state(into) != CustomerState::Active {
+    if from.confirmed_at.is_some() && state(into) != CustomerState::Active {
         // Nobody has proved the contact of the other account, or it is blocked: its owner would get everything, or nobody.
         return refused(PeopleRefusal::MergeOtherWay);
     }

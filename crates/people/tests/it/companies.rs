@@ -195,7 +195,7 @@ on_both_databases!(acc_3_staff_answer_for_a_company_without_a_contact, |kit| asy
     let foreign = companies::save_for(&kit.shop, &limited(elsewhere), id, version, &changed).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
     companies::save_for(&kit.shop, &staff, id, version, &changed).await.unwrap();
-    let own = companies::of_customer(&kit.shop, id).await.unwrap();
+    let own = companies::of_customer(&kit.shop, &kit.system(), id).await.unwrap();
     assert_eq!(own.company.unwrap().data.legal_address, "Казань");
     companies::remove_for(&kit.shop, &staff, id).await.unwrap();
     assert_eq!(companies_count(&kit).await, 1);

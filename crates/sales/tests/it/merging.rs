@@ -168,7 +168,7 @@ on_both_databases!(acc_5_a_duplicate_is_merged_with_all_that_it_has, |kit| async
     assert_eq!(number(&kit, lines, []).await, 2);
     let card = customers::customer(&kit.shop, &staff, into).await.unwrap();
     assert_eq!((card.row.email.as_deref(), card.row.phone.as_deref()), (Some(ANNA), Some(PHONE)));
-    let own = companies::of_customer(&kit.shop, into).await.unwrap();
+    let own = companies::of_customer(&kit.shop, &kit.system(), into).await.unwrap();
     assert!(own.is_contact && own.company.unwrap().data.inn == "500100732259");
     // The other account is nobody's: no list, no login; its address leads on.
     assert!(matches!(customers::customer(&kit.shop, &staff, from).await, Err(Error::NotFound)));

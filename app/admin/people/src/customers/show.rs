@@ -129,7 +129,7 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
     if !form.fields.has("name") {
         form.fields.set("name", customer.row.name.clone());
     }
-    let company = companies::of_customer(shop, id).await?;
+    let company = companies::of_customer(shop, actor, id).await?;
     company::fill(&mut form, &company);
     let form =
         form.labelled(|field| company_label(l, field).map_or_else(|| texts::label(l, field), str::to_owned));

@@ -31,7 +31,7 @@ base::texts! {
     sms = "Текст СМС" / "Text of the SMS";
     sms_hint = "Одной строкой. Уходит тем, у кого нет почты; в сообщениях сотрудникам СМС нет, этот текст виден в уведомлении под темой" / "One line. For those who have no email; staff get no SMS, they see this text in the notification below the subject";
     variables = "Что можно вставить" / "What you can insert";
-    variables_more = "Скопируйте название вместе со скобками в нужное место: в письме на нём окажется значение." / "Copy the name with its braces to the place you want: the letter has the value there.";
+    variables_more = "Скопируйте название вместе со скобками в нужное место: в письме на его месте будет значение." / "Copy the name with its braces to the place you want: the letter has the value there.";
     variable = "Переменная" / "Variable";
     meaning = "Что это" / "Meaning";
     example = "Пример" / "Example";

@@ -106,14 +106,13 @@ impl Useful {
     /// Those of the database.
     pub async fn about(visit: &Visit, categories: &[CategoryId]) -> Result<Self> {
         let (l, shared) = (visit.locale, visit.state.shared());
-        let found = content::pages::about(&visit.state.shop, categories, USEFUL_MAX).await?;
         let is_open =
             |kind| kind != content_model::kinds::PageKind::Article || shared.has(routes::Module::Blog);
-        let found = found.into_iter().filter(|page| is_open(page.kind));
+        let found = content::pages::about(&visit.state.shop, categories, is_open, USEFUL_MAX).await?;
         let link = |page: content_model::pages::PageLink| {
             NavLink::new(page.title.pick(l), paths::page_of(l, page.kind, &page.slug))
         };
-        Ok(Self(found.map(link).collect()))
+        Ok(Self(found.into_iter().map(link).collect()))
     }
 
     /// A list of links with a heading; nothing without any.

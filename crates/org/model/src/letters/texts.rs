@@ -8,5 +8,5 @@ base::texts! {
     alone(code: &str) = "Переменной {code} нужна отдельная строка" / "The variable {code} needs a line of its own";
     missing(code: &str) = "Оставьте переменную {code}: без неё письмо бесполезно" / "Keep the variable {code}: without it the letter is of no use";
     one_line = "Тема пишется одной строкой" / "A subject is one line";
-    sms_too_long(chars: usize, max: usize) = "СМС выйдет слишком длинной: {chars} знаков с примерами значений, можно {max}" / "The SMS would be too long: {chars} characters with the sample values, {max} at most";
+    sms_too_long(chars: usize, max: usize) = "СМС выйдет слишком длинной: знаков с примерами значений — {chars}, можно {max}" / "The SMS would be too long: {chars} characters with the sample values, {max} at most";
 }
