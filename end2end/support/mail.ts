@@ -37,10 +37,16 @@ function lettersTo(to: string, data: string): string[] {
     .map(plain);
 }
 
-/** The body of a mail in any transfer encoding. */
+/** The text of a mail: its plain part, in any transfer encoding. */
 function plain(eml: string): string {
   const [head = "", ...rest] = eml.split("\r\n\r\n");
   const body = rest.join("\r\n\r\n");
+  const boundary = /^content-type: multipart\/[^]*?boundary="?([^"\r\n;]+)/im.exec(head)?.[1];
+  if (boundary) {
+    // The text comes before the HTML.
+    const parts = body.split(`--${boundary}`).map((part) => part.replace(/^\r\n/, ""));
+    return plain(parts.find((part) => /^content-type: text\/plain/im.test(part)) ?? "");
+  }
   if (/^content-transfer-encoding: base64/im.test(head)) return Buffer.from(body, "base64").toString("utf8");
   if (!/^content-transfer-encoding: quoted-printable/im.test(head)) return body;
   const bytes = body

@@ -31,6 +31,8 @@ test("[CHK-1] a quantity chosen on the product's page goes into the cart", async
   await expect(box.getByRole("spinbutton")).toHaveValue("3");
   await box.getByRole("button", { name: "Add to cart" }).click();
   await expect(badge(page)).toHaveText("3");
+  // The badge is updated before the server responds; the text for screen readers is not.
+  await expect(box.locator("p[role=status]")).not.toBeEmpty();
   await box.getByRole("link", { name: "Go to the cart" }).click();
   await expect(page).toHaveURL("/en/cart");
   await expect(page.getByRole("spinbutton")).toHaveValue("3");

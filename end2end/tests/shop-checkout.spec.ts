@@ -268,6 +268,7 @@ test("[CHK-4] the checkout by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Tab");
   await page.keyboard.type(someone("keys"));
   await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab"); // To the box of companies.
   await page.keyboard.press("Tab");
   await expect(page.locator('[data-kind="pickup"]')).toBeFocused();
   await page.keyboard.press("Tab"); // To the pickup points.

@@ -50,7 +50,7 @@ pub fn Picker(form: String, all: String, ticked: String) -> impl IntoView {
         }
     };
     view! {
-        <span class="needs-script me-auto inline-flex flex-wrap items-center gap-3">
+        <span class="needs-script me-auto inline-flex flex-wrap items-center gap-3 py-1.5">
             <label class="check">
                 <input type="checkbox" class="checkbox" prop:checked=is_all on:change=tick/>
                 <span>{all}</span>
