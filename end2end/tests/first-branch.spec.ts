@@ -99,8 +99,11 @@ async function pagesOfLaw(shop: OwnShop, page: Page) {
   }
   await page.getByRole("button", { name: "Опубликовать" }).click();
   await page.waitForURL(/done=(?!started)/);
-  await open(page, `${shop.base}/`);
-  await expect(page.locator("footer")).toContainText(/персональных данных/i);
+  // The footer is read again when the change has been noticed.
+  await expect(async () => {
+    await open(page, `${shop.base}/`);
+    await expect(page.locator("footer")).toContainText(/персональных данных/i, { timeout: 500 });
+  }).toPass();
 }
 
 /** A camera and a recorder, and a kit of both, published; returns its address in the shop. */
