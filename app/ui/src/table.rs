@@ -44,7 +44,7 @@ impl Column {
     }
 }
 
-fn head(column: Column, cards: bool) -> impl IntoView {
+fn head(column: Column) -> impl IntoView {
     let (order, glyph) = match column.sort {
         Some(Sort::Up) => (Some("ascending"), Some(icons::CHEVRON_UP)),
         Some(Sort::Down) => (Some("descending"), Some(icons::CHEVRON_DOWN)),
@@ -64,8 +64,7 @@ fn head(column: Column, cards: bool) -> impl IntoView {
     } else {
         name.into_any()
     };
-    let role = cards.then_some("columnheader");
-    view! { <th scope="col" role=role class=column.num.then_some("num") aria-sort=order>{inside}</th> }
+    view! { <th scope="col" class=column.num.then_some("num") aria-sort=order>{inside}</th> }
 }
 
 /// A table. Children are the rows; `caption` is for screen readers. `tall`: scrolls within itself under its
@@ -76,9 +75,7 @@ pub fn Table(
     columns: Vec<Column>,
     #[prop(optional)] dense: bool,
     #[prop(optional)] tall: bool,
-    /// Rows are cards on a narrow screen, below links that sort them; cells name their columns with `data-label`. Rows and
-    /// cells must have `role="row"` and `role="cell"` themselves: what is no table by its style is none for some screen
-    /// readers.
+    /// Rows are cards on a narrow screen, below links that sort them; cells name their columns with `data-label`.
     #[prop(optional)]
     cards: bool,
     children: Children,
@@ -89,16 +86,15 @@ pub fn Table(
         (false, true) => "table table-cards",
         (false, false) => "table",
     };
-    let role = |name: &'static str| cards.then_some(name);
     // A scrollable box must be focusable and have a name.
     view! {
         <div class=if tall { "table-wrap table-tall" } else { "table-wrap" } tabindex="0" role="region" aria-label=caption>
-            <table class=class role=role("table")>
+            <table class=class>
                 <caption class="sr-only">{caption.clone()}</caption>
-                <thead role=role("rowgroup")>
-                    <tr role=role("row")>{columns.into_iter().map(|column| head(column, cards)).collect_view()}</tr>
+                <thead>
+                    <tr>{columns.into_iter().map(head).collect_view()}</tr>
                 </thead>
-                <tbody role=role("rowgroup")>{children()}</tbody>
+                <tbody>{children()}</tbody>
             </table>
         </div>
     }

@@ -143,22 +143,22 @@ fn Rows(l: Locale, rows: Vec<RequestRow>, branches: Vec<(BranchId, Bilingual)>) 
                 view! { <br/><span class="text-muted">{name.pick(l).to_owned()}</span> }
             });
             view! {
-                <tr role="row">
-                    <td role="cell">
+                <tr>
+                    <td>
                         <a class="link font-medium whitespace-nowrap" href=paths::desk_request(l, row.number.to_url())>{row.number.display(l)}</a>
                         <br/>
                         <span class="text-muted">{row.kind.name(l)}{(!row.equipment.is_empty()).then(|| format!(", {}", row.equipment))}</span>
                         {branch}
                     </td>
-                    <td role="cell" data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-                    <td role="cell" data-label=texts::client(l)>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>
-                    <td role="cell" data-label=texts::address(l)>{row.address}</td>
-                    <td role="cell" data-label=texts::visit(l)>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td data-label=texts::client(l)>{row.contact_name}<br/><span class="text-muted">{contact}</span></td>
+                    <td data-label=texts::address(l)>{row.address}</td>
+                    <td data-label=texts::visit(l)>
                         {row.visit_at.map(|at| moment(l, &row.zone, at))}
                         {held.then(|| view! { <br/><span class="text-accent-ink">{VisitState::Held.name(l)}</span> })}
                     </td>
-                    <td role="cell" class="num" data-label=texts::estimate(l)>{money(l, row.total)}<br/><span class="text-muted">{lasts(l, row.minutes)}</span></td>
-                    <td role="cell" class="num" data-label=texts::created(l)>{moment(l, &row.zone, row.created_at)}</td>
+                    <td class="num" data-label=texts::estimate(l)>{money(l, row.total)}<br/><span class="text-muted">{lasts(l, row.minutes)}</span></td>
+                    <td class="num" data-label=texts::created(l)>{moment(l, &row.zone, row.created_at)}</td>
                 </tr>
             }
         })

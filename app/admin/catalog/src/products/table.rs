@@ -55,10 +55,10 @@ fn line(l: Locale, when: &When, row: &ProductRow, shown: &Shown) -> AnyView {
     let tick = texts::pick(l, &name);
     let more = format!("{}, {}", row.brand, row.sku);
     view! {
-        <tr role="row">
-            <td role="cell" class="cell-pick"><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=tick/></td>
-            <td role="cell" class="cell-picture"><img class="thumb" src=thumbnail(&row.picture) alt="" width="40" height="40" loading="lazy" decoding="async"/></td>
-            <td role="cell" class="cell-name">
+        <tr>
+            <td class="cell-pick"><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=tick/></td>
+            <td class="cell-picture"><img class="thumb" src=thumbnail(&row.picture) alt="" width="40" height="40" loading="lazy" decoding="async"/></td>
+            <td class="cell-name">
                 <span class="one-line"><a class="link font-medium" href=paths::admin_product(l, row.id) title=name.clone()>{name.clone()}</a>{demo}</span>
                 <span class="one-line text-muted">{more}</span>
             </td>
@@ -72,32 +72,27 @@ fn cell(l: Locale, when: &When, row: &ProductRow, column: Col) -> AnyView {
     let label = column.name(l);
     match column {
         Col::Sku => {
-            view! { <td role="cell" class="whitespace-nowrap" data-label=label>{row.sku.clone()}</td> }
-                .into_any()
+            view! { <td class="whitespace-nowrap" data-label=label>{row.sku.clone()}</td> }.into_any()
         }
-        Col::Category => {
-            view! { <td role="cell" data-label=label>{row.category.pick(l).to_owned()}</td> }.into_any()
-        }
+        Col::Category => view! { <td data-label=label>{row.category.pick(l).to_owned()}</td> }.into_any(),
         Col::Status | Col::Price | Col::OldPrice if is_editable(row, column) => edited(l, row, column),
         Col::Status => {
             let tone = if row.status == ProductStatus::Published { Tone::Safe } else { Tone::Plain };
             let status = row.status.name(l);
-            view! { <td role="cell" data-label=label><Badge tone>{status}</Badge></td> }.into_any()
+            view! { <td data-label=label><Badge tone>{status}</Badge></td> }.into_any()
         }
         Col::Price => {
-            view! { <td role="cell" class="num" data-label=label>{row.price.map(|p| money(l, p))}</td> }
-                .into_any()
+            view! { <td class="num" data-label=label>{row.price.map(|p| money(l, p))}</td> }.into_any()
         }
         Col::OldPrice => {
-            view! { <td role="cell" class="num" data-label=label>{row.old_price.map(|p| money(l, p))}</td> }
-                .into_any()
+            view! { <td class="num" data-label=label>{row.old_price.map(|p| money(l, p))}</td> }.into_any()
         }
         Col::Available => {
-            view! { <td role="cell" class="num" data-label=label>{integer(l, row.available)}</td> }.into_any()
+            view! { <td class="num" data-label=label>{integer(l, row.available)}</td> }.into_any()
         }
         Col::Changed => {
             let changed = when.text(row.updated_at);
-            view! { <td role="cell" class="num" data-label=label><ChangedCell l product=row.id first=changed/></td> }
+            view! { <td class="num" data-label=label><ChangedCell l product=row.id first=changed/></td> }
                 .into_any()
         }
     }
@@ -118,6 +113,6 @@ fn edited(l: Locale, row: &ProductRow, column: Col) -> AnyView {
     let first =
         Cells { version: row.version, price: row.price, old_price: row.old_price, status: row.status };
     let (product, name, href) = (row.id, row.name.pick(l).to_owned(), paths::admin_product(l, row.id));
-    view! { <td role="cell" class=class data-label=column.name(l)><Cell l product name field first href/></td> }
+    view! { <td class=class data-label=column.name(l)><Cell l product name field first href/></td> }
         .into_any()
 }

@@ -167,16 +167,16 @@ fn line(l: Locale, when: &When, parts: &[Part], row: CustomerRow) -> AnyView {
         .counts
         .iter()
         .zip(parts)
-        .map(|(count, part)| view! { <td role="cell" class="num" data-label=(part.title)(l)>{counted(l, *count)}</td> })
+        .map(|(count, part)| view! { <td class="num" data-label=(part.title)(l)>{counted(l, *count)}</td> })
         .collect();
     view! {
-        <tr role="row">
-            <td role="cell"><a class="link font-medium" href=paths::admin_customer(l, row.id)>{name}</a>{company}</td>
-            <td role="cell" data-label=texts::contact(l)>{contacts.join(", ")}</td>
-            <td role="cell" data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-            <td role="cell" data-label=texts::branch(l)>{row.branch_name.pick(l).to_owned()}</td>
+        <tr>
+            <td><a class="link font-medium" href=paths::admin_customer(l, row.id)>{name}</a>{company}</td>
+            <td data-label=texts::contact(l)>{contacts.join(", ")}</td>
+            <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+            <td data-label=texts::branch(l)>{row.branch_name.pick(l).to_owned()}</td>
             {counts}
-            <td role="cell" class="num" data-label=texts::created(l)>{when.text(row.created_at)}</td>
+            <td class="num" data-label=texts::created(l)>{when.text(row.created_at)}</td>
         </tr>
     }
     .into_any()

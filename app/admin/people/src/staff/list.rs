@@ -118,14 +118,14 @@ fn table(l: Locale, when: &When, rows: Vec<StaffRow>, has_branches: bool) -> Any
             let roles = roles.join("; ");
             let last = row.last_login.map_or_else(|| texts::never(l).to_owned(), |at| when.text(at));
             view! {
-                <tr role="row">
-                    <td role="cell">
+                <tr>
+                    <td>
                         <a class="link font-medium" href=paths::admin_person(l, row.id)>{name}</a>
                         <span class="block text-sm text-muted">{row.login}</span>
                     </td>
-                    <td role="cell" data-label=texts::roles(l)>{roles}</td>
-                    <td role="cell" data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-                    <td role="cell" class="num" data-label=texts::last_login(l)>{last}</td>
+                    <td data-label=texts::roles(l)>{roles}</td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
+                    <td class="num" data-label=texts::last_login(l)>{last}</td>
                 </tr>
             }
         })

@@ -163,17 +163,17 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bil
                 view! { <span class="block text-sm text-muted">{name.pick(l).to_owned()}</span> }
             });
             view! {
-                <tr role="row">
-                    <td role="cell">
+                <tr>
+                    <td>
                         <a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a>
                         {branch}
                     </td>
-                    <td role="cell" data-label=texts::state(l)><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
-                    <td role="cell" data-label=texts::buyer(l)>{row.contact_name}</td>
-                    <td role="cell" data-label=texts::payment(l)>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
-                    <td role="cell" class="num" data-label=texts::pieces(l)>{integer(l, row.pieces)}</td>
-                    <td role="cell" class="num" data-label=texts::sum(l)>{money(l, row.total)}</td>
-                    <td role="cell" class="num" data-label=texts::placed(l)>{when.text(row.placed_at)}</td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
+                    <td data-label=texts::buyer(l)>{row.contact_name}</td>
+                    <td data-label=texts::payment(l)>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
+                    <td class="num" data-label=texts::pieces(l)>{integer(l, row.pieces)}</td>
+                    <td class="num" data-label=texts::sum(l)>{money(l, row.total)}</td>
+                    <td class="num" data-label=texts::placed(l)>{when.text(row.placed_at)}</td>
                 </tr>
             }
         })

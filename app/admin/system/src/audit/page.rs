@@ -83,12 +83,12 @@ fn table(l: Locale, when: &When, labels: &Labels, codes: &[String], entries: &[E
             let label = |field: &str| labels.label(&entry.entity, field);
             let words = Words { label: &label, ..Words::PLAIN };
             view! {
-                <tr role="row" data-action=code.clone()>
-                    <td role="cell" class="whitespace-nowrap" data-label=texts::at(l)>{when.text(entry.at)}</td>
-                    <td role="cell" data-label=texts::who(l)>{actor(l, entry)}</td>
-                    <td role="cell" data-label=texts::what(l)>{entry.action.clone()}{rows_behind(l, entry)}</td>
-                    <td role="cell" data-label=texts::record(l)>{record(l, labels, entry)}</td>
-                    <td role="cell" data-label=texts::changed(l)>{diff(l, entry, words)}</td>
+                <tr data-action=code.clone()>
+                    <td class="whitespace-nowrap" data-label=texts::at(l)>{when.text(entry.at)}</td>
+                    <td data-label=texts::who(l)>{actor(l, entry)}</td>
+                    <td data-label=texts::what(l)>{entry.action.clone()}{rows_behind(l, entry)}</td>
+                    <td data-label=texts::record(l)>{record(l, labels, entry)}</td>
+                    <td data-label=texts::changed(l)>{diff(l, entry, words)}</td>
                 </tr>
             }
         })

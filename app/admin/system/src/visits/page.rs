@@ -115,13 +115,13 @@ fn funnel(l: Locale, caption: &'static str, steps: &[VisitStep], report: &VisitR
         let percent = |part: Option<i64>| part.map_or_else(|| "–".to_owned(), |n| texts::percent(l, n));
         former = now;
         rows.push(view! {
-            <tr role="row" data-step=step.as_str()>
-                <td role="cell">{step.name(l)}{chart::bar(of_all.unwrap_or(0))}</td>
-                <td role="cell" class="num" data-label=texts::visitors(l)>{integer(l, now)}</td>
-                <td role="cell" class="num" data-label=texts::of_all(l)>{percent(of_all)}</td>
-                <td role="cell" class="num" data-label=texts::of_before(l)>{percent(of_former)}</td>
-                <td role="cell" class="num" data-label=texts::before(l)>{integer(l, before)}</td>
-                <td role="cell" class="num" data-label=texts::change(l)>{texts::changed(l, before, now)}</td>
+            <tr data-step=step.as_str()>
+                <td>{step.name(l)}{chart::bar(of_all.unwrap_or(0))}</td>
+                <td class="num" data-label=texts::visitors(l)>{integer(l, now)}</td>
+                <td class="num" data-label=texts::of_all(l)>{percent(of_all)}</td>
+                <td class="num" data-label=texts::of_before(l)>{percent(of_former)}</td>
+                <td class="num" data-label=texts::before(l)>{integer(l, before)}</td>
+                <td class="num" data-label=texts::change(l)>{texts::changed(l, before, now)}</td>
             </tr>
         });
     }
@@ -173,12 +173,12 @@ fn sources(l: Locale, sources: &[SourceCounts]) -> AnyView {
             let n = |step: VisitStep| integer(l, row.counts[step.index()]);
             let campaign = (!row.campaign.is_empty()).then(|| format!(": {}", row.campaign));
             view! {
-                <tr role="row">
-                    <td role="cell">{row.source.name(l)}{campaign}</td>
-                    <td role="cell" class="num" data-label=texts::visitors(l)>{n(VisitStep::Landing)}</td>
-                    <td role="cell" class="num" data-label=texts::carts(l)>{n(VisitStep::Cart)}</td>
-                    <td role="cell" class="num" data-label=texts::orders(l)>{n(VisitStep::Order)}</td>
-                    <td role="cell" class="num" data-label=texts::requests(l)>{n(VisitStep::Request)}</td>
+                <tr>
+                    <td>{row.source.name(l)}{campaign}</td>
+                    <td class="num" data-label=texts::visitors(l)>{n(VisitStep::Landing)}</td>
+                    <td class="num" data-label=texts::carts(l)>{n(VisitStep::Cart)}</td>
+                    <td class="num" data-label=texts::orders(l)>{n(VisitStep::Order)}</td>
+                    <td class="num" data-label=texts::requests(l)>{n(VisitStep::Request)}</td>
                 </tr>
             }
         })
