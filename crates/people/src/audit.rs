@@ -116,7 +116,7 @@ pub struct Log {
     pub next: Option<String>,
     /// Records that the values of the entries name, by kind and id.
     pub records: HashMap<(String, Uuid), Named>,
-    /// The text of the search for a person or a record stands for more than are looked at: entries are missing.
+    /// The text of the search for a person or a record matches more than are looked at: entries are missing.
     pub is_too_broad: bool,
 }
 

@@ -1,5 +1,5 @@
 //! Requests that a guest has sent join the account that proves the same contact, if the contact of the request was
-//! confirmed: by the link of the letter, or by staff's work on it.
+//! confirmed by the link of the letter. Staff's work on a request shows that it is meant, not who reads the address.
 
 use crate::actions;
 use crate::tables::{request_event, service_request as request};
@@ -57,7 +57,7 @@ async fn join(tx: &Tx<'_>, account: AccountId, contact: &str, turn: u32) -> Resu
     let requests = request::Entity::find()
         .filter(request::Column::AccountId.is_null())
         .filter(request::Column::ContactConfirmedAt.is_not_null())
-        // The link of the letter was used; that staff have worked on it does not prove who reads the address.
+        // The use of the link clears it; staff's work leaves it.
         .filter(request::Column::ContactTokenHash.is_null())
         .filter(Condition::any().add(request::Column::Email.eq(contact)).add(by_phone))
         .order_by_asc(request::Column::Id)

@@ -7,7 +7,7 @@
 //! new one. Logins count the same whether an account has them or not.
 //!
 //! Codes of the second step are limited in the same way, by known browser, or by network and account, and by account over
-//! all networks: whoever guesses there knows the password, so that limit is much narrower.
+//! all networks: only those who know the password guess there, so that limit is much narrower.
 
 use crate::device::networks;
 use crate::tables::login_throttle;

@@ -46,7 +46,7 @@ impl Found {
         Ok(found)
     }
 
-    /// Whether a text stands for nothing, so that no entry can match.
+    /// Whether a text matches nothing, so that no entry can match.
     pub fn is_nothing(&self) -> bool {
         self.records.as_ref().is_some_and(Vec::is_empty) || self.persons.as_ref().is_some_and(Vec::is_empty)
     }
@@ -62,7 +62,7 @@ pub(crate) fn person_text(text: &str) -> Option<String> {
     }
 }
 
-/// The newest accounts that a text stands for, one more than [`PERSONS_MAX`] if there are more.
+/// The newest accounts that a text matches, one more than [`PERSONS_MAX`] if there are more.
 async fn persons_like(shop: &Shop, text: &str) -> Result<Vec<AccountId>> {
     let Some(text) = person_text(text) else { return Ok(Vec::new()) };
     let query = account::Entity::find()

@@ -160,7 +160,7 @@ pub async fn tell_client<T: Template + Sync>(tx: &Tx<'_>, notice: &ClientNotice<
         None => None,
     };
     let has_phone = notice.phone.is_some() && tx.shop().sends_sms();
-    // Where no SMS is sent the outbox drops it, and a client with a phone only is told in the app.
+    // Where no SMS is sent the outbox drops it, and a client with a phone only is notified in the app.
     let channels = letter_channels(event, own.as_ref(), notice.email.is_some(), has_phone);
     if channels.is_empty() && person.is_none() {
         return Ok(());

@@ -24,7 +24,7 @@ pub(super) enum Change {
     CodesRenewed,
 }
 
-/// Ends the other sessions, the logins that wait and the trust in browsers: whoever had only the password has nothing now.
+/// Ends the other sessions, the logins that wait and the trust in browsers, so that the password alone opens nothing.
 pub(super) async fn end_others(tx: &Tx<'_>, account: AccountId, current: Option<SessionId>) -> Result<()> {
     sessions::delete_others(tx, account, current).await?;
     known_browsers::trust_none(tx, account).await

@@ -114,7 +114,7 @@ on_both_databases!(ord_2_staff_of_the_branch_are_notified_as_they_chose, |kit| a
     assert_eq!(letters[0].dedup_key, "staff-notice:order-new:1:shop@example.ru");
     assert_eq!(list(&kit.shop, &anna, false, "").await.unwrap().rows[0].body, "1 000 ₽");
 
-    // Whoever causes it is not told; what is chosen holds from the next event on.
+    // The person who causes it is not notified; what is chosen holds from the next event on.
     choose(&kit, &owner, NoticeChannel::Email, true).await;
     choose(&kit, &anna, NoticeChannel::App, false).await;
     kit.clock.advance_minutes(1);
@@ -161,7 +161,7 @@ on_both_databases!(ord_2_notifications_are_read_by_their_owner_only, |kit| async
     assert_eq!(list(&kit.shop, &anna, false, "").await.unwrap().rows.len(), 11);
 });
 
-/// A push service that answers as it is told, and keeps what it was sent.
+/// A push service that gives the set answer, and keeps what it was sent.
 #[derive(Default)]
 struct Recorder {
     answer: Mutex<Option<PushError>>,
@@ -250,7 +250,7 @@ on_both_databases!(ord_2_browsers_get_messages_until_their_session_ends, |kit| a
     assert!(deliver(&kit, &service).await[0].is_ok());
     assert_eq!(view_choices(shop, &anna, &events()).await.unwrap().browsers, 0);
 
-    // The browser belongs to whoever subscribed it last, and to nobody after the end of the session.
+    // The browser belongs to the account that subscribed it last, and to nobody after the end of the session.
     *service.answer.lock().unwrap() = None;
     push::subscribe(shop, &owner, session, &browser(2)).await.unwrap();
     push::subscribe(shop, &anna, session, &browser(2)).await.unwrap();

@@ -13,7 +13,7 @@ use serde_json::Value;
 const AT_ONCE: u64 = 500;
 /// Most transactions of a run of [`fill`]; the other entries wait for the next one.
 const BATCHES_MAX: usize = 200;
-/// Most different words that the beginning of a word stands for.
+/// Most different words that one beginning of a word matches.
 const EXPANDED_MAX: usize = 20;
 /// Most words of a search that count.
 const SEARCHED_MAX: usize = 6;

@@ -53,7 +53,7 @@ impl Col {
         }
     }
 
-    /// The order of the list that the column stands for.
+    /// The order that the heading of the column sorts by.
     pub const fn order(self) -> Option<ProductOrder> {
         match self {
             Self::Price => Some(ProductOrder::Price),
