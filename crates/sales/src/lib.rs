@@ -20,12 +20,14 @@ mod messages;
 mod notices;
 pub mod notifications;
 pub mod orders;
+mod payment_texts;
 pub mod payments;
 pub mod personal_data;
 mod places;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+mod terms;
 mod texts;
 mod together;
 pub mod waiting;
