@@ -29,7 +29,7 @@ CREATE INDEX account_name_folded ON account (name_folded, id) WHERE name_folded 
 -- What a customer is found by, from its beginning: words of name, email and company; phone and INN, and the ends of the phone.
 CREATE TABLE account_word (
   word TXT NOT NULL,
-  account_id ID NOT NULL REFERENCES account (id), -- AccountId
+  account_id ID NOT NULL REFERENCES account (id) ON DELETE CASCADE, -- AccountId
   PRIMARY KEY (word, account_id)
 );
 CREATE INDEX account_word_account ON account_word (account_id);

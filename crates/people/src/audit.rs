@@ -236,7 +236,10 @@ async fn read(shop: &Shop, scope: Scope, names: Names<'_>, filter: &Filter, size
     let more = rows.len() > size;
     rows.truncate(size);
     let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.at.0, row.id));
-    let involved = rows.iter().flat_map(|row| [row.actor, row.acted_for]).flatten();
+    let mut involved = Vec::new();
+    for row in &rows {
+        involved.extend([row.actor, row.acted_for].into_iter().flatten());
+    }
     let persons = persons(shop, involved).await?;
     let records = names.records(shop, &rows).await?;
     let runs: Vec<Uuid> =
@@ -269,8 +272,8 @@ fn entry(
     }
 }
 
-async fn persons(shop: &Shop, ids: impl Iterator<Item = AccountId>) -> Result<HashMap<AccountId, Person>> {
-    let ids: BTreeSet<AccountId> = ids.collect();
+async fn persons(shop: &Shop, ids: Vec<AccountId>) -> Result<HashMap<AccountId, Person>> {
+    let ids: BTreeSet<AccountId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
