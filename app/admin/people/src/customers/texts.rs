@@ -107,6 +107,9 @@ base::texts! {
     merge_more = "Если у клиента две учётные записи, всё из другой перейдёт в эту: заказы, заявки, объекты, заметки, согласия. Другая закроется, её пароль перестанет действовать. Выберите её ниже или найдите." / "If a customer has two accounts, everything of the other one moves to this one: orders, requests, sites, notes, consents. The other one is closed and its password ends. Choose it below or search for it.";
     duplicates = "Возможно, тот же клиент" / "Possibly the same customer";
     no_duplicates = "Похожих учётных записей нет: с тем же телефоном или с тем же именем и городом. Найдите другую сами." / "There are no similar accounts: with the same phone, or with the same name and city. Search for the other one.";
+}
+
+base::texts! {
     all_duplicates = "Возможные дубликаты" / "Possible duplicates";
     all_duplicates_more = "Пары клиентов с общим телефоном, с одним именем и городом или с одним именем в одной компании. Сравните их и объедините или отметьте, что это разные люди." / "Pairs of customers with a common phone, with the same name and city, or with the same name in one company. Compare and merge them, or mark them as different people.";
     possible_duplicates = "Похожие" / "Similar";
