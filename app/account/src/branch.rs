@@ -33,7 +33,7 @@ impl OwnBranch {
             href: paths::branch(l, &branch.slug),
             phone: branch.phone,
             email: branch.email,
-            can_choose: !visit.actor.is_staff(),
+            can_choose: !visit.actor.is_staff() && visit.actor.behind().is_none(),
         })
     }
 

@@ -121,7 +121,7 @@ fn ConsentsPage(l: Locale, shown: Shown) -> impl IntoView {
 }
 
 fn card(l: Locale, row: ConsentRow, zone: Option<&TimeZone>) -> AnyView {
-    let given = texts::consent_given(l, &moment(l, zone, row.given_at), row.form.name(l));
+    let given = texts::consent_given(l, &moment(l, zone, row.given_at), &row.place(l));
     let withdrawn = row.withdrawn_at.map(|at| texts::consent_withdrawn(l, &moment(l, zone, at)));
     let withdraw = row.can_be_withdrawn().then(|| {
         view! {

@@ -23,9 +23,10 @@ async fn show(visit: Visit) -> PageResult {
     let branch = OwnBranch::of(&visit).await?;
     let has_services = visit.state.shared().has(routes::Module::Services);
     let is_staff = visit.actor.is_staff();
+    let is_owner = visit.actor.behind().is_none();
     Ok(visit.page(
         Meta::personal(texts::account(l)),
-        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services is_staff/> },
+        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services is_staff is_owner/> },
     ))
 }
 
@@ -71,13 +72,38 @@ fn entries(l: Locale) -> [Entry; 13] {
 }
 
 #[component]
-fn DeskPage(l: Locale, name: String, branch: OwnBranch, has_services: bool, is_staff: bool) -> impl IntoView {
+fn DeskPage(
+    l: Locale,
+    name: String,
+    branch: OwnBranch,
+    has_services: bool,
+    is_staff: bool,
+    is_owner: bool,
+) -> impl IntoView {
     let (requests, company) = (paths::account_requests(l), paths::account_company(l));
+    // Where an employee who acts for the client may change nothing.
+    let of_owner = [
+        paths::account_profile(l),
+        paths::account_company(l),
+        paths::account_sessions(l),
+        paths::account_consents(l),
+        paths::account_data(l),
+        paths::account_security(l),
+        paths::account_password(l),
+    ];
+    let log_out = is_owner.then(|| {
+        view! {
+            <form method="post" action=paths::logout(l)>
+                <Button icon=icons::LOG_OUT>{texts::log_out(l)}</Button>
+            </form>
+        }
+    });
     let entries = entries(l)
         .into_iter()
         .filter(|entry| has_services || entry.href != requests)
         // Employees buy for themselves.
         .filter(|entry| !is_staff || entry.href != company)
+        .filter(|entry| is_owner || !of_owner.contains(&entry.href))
         .map(|entry| {
             view! {
                 <li>
@@ -97,9 +123,7 @@ fn DeskPage(l: Locale, name: String, branch: OwnBranch, has_services: bool, is_s
             <h1>{texts::hello(l, &name)}</h1>
             <ul class="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{entries}</ul>
             {branch.shown(l)}
-            <form method="post" action=paths::logout(l)>
-                <Button icon=icons::LOG_OUT>{texts::log_out(l)}</Button>
-            </form>
+            {log_out}
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 //! own orders and requests. Server only; islands are in `app-account-islands`.
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
+mod acting;
 mod branch;
 mod company;
 mod consents;
@@ -27,6 +28,7 @@ mod watches;
 pub fn routes() -> axum::Router<app_kit::AppState> {
     axum::Router::new()
         .merge(entry::routes())
+        .merge(acting::routes())
         .merge(desk::routes())
         .merge(company::routes())
         .merge(consents::routes())

@@ -22,7 +22,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 async fn show(visit: Visit) -> PageResult {
-    visit.actor.require_account()?;
+    visit.actor.require_owner()?;
     let is_done = !visit.param("done").is_empty();
     Ok(page(&visit, Form::default(), is_done))
 }

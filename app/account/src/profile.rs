@@ -104,7 +104,7 @@ fn ProfilePage(
 }
 
 async fn ask(visit: Visit) -> PageResult {
-    visit.actor.require_account()?;
+    visit.actor.require_owner()?;
     Ok(contact_page(&visit, Form::default()))
 }
 

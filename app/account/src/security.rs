@@ -60,6 +60,7 @@ async fn overview(visit: &Visit, form: Form) -> PageResult {
         "app" => Some(texts::done_app_added(l).to_owned()),
         "app-off" => Some(texts::done_app_off(l).to_owned()),
         "passkey" => Some(texts::done_passkey_added(l).to_owned()),
+        "passkey-renamed" => Some(texts::done_passkey_renamed(l).to_owned()),
         "passkey-off" => Some(texts::done_passkey_off(l).to_owned()),
         "recovery" => Some(texts::done_recovery(l, &factors.codes_left.to_string())),
         _ => None,

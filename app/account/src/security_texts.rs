@@ -30,6 +30,9 @@ base::texts! {
     passkey_added_at(at: &str) = "Добавлен {at}" / "Added {at}";
     passkey_used_at(at: &str) = "последний вход {at}" / "last used {at}";
     passkey_unused = "ещё не использовался" / "not used yet";
+    passkey_rename = "Переименовать" / "Rename";
+    passkey_rename_named(name: &str) = "Переименовать ключ доступа «{name}»" / "Rename the passkey “{name}”";
+    done_passkey_renamed = "Ключ доступа переименован" / "The passkey was renamed";
     passkey_remove = "Удалить" / "Remove";
     passkey_remove_named(name: &str) = "Удалить ключ доступа «{name}»" / "Remove the passkey “{name}”";
     passkey_name = "Название" / "Name";

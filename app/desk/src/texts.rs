@@ -22,6 +22,7 @@ base::texts! {
     visit = "Визит" / "Visit";
     estimate = "Смета" / "Estimate";
     created = "Создана" / "Created";
+    placed_by = "Отправил сотрудник" / "Sent by the employee";
     pages = "Страницы списка" / "Pages of the list";
     to_first = "В начало" / "To the start";
     to_next = "Показать дальше" / "Show more";

@@ -1,5 +1,6 @@
 //! Request context, rendering and responses: what pages need on the server.
 
+mod acting;
 mod api;
 mod assets;
 mod bell;

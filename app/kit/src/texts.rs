@@ -27,6 +27,11 @@ base::texts! {
     agree_marketing = "Хочу получать новости и предложения: " / "I want to receive news and offers: ";
     policy_note = "Как мы обращаемся с вашими данными: " / "How we treat your data: ";
     offer_note = "Оформляя заказ, вы принимаете условия: " / "By placing the order you accept: ";
+    acting = "Действие за клиента" / "Acting for a customer";
+    acting_for(client: &str) = "Вы действуете за клиента: {client}." / "You act for the customer: {client}.";
+    acting_left(minutes: &str) = "Осталось минут: {minutes}. Всё записывается под вашим именем." / "Minutes left: {minutes}. Everything is recorded under your name.";
+    acting_end = "Закончить" / "Stop";
+    agree_processing_by_phone = "Клиент согласился по телефону или при вас: " / "The customer agreed by phone or in your presence: ";
     strip = "Объявление" / "Announcement";
     strip_close = "Закрыть объявление" / "Close the announcement";
     blog = "Блог" / "Blog";

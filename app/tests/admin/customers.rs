@@ -260,3 +260,96 @@ async fn acc_5_staff_merge_a_duplicate_into_the_customer() {
     assert!(!other.get(&card).await.has_link(&merge));
     assert_eq!(other.get(&merge).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn ord_5_staff_act_for_a_customer_with_a_bar_on_every_page_and_stop() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    let card = only(&admin.get("/admin/customers").await);
+    let act = format!("{card}/act");
+    let reader = site.staff(&[CUSTOMERS_VIEW, CUSTOMERS_EDIT]).await;
+    assert!(reader.get(&card).await.forms().iter().all(|form| form.action != act));
+    assert_eq!(reader.post(&act, &[("", "")]).await.status, StatusCode::FORBIDDEN);
+    let begun = admin.submit(&admin.get(&card).await.form(&act)).await;
+    assert_eq!(begun.location(), "/account");
+
+    let desk = admin.follow(&begun).await;
+    assert!(desk.text().contains("Вы действуете за клиента: Анна Демидова"), "{}", desk.text());
+    assert!(desk.has_link("/account/orders") && !desk.has_link("/account/security"));
+    assert!(!desk.has_link("/account/data") && !desk.has_link("/account/sessions"));
+    for page in ["/", "/catalog", "/cart", "/account/orders", "/account/sites"] {
+        let page = admin.get(page).await;
+        assert!(page.status == StatusCode::OK && page.has(".acting form"), "{}", page.text());
+        assert_eq!(page.header("cache-control"), "no-store");
+    }
+    for closed in [
+        "/account/security",
+        "/account/sessions",
+        "/account/password",
+        "/account/data",
+        "/account/contact",
+        "/admin",
+        "/admin/customers",
+        card.as_str(),
+    ] {
+        let page = admin.get(closed).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{closed}");
+        assert!(page.has(".acting form"), "the way back is on the page of the error too");
+    }
+    let ended = admin.submit(&desk.form("/acting/end")).await;
+    assert_eq!(ended.location(), card);
+    let back = admin.follow(&ended).await;
+    assert!(back.status == StatusCode::OK && !back.has(".acting"), "{}", back.text());
+    assert!(back.text().contains("Сотрудник начал действовать за клиента"), "{}", back.text());
+    assert_eq!(admin.post("/acting/end", &[("", "")]).await.location(), "/admin", "it had ended already");
+
+    let anna = logged_in(&site, ANNA).await;
+    assert!(anna.get("/account/sessions").await.text().contains("Сотрудник магазина действовал"));
+    assert!(anna.get("/account/notifications").await.text().contains("действует от вашего имени"));
+    assert!(!anna.get("/account").await.has(".acting"));
+}
+
+#[tokio::test]
+async fn acc_5_staff_look_through_similar_customers_and_mark_those_that_are_none() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    let list = "/admin/customers/duplicates";
+    assert!(admin.get("/admin/customers").await.has_link(list));
+    assert!(admin.get(list).await.text().contains("Похожих клиентов нет"));
+    let card = only(&admin.get("/admin/customers").await);
+    let mut made = Vec::new();
+    for contact in ["p1@example.ru", "p2@example.ru"] {
+        let new = admin.get("/admin/customers/new").await.form("/admin/customers/new");
+        let new = admin.submit(&new.with_all(&[("name", "Пётр Гостев"), ("contact", contact)])).await;
+        made.push(new.location().split('?').next().unwrap().to_owned());
+    }
+    let shop = &site.kit.shop;
+    for path in &made {
+        let id: base::AccountId = path.rsplit('/').next().unwrap().parse().unwrap();
+        let branch = org::branches::main(shop).await.unwrap().id;
+        let client = site.kit.client(id, branch);
+        let input = people_model::sites::SiteInput {
+            name: "Дом".into(),
+            city: "Тверь".into(),
+            address: "ул. Мира, 1".into(),
+            object_type: "flat".into(),
+            ..Default::default()
+        };
+        people::sites::add(shop, &client, &input).await.unwrap();
+    }
+    let page = admin.get(list).await;
+    assert!(page.has_link(&made[0]) && page.has_link(&made[1]) && !page.has_link(&card));
+    assert!(page.text().contains("одно имя и город объекта"), "{}", page.text());
+    let newer = made[1].rsplit('/').next().unwrap();
+    assert!(page.has_link(&format!("{}/merge?with={newer}", made[0])), "{:?}", page.links());
+    let marked = admin.submit(&page.form(list).with("do", "not")).await;
+    assert!(marked.location().starts_with(&format!("{list}?done=marked")), "{}", marked.location());
+    let after = admin.follow(&marked).await;
+    assert!(after.text().contains("Похожих клиентов нет"), "{}", after.text());
+    assert!(admin.get(&format!("{list}?view=marked")).await.has_link(&made[0]));
+    let undone = admin.submit(&after.form(list).with("do", "back")).await;
+    assert!(admin.follow(&undone).await.has_link(&made[0]), "it is back");
+    let reader = site.staff(&[CUSTOMERS_VIEW, CUSTOMERS_EDIT]).await;
+    assert_eq!(reader.get(list).await.status, StatusCode::FORBIDDEN);
+    assert!(!reader.get("/admin/customers").await.has_link(list));
+}

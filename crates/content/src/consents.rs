@@ -38,6 +38,7 @@ async fn views(db: &impl ConnectionTrait, rows: Vec<consent::Model>) -> Result<V
             version: version.number,
             given_at: row.given_at,
             withdrawn_at: row.withdrawn_at,
+            taken_by: row.taken_by,
         })
     };
     rows.into_iter().map(view).collect()

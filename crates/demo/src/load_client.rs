@@ -39,7 +39,7 @@ const ORDERS: [(Goods, &[OrderEvent]); 3] = [
 
 pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account: AccountId) -> Result<()> {
     let branch = org::branches::main(shop).await?.id;
-    let client = Actor::Client { account, company: None, branch, locale: Locale::Ru };
+    let client = Actor::Client { account, company: None, branch, locale: Locale::Ru, behind: None };
     let site = SiteInput {
         name: "Квартира".to_owned(),
         object_type: "flat".to_owned(),

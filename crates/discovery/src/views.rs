@@ -62,7 +62,8 @@ struct Buffer {
 /// Remembers that a customer looked at a product. Those who have switched recommendations off are left out when it is
 /// written; guests and staff are not remembered.
 pub fn remember(shop: &Shop, actor: &Actor, product: ProductId) {
-    let Actor::Client { account, .. } = actor else { return };
+    // What an employee looks at for a customer says nothing about the customer's taste.
+    let Actor::Client { account, behind: None, .. } = actor else { return };
     let log = shop.installed_or_default::<ViewLog>();
     let mut buffer = log.0.lock().unwrap_or_else(PoisonError::into_inner);
     if buffer.seen.len() < BUFFER_MAX {

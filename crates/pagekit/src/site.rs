@@ -125,7 +125,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
     let known = own.or_else(|| signed_in.as_ref().map(|s| s.actor.clone()));
     let mut visit = Visit {
         actor: known.unwrap_or(Actor::Guest { locale }),
-        session: signed_in.map(|s| s.session),
+        session: signed_in.as_ref().map(|s| s.session),
         client: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip()),
         cart_token: cookie(request.headers(), "zasov_cart").map(str::to_owned),
         locale,
@@ -133,6 +133,7 @@ async fn identify(State(state): State<AppState>, mut request: Request, next: Nex
         query: request.uri().query().unwrap_or_default().to_owned(),
         is_post: request.method() == axum::http::Method::POST,
         header: Header {
+            account_name: signed_in.map(|s| s.name),
             branch: cookie(request.headers(), "zasov_branch").map(str::to_owned),
             closed_strip: cookie(request.headers(), "zasov_strip").map(str::to_owned),
             ..Header::default()

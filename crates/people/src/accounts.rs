@@ -87,7 +87,6 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         Login::Email(email) => (Some(email.as_str().to_owned()), None),
         Login::Phone(phone) => (None, Some(phone.as_str().to_owned())),
     };
-    let folded = people_model::customers::folded(&new.name, email.as_deref(), phone.as_deref(), None);
     let row = account::ActiveModel {
         id: Set(id),
         branch_id: Set(branches::main_id(&**tx).await?),
@@ -106,11 +105,12 @@ pub(crate) async fn insert(tx: &Tx<'_>, new: NewRow<'_>) -> Result<AccountId> {
         is_demo: Set(new.is_demo),
         created_at: Set(tx.now()),
         version: Set(1),
-        folded: Set(folded),
+        folded: Set(String::new()),
         erased_at: Set(None),
         merged_into: Set(None),
     };
     account::Entity::insert(row).exec_without_returning(&**tx).await?;
+    crate::folding::refold(tx, id).await?;
     Ok(id)
 }
 

@@ -55,6 +55,11 @@ base::audit_actions! {
         ACCOUNT_INVITATION_WITHDRAWN = "account.invitation_withdrawn": "Приглашение отозвано" / "Invitation withdrawn";
         ACCOUNT_STAFF_CHANGED = "account.staff_changed": "Сотрудник изменён" / "Employee changed";
         ACCOUNT_MERGED = "account.merged": "Учётные записи клиента объединены" / "Accounts of a customer merged";
+        ACCOUNT_ACTING_STARTED = "account.acting_started": "Сотрудник начал действовать за клиента" / "An employee began to act for the customer";
+        ACCOUNT_ACTING_ENDED = "account.acting_ended": "Сотрудник перестал действовать за клиента" / "An employee stopped acting for the customer";
+        ACCOUNT_NOT_DUPLICATES = "account.not_duplicates": "Отмечено: не дубликаты" / "Marked as no duplicates";
+        ACCOUNT_MAYBE_DUPLICATES = "account.maybe_duplicates": "Отметка «не дубликаты» снята" / "No longer marked as no duplicates";
+        ACCOUNT_PASSKEY_RENAMED = "account.passkey_renamed": "Ключ доступа переименован" / "Passkey renamed";
         ACCOUNT_BLOCKED = "account.blocked": "Вход заблокирован" / "Login blocked";
         ACCOUNT_DISMISSED = "account.dismissed": "Сотрудник уволен" / "Employee dismissed";
         ACCOUNT_RESTORED = "account.restored": "Вход снова открыт" / "Login allowed again";

@@ -51,7 +51,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 /// # Errors
 /// Those of the database.
 pub async fn note_refusal(shop: &Shop, actor: &Actor, method: &str, path: &str) -> Result<()> {
-    if !actor.is_staff() {
+    if !actor.is_staff() && actor.behind().is_none() {
         return Ok(());
     }
     let note = serde_json::json!({ "page": format!("{method} {}", base::text::beginning(path, 200)) });
@@ -82,6 +82,8 @@ pub struct Entry {
     pub actor_kind: String,
     /// Who did it; `None` for guests, the system and accounts that are gone.
     pub person: Option<Person>,
+    /// The client that the employee acted for.
+    pub acted_for: Option<Person>,
     /// `entity.verb`.
     pub action: String,
     /// The kind of record: the part of `action` before the dot.
@@ -100,10 +102,17 @@ pub struct Entry {
     pub rows: i64,
 }
 
+impl Person {
+    /// The name, or the login if there is none.
+    pub fn shown(&self) -> &str {
+        if self.name.is_empty() { &self.login } else { &self.name }
+    }
+}
+
 impl Entry {
     /// Name or login of who did it; empty for guests and the system.
     pub fn actor_name(&self) -> &str {
-        self.person.as_ref().map_or("", |p| if p.name.is_empty() { &p.login } else { &p.name })
+        self.person.as_ref().map_or("", Person::shown)
     }
 }
 
@@ -227,7 +236,11 @@ async fn read(shop: &Shop, scope: Scope, names: Names<'_>, filter: &Filter, size
     let more = rows.len() > size;
     rows.truncate(size);
     let next = rows.last().filter(|_| more).map(|row| format!("{}_{}", row.at.0, row.id));
-    let persons = persons(shop, rows.iter().filter_map(|row| row.actor)).await?;
+    let mut involved = Vec::new();
+    for row in &rows {
+        involved.extend([row.actor, row.acted_for].into_iter().flatten());
+    }
+    let persons = persons(shop, involved).await?;
     let records = names.records(shop, &rows).await?;
     let runs: Vec<Uuid> =
         rows.iter().filter(|row| row.entity == "bulk").filter_map(|r| r.entity_id).collect();
@@ -247,6 +260,7 @@ fn entry(
         at: row.at,
         actor_kind: row.actor_kind,
         person: row.actor.and_then(|id| persons.get(&id).cloned()),
+        acted_for: row.acted_for.and_then(|id| persons.get(&id).cloned()),
         rows: row.entity_id.and_then(|id| counts.get(&id).copied()).unwrap_or(0),
         action: row.action,
         entity: row.entity,
@@ -258,8 +272,8 @@ fn entry(
     }
 }
 
-async fn persons(shop: &Shop, ids: impl Iterator<Item = AccountId>) -> Result<HashMap<AccountId, Person>> {
-    let ids: BTreeSet<AccountId> = ids.collect();
+async fn persons(shop: &Shop, ids: Vec<AccountId>) -> Result<HashMap<AccountId, Person>> {
+    let ids: BTreeSet<AccountId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }

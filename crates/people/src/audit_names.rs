@@ -101,6 +101,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("account", "", "Что", "What").of(FieldKind::Words(|l, code| word_of(l, KINDS, code))),
     Field::new("account", "from", "Присоединена", "Merged").of(FieldKind::Record("account")),
     Field::new("account", "into", "Осталась", "Stays").of(FieldKind::Record("account")),
+    Field::new("account", "until", "До", "Until").of(FieldKind::Moment),
+    Field::new("account", "other", "Другая учётная запись", "The other account")
+        .of(FieldKind::Record("account")),
     Field::new("account", "kept", "Контакты перешли", "Contacts that moved"),
     Field::new("company", "company", "Реквизиты", "Requisites"),
     Field::new("company", "inn", "ИНН", "INN"),

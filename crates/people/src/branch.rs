@@ -104,10 +104,10 @@ pub async fn of_guest(shop: &Shop, branch: Option<&str>, city: Option<&str>) -> 
 /// Moves the actor's own account to a branch that customers see. Orders and requests stay where they are. Idempotent.
 ///
 /// # Errors
-/// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for staff, whose branch follows from their roles;
+/// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for staff, whose branch follows from their roles, also where one acts for a client;
 /// [`Error::NotFound`] for a branch that is hidden or in the archive.
 pub async fn choose(shop: &Shop, actor: &Actor, slug: &str) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     if actor.is_staff() {
         return Err(Error::Forbidden);
     }

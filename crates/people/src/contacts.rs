@@ -31,7 +31,7 @@ struct Note {
 /// # Errors
 /// The problem of the field `name`; [`Refusal::Changed`] if somebody else saved first.
 pub async fn rename(shop: &Shop, actor: &Actor, version: i64, name: &str) -> Result<()> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     let mut form = Reader::default();
     let name = form.optional_name("name", name);
     let name = form.done(name)?;
@@ -58,7 +58,7 @@ pub async fn rename(shop: &Shop, actor: &Actor, version: i64, name: &str) -> Res
 /// # Errors
 /// The problems of the form; [`Refusal::TooManyTries`] after too many wrong passwords.
 pub async fn request(shop: &Shop, actor: &Actor, input: &ContactInput) -> Result<()> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     let contact = input.parse(login_kinds(shop))?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     if own_login(&row, &contact) == Some(login_text(&contact)) {
@@ -108,7 +108,7 @@ fn at_contact(error: Error) -> Error {
 /// [`Error::LoginNeeded`] for a guest, [`PeopleRefusal::OtherAccount`] for somebody else, so that a link sent to a
 /// mistyped address is of no use there; [`PeopleRefusal::LinkGone`], [`PeopleRefusal::ContactTaken`].
 pub async fn confirm(shop: &Shop, actor: &Actor, secret: &str) -> Result<()> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     let link = links::found(shop, secret, &[LinkPurpose::Contact]).await?;
     if link.account_id != id {
         return Err(PeopleRefusal::OtherAccount.into_refusal().into());

@@ -1,17 +1,21 @@
-//! The text in which an account is searched, stored beside it. Every operation that changes what it is made of calls
-//! [`refold`]; [`fill`] repairs accounts that have none yet.
+//! The words by which an account is found, and the texts that they are made of, stored beside it. Every operation that changes
+//! what they are made of calls [`refold`]; [`fill`] repairs accounts that have none yet.
 
-use crate::tables::{account, company};
+use crate::tables::{account, account_word, company};
+use base::text::fold;
 use base::{AccountId, CompanyId};
-use people_model::customers::folded;
+use people_model::customers::{folded, search_words};
 use platform::{Result, Shop, Tx};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 /// How many accounts [`fill`] repairs in one transaction.
-const AT_ONCE: u64 = 2_000;
+const AT_ONCE: u64 = 500;
 /// Most transactions of a run; the other accounts wait for the next one.
-const BATCHES_MAX: u32 = 200;
+const BATCHES_MAX: u32 = 800;
+
+/// SQL: whether the account `a` has a word that begins with the value `$?`.
+pub(crate) const HAS_WORD: &str = "a.id IN (SELECT w.account_id FROM account_word w \
+    WHERE w.word >= $? AND w.word < $? || '\u{10ffff}')";
 
 /// Stores the text of an account as it is now.
 pub(crate) async fn refold(tx: &Tx<'_>, id: AccountId) -> Result<()> {
@@ -41,11 +45,23 @@ async fn store(tx: &Tx<'_>, row: &account::Model, company: Option<&company::Mode
     if text == row.folded {
         return Ok(());
     }
-    account::Entity::update_many()
-        .col_expr(account::Column::Folded, Expr::value(text))
-        .filter(account::Column::Id.eq(row.id))
-        .exec(&**tx)
-        .await?;
+    let words = search_words(&row.name, row.email.as_deref(), row.phone.as_deref(), company);
+    let texts = "UPDATE account SET folded = $2, name_folded = $3 WHERE id = $1";
+    tx.execute_raw(tx.sql(texts, [row.id.into(), text.into(), fold(&row.name).into()])).await?;
+    forget(tx, row.id).await?;
+    let rows: Vec<_> = words
+        .into_iter()
+        .map(|word| account_word::ActiveModel { word: Set(word), account_id: Set(row.id) })
+        .collect();
+    if !rows.is_empty() {
+        account_word::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+/// Deletes the words of an account: it is not found any more.
+pub(crate) async fn forget(tx: &Tx<'_>, id: AccountId) -> Result<()> {
+    account_word::Entity::delete_many().filter(account_word::Column::AccountId.eq(id)).exec(&**tx).await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod accounts;
+pub mod acting;
 pub mod actions;
 pub mod audit;
 pub mod audit_names;

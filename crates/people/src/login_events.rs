@@ -35,7 +35,7 @@ pub(crate) async fn record(
     const PRUNE: &str = "DELETE FROM login_event WHERE account_id = $1 AND (hour IS NULL) = $2 AND id NOT IN \
         (SELECT id FROM login_event WHERE account_id = $1 AND (hour IS NULL) = $2 ORDER BY last_at DESC, id DESC LIMIT $3)";
     let account = account.unwrap_or(AccountId(uuid::Uuid::nil()));
-    let is_login = outcome == LoginOutcome::Opened;
+    let is_login = outcome.is_login();
     let hour = (!is_login).then(|| tx.now().0.div_euclid(MICROS_OF_HOUR));
     let values = [
         tx.id::<LoginEventId>().into(),
@@ -66,7 +66,7 @@ pub(crate) async fn failures_of_day(tx: &Tx<'_>, account: Option<AccountId>) -> 
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<LoginEventView>> {
-    of(shop, actor.require_account()?).await
+    of(shop, actor.require_owner()?).await
 }
 
 /// The last logins of an account, and the last failures, newest first.

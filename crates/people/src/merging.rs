@@ -3,11 +3,13 @@
 //! data, and points to the other one; it can't be undone. See decision 0032.
 
 mod events;
+mod list;
 mod merge;
 mod read;
 mod rows;
 
 pub use events::{AccountsMerged, MergeCounted};
+pub use list::{PAIRS_PAGE, mark, pairs};
 pub use merge::merge;
 pub use read::{duplicates, into, own_row, preview};
 

@@ -127,6 +127,10 @@ pub(crate) enum AccountMessage<'a> {
         url: &'a str,
     },
     CodesRenewed,
+    /// An employee of this name began to act for the customer.
+    ActedFor {
+        employee: &'a str,
+    },
     /// Somebody knows the password and entered wrong codes.
     WrongCodes {
         url: &'a str,
@@ -173,6 +177,7 @@ impl Template for AccountMessage<'_> {
             Self::FactorReset => &FACTOR_RESET,
             Self::RecoveryUsed { .. } => &RECOVERY_USED,
             Self::CodesRenewed => &CODES_RENEWED,
+            Self::ActedFor { .. } => &ACTED_FOR,
             Self::WrongCodes { .. } => &WRONG_CODES,
         }
     }
@@ -206,6 +211,7 @@ impl Template for AccountMessage<'_> {
             Self::FactorAdded { what, url } | Self::FactorRemoved { what, url } => {
                 none.text(FACTOR.code, what).link(LINK.code, url)
             }
+            Self::ActedFor { employee } => none.text(EMPLOYEE.code, employee),
             Self::RecoveryUsed { left, url } => none.text(LEFT.code, left).link(LINK.code, url),
             Self::LoginTaken
             | Self::PasswordChanged
@@ -275,6 +281,7 @@ mod tests {
             AccountMessage::FactorReset,
             AccountMessage::RecoveryUsed { left: "9", url },
             AccountMessage::CodesRenewed,
+            AccountMessage::ActedFor { employee: "Пётр" },
             AccountMessage::WrongCodes { url },
         ];
         let head = Letterhead { shop: "Замок".to_owned(), ..Letterhead::default() };

@@ -13,7 +13,7 @@ use crate::accounts::{confirm_password, login_text_of};
 use crate::factors::passkeys::{self, Challenge};
 use crate::factors::{self, codes, totp};
 use crate::tables::{account, session};
-use crate::{links, sessions, texts};
+use crate::{actions, known_browsers, links, sessions, texts};
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, PasskeyId, SessionId};
@@ -33,7 +33,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn own(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<Factors> {
-    let (account, db) = (actor.require_account()?, shop.read());
+    let (account, db) = (actor.require_owner()?, shop.read());
     Ok(Factors {
         totp_since: totp::confirmed(db, account).await?.and_then(|row| row.confirmed_at),
         passkeys: passkeys::list(db, account).await?,
@@ -70,7 +70,7 @@ async fn is_fresh(
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest; [`Problem::WrongPassword`] on `password`; [`Refusal::TooManyTries`] while a limit holds.
 pub async fn prove(shop: &Shop, actor: &Actor, current: Option<SessionId>, password: &str) -> Result<()> {
-    let (id, current) = (actor.require_account()?, current.ok_or(Error::LoginNeeded)?);
+    let (id, current) = (actor.require_owner()?, current.ok_or(Error::LoginNeeded)?);
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     let attempt = confirm_password(shop, actor, &row, password).await?;
     let tx = shop.begin().await?;
@@ -86,7 +86,7 @@ pub async fn prove(shop: &Shop, actor: &Actor, current: Option<SessionId>, passw
 
 /// The actor's own account, locked, if the proof is fresh.
 async fn own_fresh(tx: &Tx<'_>, actor: &Actor, current: Option<SessionId>) -> Result<account::Model> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     // Locked first: a reset of the password that goes on at the same time ends the session.
     let row = links::lock_account(tx, id).await?;
     match is_fresh(&**tx, tx.now(), id, current).await? {
@@ -115,7 +115,7 @@ pub async fn begin_totp(shop: &Shop, actor: &Actor, current: Option<SessionId>) 
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest, [`PeopleRefusal::NotFresh`].
 pub async fn totp_setup(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<Option<TotpSetup>> {
-    let (id, db) = (actor.require_account()?, shop.read());
+    let (id, db) = (actor.require_owner()?, shop.read());
     if !is_fresh(db, shop.now(), id, current).await? {
         return Err(PeopleRefusal::NotFresh.into_refusal().into());
     }
@@ -136,7 +136,7 @@ pub async fn confirm_totp(
     current: Option<SessionId>,
     code: &str,
 ) -> Result<Vec<String>> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     let Code::Totp(code) = read_code(code)? else { return Err(Error::field("code", Problem::WrongCode)) };
     let attempt = crate::accounts::count_own(shop, id).await?;
     let tx = shop.begin().await?;
@@ -197,6 +197,29 @@ pub async fn add_passkey(
     added(tx, actor, owner, current, What::Passkey(name), is_first).await
 }
 
+/// Renames a passkey. Idempotent.
+///
+/// # Errors
+/// [`Error::LoginNeeded`] for a guest, [`PeopleRefusal::NotFresh`]; the problem of the field `name`; [`Error::NotFound`] if the
+/// account has no such passkey.
+pub async fn rename_passkey(
+    shop: &Shop,
+    actor: &Actor,
+    current: Option<SessionId>,
+    id: PasskeyId,
+    name: &str,
+) -> Result<()> {
+    let name = read_passkey_name(name)?;
+    let tx = shop.begin().await?;
+    let owner = own_fresh(&tx, actor, current).await?;
+    if !passkeys::rename(&tx, owner.id, id, &name).await? {
+        return Ok(());
+    }
+    // The log names no passkeys: the name is a text of its owner.
+    tx.audit(actor, actions::ACCOUNT_PASSKEY_RENAMED, owner.id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
 /// Removes a passkey.
 ///
 /// # Errors
@@ -235,7 +258,7 @@ pub async fn renew_codes(shop: &Shop, actor: &Actor, current: Option<SessionId>)
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest; [`Error::NotFound`] if one is not.
 pub async fn check_codes(shop: &Shop, actor: &Actor, list: &[String]) -> Result<()> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     match codes::are_own(shop.read(), id, list).await? {
         true => Ok(()),
         false => Err(Error::NotFound),
@@ -252,6 +275,11 @@ async fn added(
 ) -> Result<Vec<String>> {
     let made = if is_first { codes::renew(&tx, owner.id).await? } else { Vec::new() };
     changed::end_others(&tx, owner.id, current).await?;
+    if is_first {
+        // They are known by a password alone, which somebody else may have: nobody but the owner gets tries of codes apart
+        // from those of strangers.
+        known_browsers::forget_all(&tx, owner.id).await?;
+    }
     changed::record(&tx, actor, &owner, &Change::Added(what)).await?;
     tx.commit().await?;
     Ok(made)

@@ -7,6 +7,8 @@
 //! A session is opened after the last step of a login only, see [`crate::factors`]: there is none that waits for a second
 //! step. Staff who have to set up a second factor first get a session without any permission.
 
+mod acted;
+
 pub use crate::device::Device;
 
 use crate::tables::session;
@@ -14,7 +16,7 @@ use crate::{actions, factors, known_browsers, login_events};
 use base::{AccountId, BranchId, CompanyId, Instant, Locale, SessionId};
 use people_model::accounts::{AccountKind, LoginOutcome, SessionView};
 use people_model::factors::{FactorKind, Requirement};
-use platform::{Actor, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
+use platform::{Actor, Behind, Error, Grant, Result, Secret, Shop, Tx, hash_secret};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     Statement, Value,
@@ -30,11 +32,11 @@ const LIST_MAX: usize = 100;
 /// The owner of a token.
 #[derive(Clone, Debug)]
 pub struct SignedIn {
-    /// A client, or staff with the permissions of its roles.
+    /// A client, or staff with the permissions of its roles, or the client that an employee acts for.
     pub actor: Actor,
     /// The session of this browser.
     pub session: SessionId,
-    /// The display name: the name, or the login if none was given.
+    /// The display name of the actor's account: the name, or the login if none was given.
     pub name: String,
     /// The city that the owner has given, as typed.
     pub city: Option<String>,
@@ -98,14 +100,17 @@ struct Row {
     phone: Option<String>,
     city: Option<String>,
     has_factor: bool,
+    acting_for: Option<AccountId>,
+    acting_until: Option<Instant>,
 }
 
 /// Resolves the token of the cookie; `None` if the session has ended or the account is blocked. Runs on every
-/// request with a session cookie: one query, two for staff, four for staff without a second factor.
+/// request with a session cookie: one query, two for staff, four for staff without a second factor, one more while an
+/// employee acts for a client.
 pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<SignedIn>> {
     const FIND: &str = "SELECT s.id AS session_id, s.last_used_at, s.expires_at, s.idle_minutes, a.id AS account_id, \
         a.kind, a.branch_id, a.company_id, a.name, a.email, a.phone, p.city, \
-        (EXISTS (SELECT 1 FROM totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) \
+        s.acting_for, s.acting_until, (EXISTS (SELECT 1 FROM totp t WHERE t.account_id = a.id AND t.confirmed_at IS NOT NULL) \
         OR EXISTS (SELECT 1 FROM passkey k WHERE k.account_id = a.id)) AS has_factor \
         FROM session s JOIN account a ON a.id = s.account_id \
         LEFT JOIN account_preference p ON p.account_id = a.id WHERE s.token_hash = $1 AND a.blocked_at IS NULL";
@@ -134,16 +139,24 @@ pub async fn resolve(shop: &Shop, token: &str, locale: Locale) -> Result<Option<
             Actor::Staff { account: row.account_id, branch: row.branch_id, grants, locale }
         }
         AccountKind::Person | AccountKind::Company => {
-            Actor::Client { account: row.account_id, company: row.company_id, branch: row.branch_id, locale }
+            let (account, company, branch) = (row.account_id, row.company_id, row.branch_id);
+            Actor::Client { account, company, branch, locale, behind: None }
         }
     };
-    let name = [Some(row.name), row.email, row.phone]
-        .into_iter()
-        .flatten()
-        .find(|n| !n.is_empty())
-        .unwrap_or_default();
+    let acting = row.acting_for.zip(row.acting_until);
+    let name = display_name(row.name, row.email, row.phone);
+    if let Some((client, until)) = acting.filter(|(_, until)| now < *until) {
+        let behind = Behind { account: row.account_id, name: name.clone(), until };
+        if let Some(client) = acted::client(shop, &actor, client, behind).await? {
+            return Ok(Some(client.signed_in(row.session_id)));
+        }
+    }
     let city = row.city.filter(|city| !city.is_empty());
     Ok(Some(SignedIn { actor, session: row.session_id, name, city, must_add_factor }))
+}
+
+fn display_name(name: String, email: Option<String>, phone: Option<String>) -> String {
+    [Some(name), email, phone].into_iter().flatten().find(|n| !n.is_empty()).unwrap_or_default()
 }
 
 /// Whether a session has neither ended nor expired, its account is not blocked, and, for staff, has the second factor that
@@ -249,6 +262,8 @@ pub(crate) async fn open(tx: &Tx<'_>, new: NewSession, device: &Device<'_>) -> R
         idle_minutes: Set(life.idle),
         user_agent: Set(device.stored_user_agent()),
         proved_at: Set(new.is_proved.then(|| tx.now())),
+        acting_for: Set(None),
+        acting_until: Set(None),
     };
     session::Entity::insert(row).exec_without_returning(&**tx).await?;
     let max_age_seconds = life.outlives_browser.then_some(life.absolute * 60);
@@ -264,7 +279,7 @@ pub(crate) async fn open(tx: &Tx<'_>, new: NewSession, device: &Device<'_>) -> R
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn list(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<Vec<SessionView>> {
-    of(shop, actor.require_account()?, current).await
+    of(shop, actor.require_owner()?, current).await
 }
 
 /// Ends one of the actor's own sessions.
@@ -272,7 +287,11 @@ pub async fn list(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Res
 /// # Errors
 /// [`Error::NotFound`] if it does not exist or belongs to somebody else.
 pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
-    let account = actor.require_account()?;
+    end(shop, actor, actor.require_owner()?, id).await
+}
+
+/// Ends a session of this account.
+pub(crate) async fn end(shop: &Shop, actor: &Actor, account: AccountId, id: SessionId) -> Result<()> {
     let tx = shop.begin().await?;
     let ended = session::Entity::delete_many()
         .filter(session::Column::Id.eq(id))
@@ -291,7 +310,7 @@ pub async fn revoke(shop: &Shop, actor: &Actor, id: SessionId) -> Result<()> {
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn end_others(shop: &Shop, actor: &Actor, current: Option<SessionId>) -> Result<u64> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let tx = shop.begin().await?;
     let ended = delete_others(&tx, account, current).await?;
     // A browser that was lost needs the second step again, too.
@@ -345,11 +364,12 @@ pub(crate) async fn of(
         .collect())
 }
 
-/// Deletes expired sessions.
+/// Deletes expired sessions, also those that were idle for too long: what depends on a session ends with it.
 pub(crate) async fn sweep(tx: &Tx<'_>) -> Result<u64> {
-    let swept =
-        session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(tx.now())).exec(&**tx).await?;
-    Ok(swept.rows_affected)
+    const ENDED: &str =
+        "DELETE FROM session WHERE expires_at <= $1 OR last_used_at + idle_minutes * 60000000 <= $1";
+    let swept = tx.execute_raw(tx.sql(ENDED, [tx.now().into()])).await?;
+    Ok(swept.rows_affected())
 }
 
 fn sql(db: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {

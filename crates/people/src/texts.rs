@@ -1,7 +1,9 @@
 //! Texts of messages sent by this crate. Those of letters hold the variables of their kind.
 
+mod acting;
 mod companies;
 
+pub use acting::*;
 pub use companies::*;
 
 base::texts! {

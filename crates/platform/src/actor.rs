@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use base::access::{Permission, Reach};
-use base::{AccountId, BranchId, CompanyId, Locale};
+use base::{AccountId, BranchId, CompanyId, Instant, Locale};
 
 /// Who performs an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Actor {
         branch: BranchId,
         /// Language of the request.
         locale: Locale,
+        /// The employee who acts for the client; `None` if the client does.
+        behind: Option<Behind>,
     },
     /// Staff: the permissions of the roles, each for one branch or for all (`None`).
     Staff {
@@ -36,6 +38,17 @@ pub enum Actor {
     },
     /// The system itself: jobs, webhooks, the command line.
     System(&'static str),
+}
+
+/// An employee who acts for a client: sees and does what the client may, except what only the owner of the account may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// The account of the employee.
+    pub account: AccountId,
+    /// The name of the employee, for records that name them.
+    pub name: String,
+    /// When it ends by itself.
+    pub until: Instant,
 }
 
 /// A permission that a role gives to an account.
@@ -102,12 +115,26 @@ impl Scope {
 }
 
 impl Actor {
-    /// The account that is logged in.
+    /// The account that is logged in, or that an employee acts for.
     pub fn account(&self) -> Option<AccountId> {
         match self {
             Self::Client { account, .. } | Self::Staff { account, .. } => Some(*account),
             Self::Guest { .. } | Self::System(_) => None,
         }
+    }
+
+    /// The employee who acts for the account.
+    pub fn behind(&self) -> Option<&Behind> {
+        match self {
+            Self::Client { behind, .. } => behind.as_ref(),
+            Self::Guest { .. } | Self::Staff { .. } | Self::System(_) => None,
+        }
+    }
+
+    /// The account of the person who acts: that of the employee behind a client, otherwise the one that is logged in. What
+    /// records who did something names this one.
+    pub fn person(&self) -> Option<AccountId> {
+        self.behind().map(|behind| behind.account).or_else(|| self.account())
     }
 
     /// The language for texts; Russian for the system.
@@ -122,6 +149,7 @@ impl Actor {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Guest { .. } => "guest",
+            Self::Client { behind: Some(_), .. } => "staff",
             Self::Client { .. } => "client",
             Self::Staff { .. } => "staff",
             Self::System(_) => "system",
@@ -158,6 +186,18 @@ impl Actor {
             Self::Guest { .. } => Err(Error::LoginNeeded),
             Self::System(_) => Err(Error::Forbidden),
             Self::Client { account, .. } | Self::Staff { account, .. } => Ok(*account),
+        }
+    }
+
+    /// The account of the logged-in actor, for what nobody else may do or see in its place: secrets, sessions, contacts,
+    /// consents, personal data, and words that are published under the client's name.
+    ///
+    /// # Errors
+    /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for the system actor and for an employee who acts for a client.
+    pub fn require_owner(&self) -> Result<AccountId> {
+        match self.behind() {
+            Some(_) => Err(Error::Forbidden),
+            None => self.require_account(),
         }
     }
 
@@ -229,6 +269,27 @@ mod tests {
             .require(wanted)
             .unwrap();
         assert_eq!(all, Scope::All);
+    }
+
+    #[test]
+    fn ord_5_an_employee_who_acts_for_a_client_has_its_rights_and_not_those_of_its_owner() {
+        let account = |n: u128| AccountId(uuid::Uuid::from_u128(n));
+        let behind = Behind { account: account(2), name: "Пётр".to_owned(), until: Instant(1) };
+        let client = |behind| Actor::Client {
+            account: account(1),
+            company: None,
+            branch: branch(1),
+            locale: Locale::Ru,
+            behind,
+        };
+        let acting = client(Some(behind));
+        assert_eq!((acting.account(), acting.person()), (Some(account(1)), Some(account(2))));
+        assert_eq!(acting.require_account().unwrap(), account(1));
+        assert!(matches!(acting.require_owner(), Err(Error::Forbidden)));
+        assert!(matches!(acting.require(Permission::in_branch("orders.view")), Err(Error::Forbidden)));
+        assert_eq!((acting.kind(), acting.is_staff()), ("staff", false));
+        let own = client(None);
+        assert_eq!((own.person(), own.require_owner().unwrap()), (Some(account(1)), account(1)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub async fn add(tx: &Tx<'_>, actor: &Actor, new: NewFile) -> Result<FileId> {
         width: Set(new.size.map(|(width, _)| width)),
         height: Set(new.size.map(|(_, height)| height)),
         is_public: Set(new.is_public),
-        created_by: Set(actor.account()),
+        created_by: Set(actor.person()),
         created_at: Set(tx.now()),
     };
     file::Entity::insert(row).exec_without_returning(&**tx).await?;

@@ -29,7 +29,7 @@ pub mod sweeps;
 pub mod tables;
 mod tx;
 
-pub use actor::{Actor, Grant, Scope};
+pub use actor::{Actor, Behind, Grant, Scope};
 pub use cached::Cached;
 pub use changes::{Change, Changes, Cursor};
 pub use clock::Clock;

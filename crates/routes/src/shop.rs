@@ -37,6 +37,8 @@ crate::routes! {
     LOGIN_FACTOR_PASSKEY login_factor_passkey() = "/login/factor/passkey" => GET page(), POST form().strict();
     /// A login by a passkey alone.
     LOGIN_PASSKEY login_passkey() = "/login/passkey" => GET page(), POST form().strict();
+    /// Ends acting for a client.
+    ACTING_END acting_end() = "/acting/end" => POST form();
     LOGOUT logout() = "/logout" => POST form();
     REGISTER register() = "/register" => GET page(), POST form().strict();
     REGISTER_CONFIRM register_confirm() = "/register/confirm" => GET page(), POST form().strict();

@@ -111,7 +111,9 @@ crate::routes! {
     ADMIN_PERSON_STEP admin_person_step(id, step) = "/admin/staff/{id}/{step}" => GET page(), POST form();
     ADMIN_CUSTOMERS admin_customers() = "/admin/customers" => GET page();
     ADMIN_CUSTOMER_NEW admin_customer_new() = "/admin/customers/new" => GET page(), POST form();
+    ADMIN_CUSTOMER_DUPLICATES admin_customer_duplicates() = "/admin/customers/duplicates" => GET page(), POST form();
     ADMIN_CUSTOMER admin_customer(id) = "/admin/customers/{id}" => GET page(), POST form();
+    ADMIN_CUSTOMER_ACT admin_customer_act(id) = "/admin/customers/{id}/act" => GET page(), POST form();
     ADMIN_CUSTOMER_CONTACT admin_customer_contact(id) = "/admin/customers/{id}/contact" => GET page(), POST form();
     ADMIN_CUSTOMER_DATA admin_customer_data(id) = "/admin/customers/{id}/data" => GET page(), POST form();
     ADMIN_CUSTOMER_NOTES admin_customer_notes(id) = "/admin/customers/{id}/notes" => GET page(), POST form();

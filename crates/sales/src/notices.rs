@@ -10,7 +10,7 @@ use sales_model::orders::OrderNumber;
 
 /// An order that staff may work on now: its contact is known, and it is paid or need not be.
 pub(crate) async fn placed(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
-    of_order(tx, order, OrderNews::New, actor.account(), &order.number).await
+    of_order(tx, order, OrderNews::New, actor.person(), &order.number).await
 }
 
 /// The buyer cancelled the order.

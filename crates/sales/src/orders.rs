@@ -177,7 +177,7 @@ pub(crate) async fn history(
         order_id: Set(order),
         at: Set(tx.now()),
         actor_kind: Set(actor.kind().to_owned()),
-        actor_id: Set(actor.account()),
+        actor_id: Set(actor.person()),
         from_state: Set(from),
         to_state: Set(step.to),
         cause: Set(step.cause),

@@ -42,6 +42,10 @@ pub async fn start(
     token: Option<&str>,
     number: &OrderNumber,
 ) -> Result<String> {
+    // Clients pay by themselves, by the link of their letter.
+    if actor.behind().is_some() {
+        return Err(Error::Forbidden);
+    }
     let client = payments::client(gateway).await?;
     let gateway = client.as_deref().unwrap_or(gateway);
     let (order, payment) = with_retries(|| open(shop, gateway, actor, token, number)).await?;

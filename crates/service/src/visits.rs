@@ -230,7 +230,7 @@ pub(crate) async fn record(
         request_id: Set(request.id),
         at: Set(tx.now()),
         actor_kind: Set(actor.kind().to_owned()),
-        actor_id: Set(actor.account()),
+        actor_id: Set(actor.person()),
         from_state: Set(from),
         to_state: Set(to),
         reason: Set(reason.chars().take(500).collect()),

@@ -98,7 +98,7 @@ impl Testkit {
     }
 
     pub fn client(&self, account: AccountId, branch: BranchId) -> Actor {
-        Actor::Client { account, company: None, branch, locale: Locale::Ru }
+        Actor::Client { account, company: None, branch, locale: Locale::Ru, behind: None }
     }
 
     /// Staff with these permissions in all branches.

@@ -47,11 +47,12 @@ impl Denials {
 /// Middleware: logs refusals. It needs the response of the handler, before it is made a page.
 pub async fn log_denials(State(denials): State<Arc<Denials>>, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>();
-    let Some((account, visit)) = visit.and_then(|visit| Some((visit.actor.account()?, visit))) else {
+    let Some((account, visit)) = visit.and_then(|visit| Some((visit.actor.person()?, visit))) else {
         return next.run(request).await;
     };
     let (kind, session, address) = (visit.actor.kind(), visit.session, visit.client);
-    let staff = visit.actor.is_staff().then(|| (visit.state.shop.clone(), visit.actor.clone()));
+    let is_staff = visit.actor.is_staff() || visit.actor.behind().is_some();
+    let staff = is_staff.then(|| (visit.state.shop.clone(), visit.actor.clone()));
     let is_private = policy(&request).cache == Cache::Private;
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let response = next.run(request).await;

@@ -47,7 +47,7 @@ fn visited(visit: &Visit) -> Visited {
         (None, Some(named)) => Branch::Named(named.clone()),
         (None, None) => Branch::Unknown,
     };
-    Visited { is_staff: visit.actor.is_staff(), branch }
+    Visited { is_staff: visit.actor.is_staff() || visit.actor.behind().is_some(), branch }
 }
 
 /// Whether the address is of the staff's pages, their streams or their server functions.
@@ -84,9 +84,12 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
         visit.actor = signed_in.actor;
         visit.session = Some(signed_in.session);
         visit.header.account_name = Some(signed_in.name);
-        // What the browser remembers was chosen later, or for this visit.
+        // What the browser remembers was chosen later, or for this visit; but by the employee, if one acts for the account.
         let own = signed_in.city.map(|city| base::text::slug(&city));
-        visit.header.city = visit.header.city.or(own);
+        visit.header.city = match visit.actor.behind() {
+            Some(_) => own,
+            None => visit.header.city.or(own),
+        };
     }
     if (visit.session.is_some() || visit.cart_token.is_some()) && surface == Surface::Page {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());

@@ -110,8 +110,13 @@ fn passkeys(l: Locale, factors: &Factors, form: &Form, zone: Option<&TimeZone>) 
             .into_any();
     }
     let is_last = factors.is_last_required();
-    let (name, error) = (form.value("name"), form.error(l, "name"));
-    let rows: Vec<_> = factors.passkeys.iter().map(|key| passkey(l, key, is_last, zone)).collect();
+    // What was sent is that of a new passkey, unless it names an existing one. The summary of errors leads to the field with
+    // the name as its id: that of the form that was sent.
+    let (name, error, new_id) = match form.value("id").is_empty() {
+        true => (form.value("name"), form.error(l, "name"), "name"),
+        false => (String::new(), None, "name-new"),
+    };
+    let rows: Vec<_> = factors.passkeys.iter().map(|key| passkey(l, key, is_last, form, zone)).collect();
     let list = match rows.is_empty() {
         true => view! { <p class="text-muted">{texts::passkeys_none(l)}</p> }.into_any(),
         false => view! { <ul>{rows}</ul> }.into_any(),
@@ -123,7 +128,7 @@ fn passkeys(l: Locale, factors: &Factors, form: &Form, zone: Option<&TimeZone>) 
                 {list}
                 <form method="post" action=paths::account_passkeys(l) novalidate=true class="grid max-w-md gap-3">
                     <TextField
-                        name="name" label=texts::passkey_name(l) hint=texts::passkey_name_hint(l)
+                        name="name" id=new_id label=texts::passkey_name(l) hint=texts::passkey_name_hint(l)
                         value=name error=error maxlength=PASSKEY_NAME_CHARS required=true
                     />
                     <div><Button name="do" value="begin">{texts::passkey_add(l)}</Button></div>
@@ -134,7 +139,7 @@ fn passkeys(l: Locale, factors: &Factors, form: &Form, zone: Option<&TimeZone>) 
     .into_any()
 }
 
-fn passkey(l: Locale, key: &PasskeyView, is_last: bool, zone: Option<&TimeZone>) -> AnyView {
+fn passkey(l: Locale, key: &PasskeyView, is_last: bool, form: &Form, zone: Option<&TimeZone>) -> AnyView {
     let used = key.last_used_at.map_or_else(
         || texts::passkey_unused(l).to_owned(),
         |at| texts::passkey_used_at(l, &moment(l, zone, at)),
@@ -147,6 +152,7 @@ fn passkey(l: Locale, key: &PasskeyView, is_last: bool, zone: Option<&TimeZone>)
                 <span class="font-medium break-words">{key.name.clone()}</span>
                 <span class="text-sm text-muted">{when}</span>
             </span>
+            {rename(l, key, form)}
             <form method="post" action=paths::account_passkeys(l)>
                 <input type="hidden" name="id" value=key.id.to_string()/>
                 <Button size=Size::Small name="do" value="remove" disabled=is_last attr:aria-label=remove>
@@ -154,6 +160,31 @@ fn passkey(l: Locale, key: &PasskeyView, is_last: bool, zone: Option<&TimeZone>)
                 </Button>
             </form>
         </li>
+    }
+    .into_any()
+}
+
+/// The form of another name, in a box that opens without scripts.
+fn rename(l: Locale, key: &PasskeyView, form: &Form) -> AnyView {
+    let is_sent = form.value("id") == key.id.to_string();
+    let (name, error, field) = match is_sent {
+        true => (form.value("name"), form.error(l, "name"), "name".to_owned()),
+        false => (key.name.clone(), None, format!("name-{}", key.id)),
+    };
+    view! {
+        <details open=is_sent>
+            <summary class="link inline-flex min-h-11 items-center" aria-label=texts::passkey_rename_named(l, &key.name)>
+                {texts::passkey_rename(l)}
+            </summary>
+            <form method="post" action=paths::account_passkeys(l) novalidate=true class="grid max-w-md gap-3 py-2">
+                <input type="hidden" name="id" value=key.id.to_string()/>
+                <TextField
+                    name="name" id=field label=texts::passkey_name(l) value=name error=error
+                    maxlength=PASSKEY_NAME_CHARS required=true
+                />
+                <div><Button size=Size::Small name="do" value="rename">{shared::save(l)}</Button></div>
+            </form>
+        </details>
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! Adding and removing passkeys.
+//! Adding, renaming and removing passkeys.
 
 use super::{codes, done, failed, texts};
 use crate::desk::Head;
@@ -23,6 +23,13 @@ pub async fn submit(visit: Visit, fields: Fields) -> PageResult {
             };
             match protection::begin_passkey(shop, actor, current).await {
                 Ok(challenge) => Ok(page(&visit, PasskeyAsk::of(&visit, Ask::Create, challenge), name)),
+                Err(error) => failed(&visit, fields, error).await,
+            }
+        }
+        "rename" => {
+            let id: PasskeyId = fields.get("id").parse().map_err(|_| Error::NotFound)?;
+            match protection::rename_passkey(shop, actor, current, id, fields.get("name")).await {
+                Ok(()) => Ok(done(&visit, "passkey-renamed")),
                 Err(error) => failed(&visit, fields, error).await,
             }
         }

@@ -93,7 +93,7 @@ fn line(l: Locale, row: ConsentRow, when: &When, may_read: bool) -> AnyView {
             <td>{row.contact}</td>
             <td>{row.purpose.name(l)}</td>
             <td>{text}</td>
-            <td>{row.form.name(l)}</td>
+            <td>{row.place(l)}</td>
             <td class="whitespace-nowrap">{row.withdrawn_at.map(|at| when.text(at))}</td>
         </tr>
     }

@@ -15,6 +15,7 @@ base::texts! {
     changed = "Что изменилось" / "What changed";
     program(part: &str) = "Программа ({part})" / "The program ({part})";
     guest = "Гость" / "Guest";
+    acted_for(who: &str, client: &str) = "{who} за клиента {client}" / "{who} for the customer {client}";
     unknown = "Неизвестно" / "Unknown";
     nothing = "пусто" / "empty";
     yes = "да" / "yes";

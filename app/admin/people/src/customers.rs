@@ -1,7 +1,9 @@
 //! Customers: their list, the form of a new one, and the page of a customer.
 
+mod act;
 mod company;
 mod create;
+mod duplicates;
 mod forms;
 mod list;
 mod merge;
@@ -27,7 +29,9 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_CUSTOMERS, get(list::index))
         .on(&routes::ADMIN_CUSTOMER_NEW, get(create::show).post(create::submit))
+        .on(&routes::ADMIN_CUSTOMER_DUPLICATES, get(duplicates::show).post(duplicates::submit))
         .on(&routes::ADMIN_CUSTOMER, get(show::show).post(show::save))
+        .on(&routes::ADMIN_CUSTOMER_ACT, get(show::back).post(act::begin))
         .on(&routes::ADMIN_CUSTOMER_CONTACT, get(show::back).post(show::contact))
         .on(&routes::ADMIN_CUSTOMER_COMPANY, get(show::back).post(company::submit))
         .on(&routes::ADMIN_CUSTOMER_DATA, get(show::back).post(show::data))

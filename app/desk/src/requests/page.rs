@@ -141,6 +141,7 @@ fn contact(l: Locale, r: &RequestView) -> Vec<(String, String)> {
         (texts::district(l), r.district.as_ref().map(|d| d.name(l).to_owned()).unwrap_or_default()),
         (texts::access(l), r.access_notes.clone()),
         (texts::created(l), moment(l, &r.zone, r.created_at)),
+        (texts::placed_by(l), r.placed_by.clone().unwrap_or_default()),
     ])
 }
 

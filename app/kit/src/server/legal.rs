@@ -14,13 +14,14 @@ pub fn LegalFields(l: Locale, part: LegalPart, form: Form) -> impl IntoView {
     if part.is_empty() {
         return ().into_any();
     }
-    let LegalPart { policy, processing, offer, marketing } = part;
+    let LegalPart { policy, processing, offer, marketing, is_oral } = part;
     let consent = |name: &'static str, label: &'static str, text: LegalText, required: bool| {
         let value = text.version.to_string();
         let (checked, error) = (form.has(name, &value), form.error(l, name));
         view! { <Checkbox name id=name label value checked error required>{link(l, text)}</Checkbox> }
     };
-    let processing = processing.map(|text| consent("consent", texts::agree_processing(l), text, true));
+    let agree = if is_oral { texts::agree_processing_by_phone(l) } else { texts::agree_processing(l) };
+    let processing = processing.map(|text| consent("consent", agree, text, true));
     let marketing = marketing.map(|text| consent("marketing", texts::agree_marketing(l), text, false));
     let note = |label: &'static str, text: LegalText| {
         view! { <p class="text-sm text-muted">{label}{link(l, text)}</p> }

@@ -1,5 +1,6 @@
 //! Page frames: storefront, and staff (desk and administration).
 
+use super::acting;
 use super::bell;
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
@@ -122,7 +123,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             locale=l
             name=name.clone()
             logo=logo.clone()
-            strip=strip::view(visit)
+            strip=Some(view! { {acting::view(visit)}{strip::view(visit)} }.into_any())
             home=paths::home(l)
             catalogue
             search=search.into_any()

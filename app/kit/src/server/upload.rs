@@ -2,9 +2,12 @@
 
 use super::fields::FIELDS_MAX;
 use crate::fields::Fields;
+use axum::body::Body;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
+use futures_util::{StreamExt as _, stream};
+use std::task::Poll;
 
 /// Maximum number of files per form.
 pub const FILES_MAX: usize = 10;
@@ -31,6 +34,7 @@ impl<S: Send + Sync> FromRequest<S> for MultipartForm {
     type Rejection = StatusCode;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, StatusCode> {
+        let request = request.map(paced);
         let mut parts = Multipart::from_request(request, state).await.map_err(|_| StatusCode::BAD_REQUEST)?;
         let mut form = Self::default();
         let mut text_left = TEXT_BYTES_MAX;
@@ -57,6 +61,23 @@ impl<S: Send + Sync> FromRequest<S> for MultipartForm {
     }
 }
 
+/// The same body, whose end is never ready together with its last chunk. The parser (multer 3.1) asks for more in the middle of
+/// its search for the first boundary, and where the whole body arrives just then, as that of a small file on a busy machine, it
+/// sees the end and refuses the body without a look at what has arrived.
+fn paced(body: Body) -> Body {
+    let mut chunks = body.into_data_stream();
+    let mut has_given = false;
+    Body::from_stream(stream::poll_fn(move |cx| {
+        if std::mem::take(&mut has_given) {
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        let next = chunks.poll_next_unpin(cx);
+        has_given = matches!(next, Poll::Ready(Some(_)));
+        next
+    }))
+}
+
 /// Reads a text of at most `left` bytes, which are used up. Bytes that are not UTF-8 are replaced.
 async fn text(mut part: Field<'_>, left: &mut usize) -> Result<String, StatusCode> {
     let mut bytes = Vec::new();
@@ -70,7 +91,7 @@ async fn text(mut part: Field<'_>, left: &mut usize) -> Result<String, StatusCod
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::body::Body;
+    use axum::body::Bytes;
     use axum::extract::DefaultBodyLimit;
 
     async fn send(parts: impl Iterator<Item = (&'static str, String)>) -> Result<MultipartForm, StatusCode> {
@@ -92,6 +113,34 @@ mod tests {
         let texts = |n: usize| std::iter::repeat_n(("name=\"a\"", "x".repeat(TEXT_BYTES_MAX / 4)), n);
         assert_eq!(send(texts(4)).await.unwrap().fields.0.len(), 4);
         assert_eq!(send(texts(5)).await.unwrap_err(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
+
+    /// A body whose chunks, of this size, are all ready at once, after the first question for them.
+    fn late(text: &str, size: usize) -> Body {
+        let chunks: Vec<_> = text.as_bytes().chunks(size).map(Bytes::copy_from_slice).collect();
+        let mut chunks = chunks.into_iter();
+        let mut is_asked = false;
+        Body::from_stream(stream::poll_fn(move |cx| {
+            if !std::mem::replace(&mut is_asked, true) {
+                cx.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            Poll::Ready(chunks.next().map(Ok::<_, std::convert::Infallible>))
+        }))
+    }
+
+    #[tokio::test]
+    async fn a_small_body_is_read_whenever_it_arrives() {
+        let text =
+            "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.png\"\r\n\r\ntext\r\n--b--\r\n";
+        for size in [1, 2, 7, 50, text.len()] {
+            let request = Request::post("/")
+                .header("content-type", "multipart/form-data; boundary=b")
+                .body(late(text, size))
+                .unwrap();
+            let form = MultipartForm::from_request(request, &()).await.unwrap();
+            assert_eq!((form.files.len(), &form.files[0].bytes[..]), (1, &b"text"[..]), "chunks of {size}");
+        }
     }
 
     #[tokio::test]

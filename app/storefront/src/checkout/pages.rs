@@ -134,7 +134,8 @@ async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
     let order = paths::order(visit.locale, placed.number.to_url());
     let mut to = order;
-    if placed.pays_online {
+    // What an employee places for a client is paid by the client, by the link of the letter.
+    if placed.pays_online && visit.actor.behind().is_none() {
         let access = placed.access.as_deref();
         match payments::start(shop, gateway, &visit.actor, access, &placed.number).await {
             Ok(url) => to = url,

@@ -34,6 +34,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
+    let placed_by = order.placed_by.as_deref().map(|name| texts::placed_by(l, name));
     let tone = match order.status {
         OrderStatus::Placed => Tone::Accent,
         OrderStatus::Cancelled => Tone::Plain,
@@ -57,6 +58,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 <Badge tone>{state}</Badge>
                 <span class="text-muted">{placed}</span>
             </p>
+            {placed_by.map(|text| view! { <p class="text-muted">{text}</p> })}
             <ErrorSummary locale=l errors/>
             <div class="with-aside with-summary">
                 <div class="grid gap-5">

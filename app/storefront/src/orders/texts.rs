@@ -8,6 +8,7 @@ use sales_model::orders::OrderStatus;
 
 base::texts! {
     title(number: &str) = "Заказ {number}" / "Order {number}";
+    placed_by(name: &str) = "Оформил сотрудник магазина: {name}. Ссылка, чтобы посмотреть и оплатить заказ, отправлена на контакт из заказа." / "Placed by an employee of the shop: {name}. The link to see and pay the order was sent to the contact of the order.";
     placed_at(when: &str) = "Оформлен {when}" / "Placed {when}";
     next_title = "Что дальше" / "What happens next";
     history = "Как движется заказ" / "Order history";

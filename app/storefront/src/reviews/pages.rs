@@ -101,7 +101,7 @@ async fn questions_page(visit: &Visit, slug: &str, form: Form) -> PageResult {
 
 async fn ask(visit: Visit, Path(slug): Path<String>, fields: Fields) -> PageResult {
     let (l, shop, actor) = (visit.locale, &visit.state.shop, &visit.actor);
-    actor.require_account()?;
+    actor.require_owner()?;
     let outcome = match QuestionForm::parse(fields.get("author"), fields.get("text")) {
         Ok(question) => reviews::ask(shop, actor, &slug, &question).await,
         Err(problems) => Err(problems.into()),

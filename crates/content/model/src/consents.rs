@@ -101,6 +101,8 @@ pub struct LegalPart {
     pub offer: Option<LegalText>,
     /// A box that may be ticked.
     pub marketing: Option<LegalText>,
+    /// Whether an employee fills the form in for the person, who consents orally.
+    pub is_oral: bool,
 }
 
 impl LegalPart {
@@ -151,9 +153,23 @@ pub struct ConsentRow {
     pub given_at: Instant,
     /// When it was withdrawn.
     pub withdrawn_at: Option<Instant>,
+    /// The name of the employee who took it down; empty if the person gave it in the form.
+    pub taken_by: String,
 }
 
 impl ConsentRow {
+    /// Where it was given, and who took it down if an employee did.
+    pub fn place(&self, l: Locale) -> String {
+        let form = self.form.name(l);
+        match self.taken_by.as_str() {
+            "" => form.to_owned(),
+            name => {
+                let how = l.pick("устно, записал сотрудник", "orally, taken down by the employee");
+                format!("{form}, {how} {name}")
+            }
+        }
+    }
+
     /// Whether the person can withdraw it now.
     pub const fn can_be_withdrawn(&self) -> bool {
         self.purpose.is_withdrawable() && self.withdrawn_at.is_none()

@@ -43,7 +43,7 @@ pub async fn of_account(shop: &Shop, account: AccountId) -> Result<Vec<ConsentRo
 /// [`Error::LoginNeeded`], [`Error::NotFound`] for a consent of another account; [`Refusal::NotInThisState`] for a purpose
 /// that can't be withdrawn by its owner.
 pub async fn withdraw(shop: &Shop, actor: &Actor, id: ConsentId) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let tx = shop.begin().await?;
     let row = consent::Entity::find_by_id(id).one(&*tx).await?;
     let row = row.filter(|row| row.account_id == Some(account)).ok_or(Error::NotFound)?;
@@ -71,7 +71,7 @@ pub async fn withdraw(shop: &Shop, actor: &Actor, id: ConsentId) -> Result<()> {
 /// # Errors
 /// [`Error::LoginNeeded`]; [`Problem::ConsentNeeded`] if the published text is another one.
 pub async fn give_marketing(shop: &Shop, actor: &Actor, contact: &str, version: PageVersionId) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let tx = shop.begin().await?;
     let published = pages::legal(&*tx).await?;
     let is_shown = published.iter().any(|page| page.kind == PageKind::Marketing && page.version == version);

@@ -49,7 +49,12 @@ pub async fn part(shop: &Shop, actor: &Actor) -> Result<LegalPart> {
         return Ok(all);
     }
     let agreed = agreed(shop.read(), actor.account()).await?;
-    Ok(unanswered(all, &agreed))
+    let part = unanswered(all, &agreed);
+    Ok(match actor.behind() {
+        // Nobody is asked on the phone to receive mailings.
+        Some(_) => LegalPart { marketing: None, is_oral: true, ..part },
+        None => part,
+    })
 }
 
 fn whole(published: &[PageLink]) -> LegalPart {
@@ -62,6 +67,7 @@ fn whole(published: &[PageLink]) -> LegalPart {
         processing: of(PageKind::Consent),
         offer: of(PageKind::Offer),
         marketing: of(PageKind::Marketing),
+        is_oral: false,
     }
 }
 
@@ -127,7 +133,8 @@ fn judged(part: &LegalPart, answers: ConsentAnswers<'_>) -> (Vec<(ConsentPurpose
 }
 
 /// Stores the consents that were given with a form, in the transaction that stores what the form makes. While the text
-/// of the consent to the processing is published, it has to be ticked in the version that is published.
+/// of the consent to the processing is published, it has to be ticked in the version that is published. What an employee ticks
+/// for a client was said to that employee, who is named; mailings are never agreed to that way.
 ///
 /// # Errors
 /// [`Problem::ConsentNeeded`] on `consent`; a text that has changed since the form was shown, on its field.
@@ -138,7 +145,11 @@ pub async fn record(tx: &Tx<'_>, actor: &Actor, given: &Given<'_>) -> Result<()>
         return Ok(());
     }
     let part = unanswered(all, &agreed(&**tx, given.subject.account).await?);
-    let (mut accepted, problems) = judged(&part, given.answers);
+    let answers = match actor.behind() {
+        Some(_) => ConsentAnswers { marketing: "", ..given.answers },
+        None => given.answers,
+    };
+    let (mut accepted, problems) = judged(&part, answers);
     if !problems.is_empty() {
         return Err(problems.into());
     }
@@ -187,6 +198,8 @@ pub(super) async fn insert(
         record_id: Set(record),
         given_at: Set(tx.now()),
         withdrawn_at: Set(None),
+        taken_by: Set(actor.behind().map(|behind| behind.name.clone()).unwrap_or_default()),
+        taken_by_id: Set(actor.behind().map(|behind| behind.account)),
     };
     consent::Entity::insert(row).exec_without_returning(&**tx).await?;
     let after = json!({ "purpose": purpose, "form": form });

@@ -22,6 +22,10 @@ pub struct Model {
     pub record_id: Option<Uuid>,
     pub given_at: Instant,
     pub withdrawn_at: Option<Instant>,
+    /// The name of the employee who took it down; empty if the person gave it in the form.
+    #[sea_orm(column_type = "Text")]
+    pub taken_by: String,
+    pub taken_by_id: Option<AccountId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

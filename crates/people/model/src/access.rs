@@ -25,6 +25,8 @@ pub const ROLES_EDIT: Permission = Permission::new("roles.edit");
 pub const CUSTOMERS_VIEW: Permission = Permission::in_branch("customers.view");
 /// May create customers, change their names, ask for a new contact, block them and write notes.
 pub const CUSTOMERS_EDIT: Permission = Permission::in_branch("customers.edit");
+/// May act for customers: see the shop as they do, place orders and requests for them.
+pub const CUSTOMERS_ACT: Permission = Permission::in_branch("customers.act");
 /// May see which messages were sent to a customer.
 pub const CUSTOMERS_MESSAGES: Permission = Permission::in_branch("customers.messages");
 
@@ -32,7 +34,7 @@ pub const CUSTOMERS_MESSAGES: Permission = Permission::in_branch("customers.mess
 pub const PERSONAL_DATA_MANAGE: Permission = Permission::new("personal_data.manage");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 12] = [
+pub const ALL: [Declaration; 13] = [
     Declaration {
         permission: PERSONAL_DATA_MANAGE,
         label: |l| {
@@ -52,6 +54,16 @@ pub const ALL: [Declaration; 12] = [
         permission: CUSTOMERS_EDIT,
         label: |l| l.pick("Вести клиентов", "Manage customers"),
         first_roles: &["coordinator", "branch_manager"],
+    },
+    Declaration {
+        permission: CUSTOMERS_ACT,
+        label: |l| {
+            l.pick(
+                "Действовать за клиентов: оформлять за них заказы и заявки",
+                "Act for customers: place orders and requests for them",
+            )
+        },
+        first_roles: &["branch_manager"],
     },
     Declaration {
         permission: CUSTOMERS_MESSAGES,

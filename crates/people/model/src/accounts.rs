@@ -35,6 +35,15 @@ text_enum! {
         WrongCode = "wrong_code",
         /// A code was not checked because too many had been wrong.
         CodeRefused = "code_refused",
+        /// An employee began to act for the client.
+        ActedFor = "acted_for",
+    }
+}
+
+impl LoginOutcome {
+    /// Whether the account was opened to somebody; otherwise it is a failure.
+    pub const fn is_login(self) -> bool {
+        matches!(self, Self::Opened | Self::ActedFor)
     }
 }
 

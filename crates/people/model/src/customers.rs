@@ -3,7 +3,7 @@
 mod search;
 mod views;
 
-pub use search::{CustomerSearch, folded};
+pub use search::{CustomerSearch, folded, search_words};
 pub use views::{Customer, CustomerList, CustomerNote, CustomerRow, PartCount, SentMessage};
 
 use crate::accounts::AccountKind;
@@ -15,6 +15,8 @@ use base::{BranchId, Locale};
 
 /// Maximum length of a note, in characters.
 pub const NOTE_CHARS_MAX: usize = 2_000;
+/// How long an employee may act for a customer without beginning again, in minutes.
+pub const ACTING_MINUTES: i64 = 60;
 /// Maximum number of notes about a customer.
 pub const NOTES_MAX: i64 = 200;
 

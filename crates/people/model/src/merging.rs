@@ -1,7 +1,55 @@
 //! Duplicates: two accounts of one customer become one.
 
 use crate::customers::CustomerRow;
-use base::{AccountId, Bilingual};
+use base::{AccountId, Bilingual, Locale, text_enum};
+
+text_enum! {
+    /// Why two customers may be one.
+    pub enum DuplicateReason {
+        /// The phone of one is that of a site of the other.
+        Phone = "phone",
+        /// Sites of both have the same phone.
+        SitePhone = "site_phone",
+        /// The same name, and sites in the same city.
+        NameAndCity = "name_city",
+        /// The same name, and companies with the same INN.
+        NameAndCompany = "name_company",
+    }
+}
+
+impl DuplicateReason {
+    /// What is shown to staff.
+    pub const fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Phone => {
+                l.pick("телефон одного указан на объекте другого", "phone of one at a site of the other")
+            }
+            Self::SitePhone => l.pick("один телефон на объектах", "same phone at sites"),
+            Self::NameAndCity => l.pick("одно имя и город объекта", "same name and city of a site"),
+            Self::NameAndCompany => l.pick("одно имя и ИНН компании", "same name and INN of the company"),
+        }
+    }
+}
+
+/// Two customers who may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DuplicatePair {
+    /// The account that was created later.
+    pub newer: CustomerRow,
+    /// The other one.
+    pub older: CustomerRow,
+    /// Why; empty in the list of those that are no duplicates.
+    pub reasons: Vec<DuplicateReason>,
+}
+
+/// A page of pairs, those with the newest accounts first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DuplicateList {
+    /// The pairs.
+    pub pairs: Vec<DuplicatePair>,
+    /// The `after` of the next page; `None` on the last one.
+    pub next: Option<String>,
+}
 
 /// What staff send to merge two accounts. Field: `confirmation`.
 #[derive(Clone, Debug, PartialEq, Eq)]

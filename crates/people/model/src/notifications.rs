@@ -6,5 +6,5 @@ mod events;
 mod views;
 
 pub use choices::{Choices, letter_channels};
-pub use events::{ALL, Events, JOB_FAILED, NoticeChannel, NoticeEvent, Side};
+pub use events::{ACTED_FOR, ALL, Events, JOB_FAILED, NoticeChannel, NoticeEvent, Side};
 pub use views::{ChoiceCell, ChoiceRow, ChoicesView, NoticePage, NoticeRow, Unavailable};

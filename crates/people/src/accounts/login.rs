@@ -100,12 +100,13 @@ async fn renew(tx: &Tx<'_>, account: &account::Model, renewed: String) -> Result
     Ok(())
 }
 
-/// Ends the session of this browser. Idempotent.
+/// Ends the session of this browser, that of the employee if one acts for a client. Idempotent.
 ///
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest.
 pub async fn log_out(shop: &Shop, actor: &Actor, session: SessionId) -> Result<()> {
-    match sessions::revoke(shop, actor, session).await {
+    let account = actor.person().ok_or(Error::LoginNeeded)?;
+    match sessions::end(shop, actor, account, session).await {
         Err(Error::NotFound) => Ok(()),
         other => other,
     }

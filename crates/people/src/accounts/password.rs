@@ -32,7 +32,7 @@ pub async fn change_password(
     input: &PasswordInput,
     device: &Device<'_>,
 ) -> Result<Opened> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     input.parse()?;
     let row = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     if passwords::is_common(&input.new_password, &own_texts(&row)) {

@@ -17,7 +17,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySele
 /// [`Error::LoginNeeded`] for a guest, [`Error::Forbidden`] for staff; the problems of the form;
 /// [`PeopleRefusal::InCompany`], [`PeopleRefusal::JoinWaits`], [`PeopleRefusal::CompanyFull`].
 pub async fn attach(shop: &Shop, actor: &Actor, input: &CompanyInput) -> Result<Attached> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     if actor.is_staff() {
         return Err(Error::Forbidden);
     }

@@ -80,7 +80,7 @@ async fn write_to_contact(
 /// [`Error::LoginNeeded`] for a guest; [`Error::NotFound`] for everybody who does not answer for the company;
 /// [`Refusal::NotInThisState`] if it was answered; [`PeopleRefusal::CompanyFull`].
 pub async fn answer(shop: &Shop, actor: &Actor, id: CompanyJoinId, is_agreed: bool) -> Result<()> {
-    let me = actor.require_account()?;
+    let me = actor.require_owner()?;
     let asked = find(shop, id).await?;
     let tx = shop.begin().await?;
     let row = links::lock_account(&tx, asked.account_id).await?;
@@ -171,7 +171,7 @@ async fn audit_end(
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest; [`Refusal::NotInThisState`] if none waits.
 pub async fn withdraw(shop: &Shop, actor: &Actor) -> Result<()> {
-    let me = actor.require_account()?;
+    let me = actor.require_owner()?;
     let tx = shop.begin().await?;
     let row = links::lock_account(&tx, me).await?;
     let asked = company_join::Entity::find()

@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// # Errors
 /// [`Error::LoginNeeded`] for a guest; [`Refusal::NotInThisState`] without a company.
 pub async fn leave(shop: &Shop, actor: &Actor) -> Result<()> {
-    let me = actor.require_account()?;
+    let me = actor.require_owner()?;
     let tx = shop.begin().await?;
     let row = links::lock_account(&tx, me).await?;
     let company = company_of(&tx, &row).await?;
@@ -30,7 +30,7 @@ pub async fn leave(shop: &Shop, actor: &Actor) -> Result<()> {
 /// [`Error::LoginNeeded`] for a guest; [`Error::NotFound`] for everybody who does not answer for the company of that
 /// account, and for the actor's own account.
 pub async fn remove(shop: &Shop, actor: &Actor, id: AccountId) -> Result<()> {
-    let me = actor.require_account()?;
+    let me = actor.require_owner()?;
     let tx = shop.begin().await?;
     let row = links::lock_account(&tx, id).await?;
     let company = row.company_id.ok_or(Error::NotFound)?;

@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 /// of the form, [`Problem::Area`] on `kpp` if another company has INN and KPP; [`Refusal::Changed`] if somebody else saved
 /// first.
 pub async fn save(shop: &Shop, actor: &Actor, version: i64, input: &CompanyInput) -> Result<()> {
-    let me = actor.require_account()?;
+    let me = actor.require_owner()?;
     let tx = shop.begin().await?;
     let found = company::Entity::find().filter(company::Column::ContactId.eq(me)).one(&*tx).await?;
     let company = found.ok_or(Error::NotFound)?;

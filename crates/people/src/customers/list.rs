@@ -1,6 +1,7 @@
 //! The list of customers, the newest first. The cursor is the id of the last row: ids are ordered by creation time.
 
 use super::part::{Part, visible};
+use crate::folding::HAS_WORD;
 use base::{AccountId, Bilingual, BranchId, Instant};
 use people_model::access::CUSTOMERS_VIEW;
 use people_model::accounts::AccountKind;
@@ -81,12 +82,11 @@ impl Query {
         if search.is_empty() {
             return;
         }
-        // Folded text has no wildcards of LIKE.
         let words = match &search.digits {
-            Some(digits) => self.bound("a.folded LIKE $?", format!("%{digits}%")),
+            Some(digits) => self.bound(HAS_WORD, digits.as_str()),
             None => {
-                let each = search.words.iter().map(|word| format!("%{word}%"));
-                let each: Vec<_> = each.map(|word| self.bound("a.folded LIKE $?", word)).collect();
+                let each: Vec<_> =
+                    search.words.iter().map(|word| self.bound(HAS_WORD, word.as_str())).collect();
                 each.join(" AND ")
             }
         };

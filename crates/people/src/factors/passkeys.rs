@@ -1,6 +1,7 @@
 //! Passkeys by WebAuthn. The library checks origin, challenge, signature and counter; what a passkey has to sign is stored
 //! here, answered once and soon forgotten.
 
+use crate::links;
 use crate::tables::{account, passkey, passkey_challenge};
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, PasskeyId};
@@ -64,6 +65,21 @@ async fn of(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<passkey
         .order_by_asc(passkey::Column::Id)
         .all(db)
         .await?)
+}
+
+/// Renames a passkey; whether the name is another one now.
+pub(crate) async fn rename(tx: &Tx<'_>, account: AccountId, id: PasskeyId, name: &str) -> Result<bool> {
+    let own = passkey::Entity::find_by_id(id).filter(passkey::Column::AccountId.eq(account));
+    let row = own.one(&**tx).await?.ok_or(Error::NotFound)?;
+    if row.name == name {
+        return Ok(false);
+    }
+    passkey::Entity::update_many()
+        .col_expr(passkey::Column::Name, Expr::value(name))
+        .filter(passkey::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(true)
 }
 
 /// Removes a passkey; its name.
@@ -152,13 +168,19 @@ pub(crate) async fn begin_login(tx: &Tx<'_>) -> Result<Challenge> {
     store(tx, None, ChallengePurpose::Login, &state, &options.public_key).await
 }
 
-/// The account whose passkey answers the challenge of a login without a password.
+/// The account whose passkey answers the challenge of a login without a password, locked.
 pub(crate) async fn accept_login(tx: &Tx<'_>, token: &str, answer: &str) -> Result<AccountId> {
     let (_, state) = take::<DiscoverableAuthentication>(tx, ChallengePurpose::Login, token, None).await?;
     let answer: PublicKeyCredential = parsed(answer)?;
     let shop = relying_party(tx.shop())?;
     let (account, id) = shop.identify_discoverable_authentication(&answer).map_err(refused)?;
     let account = AccountId(account);
+    // Locked before its passkeys are read: another login by the same passkey, or its removal, would else change the row
+    // between the reading and the writing.
+    links::lock_account(tx, account).await.map_err(|e| match e {
+        Error::NotFound => PeopleRefusal::PasskeyRefused.into_refusal().into(),
+        other => other,
+    })?;
     let own = passkey::Entity::find()
         .filter(passkey::Column::CredentialId.eq(URL_SAFE_NO_PAD.encode(id)))
         .filter(passkey::Column::AccountId.eq(account));
@@ -172,7 +194,7 @@ pub(crate) async fn accept_login(tx: &Tx<'_>, token: &str, answer: &str) -> Resu
     }
 }
 
-/// Stores counter and time of a use. The caller has locked the account or holds the challenge, which is used once.
+/// Stores counter and time of a use. The caller has locked the account.
 async fn used(tx: &Tx<'_>, account: AccountId, result: &AuthenticationResult) -> Result<bool> {
     let own = passkey::Entity::find()
         .filter(passkey::Column::CredentialId.eq(URL_SAFE_NO_PAD.encode(result.cred_id())))

@@ -22,16 +22,16 @@ const SHOWN_MAX: usize = 20;
 pub async fn duplicates(shop: &Shop, actor: &Actor, id: AccountId) -> Result<Vec<CustomerRow>> {
     let own = found(shop, actor, id).await?;
     let name = fold(&own.name);
-    // Folded text has no wildcards of LIKE; without a name nothing begins like it.
-    let starts = if name.is_empty() { "\u{1}".to_owned() } else { format!("{name} %") };
+    // No folded name is this one: an account without a name resembles nobody's name.
+    let name = if name.is_empty() { "\u{1}".to_owned() } else { name };
     let condition = "a.id <> $? AND (\
-        (a.folded LIKE $? AND EXISTS (SELECT 1 FROM site s JOIN site o ON o.city = s.city \
+        (a.name_folded = $? AND EXISTS (SELECT 1 FROM site s JOIN site o ON o.city = s.city \
            WHERE s.account_id = a.id AND o.account_id = $?)) \
         OR a.phone IN (SELECT o.contact_phone FROM site o WHERE o.account_id = $? AND o.contact_phone <> '') \
         OR EXISTS (SELECT 1 FROM site s WHERE s.account_id = a.id AND s.contact_phone <> '' AND \
            (s.contact_phone IN (SELECT m.phone FROM account m WHERE m.id = $?) \
             OR s.contact_phone IN (SELECT o.contact_phone FROM site o WHERE o.account_id = $?))))";
-    let values: Vec<Value> = vec![id.into(), starts.into(), id.into(), id.into(), id.into(), id.into()];
+    let values: Vec<Value> = vec![id.into(), name.into(), id.into(), id.into(), id.into(), id.into()];
     rows_where(shop, actor.require(CLIENTS_MERGE)?, condition, values, SHOWN_MAX).await
 }
 

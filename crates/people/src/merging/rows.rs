@@ -20,7 +20,8 @@ pub(super) async fn count(tx: &Tx<'_>, event: &MergeCounted) -> Result<()> {
 
 /// What ends with the login: nothing of it may open, or speak for, the account that stays, whose own preferences hold. Browsers
 /// with push messages end before their sessions, see [`notifications::give_to`].
-const ENDED: [&str; 11] = [
+const ENDED: [&str; 12] = [
+    "account_word",
     "company_join",
     "account_preference",
     "session",
@@ -45,6 +46,9 @@ pub(super) async fn take(tx: &Tx<'_>, event: &AccountsMerged) -> Result<()> {
             &[
                 "UPDATE site SET account_id = $1, version = version + 1 WHERE account_id = $2",
                 "UPDATE customer_note SET account_id = $1 WHERE account_id = $2",
+                "DELETE FROM not_duplicate WHERE (account_id = $2 OR other_id = $2) AND $1 <> $2",
+                "UPDATE account SET name_folded = '' WHERE id = $2 AND id <> $1",
+                "UPDATE session SET acting_for = NULL, acting_until = NULL WHERE acting_for = $2 AND $1 <> $2",
                 "UPDATE company_join SET account_id = $1 WHERE account_id = $2 AND state <> 'waiting'",
             ],
         )

@@ -27,6 +27,11 @@ pub(super) const WHO: Variable = Variable::text(
     |l| l.pick("Кто просит: имя и контакт", "Who asks: name and contact"),
     |l| l.pick("Анна, anna@example.ru", "Anna, anna@example.ru"),
 );
+pub(super) const EMPLOYEE: Variable = Variable::text(
+    "employee",
+    |l| l.pick("Имя сотрудника", "Name of the employee"),
+    |l| l.pick("Пётр Гостев", "Peter Gostev"),
+);
 
 pub(super) const FACTOR: Variable = Variable::text(
     "factor",
@@ -287,6 +292,12 @@ pub(super) static CODES_RENEWED: Kind = notice(
     &[],
     (t::codes_renewed_subject, t::codes_renewed_mail, t::codes_renewed_sms),
 );
+pub(super) static ACTED_FOR: Kind = notice(
+    "acted-for",
+    (t::acted_for_name, t::account_reason),
+    &[EMPLOYEE],
+    (t::acted_for_subject, t::acted_for_mail, t::acted_for_sms),
+);
 pub(super) static WRONG_CODES: Kind = with_link(
     notice(
         "factor-wrong-codes",
@@ -298,7 +309,7 @@ pub(super) static WRONG_CODES: Kind = with_link(
 );
 
 /// The letters of this area.
-pub(super) static KINDS: [&Kind; 33] = [
+pub(super) static KINDS: [&Kind; 34] = [
     &REGISTRATION,
     &LOGIN_TAKEN,
     &PASSWORD_CHANGED,
@@ -331,5 +342,6 @@ pub(super) static KINDS: [&Kind; 33] = [
     &FACTOR_RESET,
     &RECOVERY_USED,
     &CODES_RENEWED,
+    &ACTED_FOR,
     &WRONG_CODES,
 ];

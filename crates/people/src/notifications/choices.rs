@@ -108,7 +108,7 @@ pub async fn save_choices(
     events: &Events,
     ticked: impl Fn(&NoticeEvent, NoticeChannel) -> Option<bool>,
 ) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let view = view_choices(shop, actor, events).await?;
     let mut rows = Vec::new();
     for ChoiceRow { event, cells } in &view.rows {

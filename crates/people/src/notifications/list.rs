@@ -66,7 +66,8 @@ pub async fn open(shop: &Shop, actor: &Actor, id: NotificationId) -> Result<Stri
     let account = actor.require_account()?;
     let own = notification::Entity::find_by_id(id).filter(notification::Column::AccountId.eq(account));
     let row = own.one(shop.read()).await?.ok_or(Error::NotFound)?;
-    if row.read_at.is_none() {
+    // What an employee opens for the client is still new to the client.
+    if row.read_at.is_none() && actor.behind().is_none() {
         mark(shop, account, Some(id)).await?;
     }
     Ok(row.link)
@@ -75,9 +76,9 @@ pub async fn open(shop: &Shop, actor: &Actor, id: NotificationId) -> Result<Stri
 /// Marks all notifications of the actor as read.
 ///
 /// # Errors
-/// [`Error::LoginNeeded`].
+/// [`Error::LoginNeeded`]; [`Error::Forbidden`] for an employee who acts for the client.
 pub async fn mark_all_read(shop: &Shop, actor: &Actor) -> Result<()> {
-    mark(shop, actor.require_account()?, None).await
+    mark(shop, actor.require_owner()?, None).await
 }
 
 async fn mark(shop: &Shop, account: AccountId, id: Option<NotificationId>) -> Result<()> {

@@ -1,6 +1,7 @@
 //! Browsers that their owners have subscribed, the key pair of the shop, and messages to them.
 
 use super::tell::Shown;
+use crate::sessions;
 use crate::tables::push_subscription as subscription;
 use base::jobs::Channel;
 use base::{AccountId, PushSubscriptionId, SessionId};
@@ -76,7 +77,7 @@ pub struct Subscription {
 /// [`Error::LoginNeeded`]; [`Error::NotFound`] where the shop has no key pair, and for what is no subscription.
 pub async fn subscribe(shop: &Shop, actor: &Actor, session: SessionId, from: &Subscription) -> Result<()> {
     use subscription::Column;
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let key = key(shop).await?.ok_or(Error::NotFound)?;
     let target = Target::parse(&from.endpoint, &from.p256dh, &from.auth).ok_or(Error::NotFound)?;
     let tx = shop.begin().await?;
@@ -120,7 +121,7 @@ pub async fn subscribe(shop: &Shop, actor: &Actor, session: SessionId, from: &Su
 /// # Errors
 /// [`Error::LoginNeeded`].
 pub async fn unsubscribe(shop: &Shop, actor: &Actor, endpoint: &str) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let tx = shop.begin().await?;
     subscription::Entity::delete_many()
         .filter(subscription::Column::AccountId.eq(account))
@@ -182,8 +183,8 @@ fn payload(event: &NoticeEvent, shown: &Shown) -> String {
     json!({ "title": title, "body": body, "url": link, "tag": event.code }).to_string()
 }
 
-/// Delivers a message of the outbox to its browser. A message whose browser is gone, or that nobody needs any more, counts
-/// as delivered; a browser that can't be reached for good is forgotten.
+/// Delivers a message of the outbox to its browser. A message whose browser is gone or logged out, or that nobody needs any
+/// more, counts as delivered; a browser that can't be reached for good is forgotten.
 ///
 /// # Errors
 /// [`JobError::Retry`] where a later try may succeed.
@@ -196,6 +197,10 @@ pub async fn deliver(
     let id = id.map_err(|_| JobError::Fail("the recipient is no browser".to_owned()))?;
     let row = subscription::Entity::find_by_id(id).one(shop.read()).await.map_err(Error::from)?;
     let Some(row) = row else { return Ok(()) };
+    // The session may have ended since, or nobody has used it for too long: this may be somebody else's screen by now.
+    if !sessions::is_live(shop, row.session_id).await? {
+        return Ok(());
+    }
     if message.created_at.plus_days(FRESH_DAYS) < shop.now() {
         return Ok(());
     }

@@ -25,6 +25,7 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     for table in [
         "account_link",
         "account_preference",
+        "account_word",
         "known_browser",
         "login_event",
         "customer_note",
@@ -36,6 +37,8 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
         let sql = format!("DELETE FROM {table} WHERE account_id = $1");
         tx.execute_raw(tx.sql(sql, [id.into()])).await?;
     }
+    let pairs = "DELETE FROM not_duplicate WHERE account_id = $1 OR other_id = $1";
+    tx.execute_raw(tx.sql(pairs, [id.into()])).await?;
     export::delete_all(tx, id).await?;
     let [first, second] = event.contact_values();
     let registrations = "DELETE FROM registration WHERE login IN ($1, $2)";
@@ -46,7 +49,7 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
         contact_phone = '', deleted_at = COALESCE(deleted_at, $3), version = version + 1 WHERE account_id = $1";
     tx.execute_raw(tx.sql(sites, [id.into(), ERASED_TEXT.into(), tx.now().into()])).await?;
     // The email is unique, and one contact is needed.
-    let account = "UPDATE account SET name = '', email = $2, phone = NULL, password_hash = NULL, folded = $2, \
+    let account = "UPDATE account SET name = '', email = $2, phone = NULL, password_hash = NULL, folded = $2, name_folded = '', \
         blocked_at = COALESCE(blocked_at, $3), blocked_reason = '', erased_at = $3, version = version + 1 WHERE id = $1";
     let email = format!("{id}@erased.invalid");
     tx.execute_raw(tx.sql(account, [id.into(), email.into(), tx.now().into()])).await?;

@@ -40,7 +40,7 @@ impl Job for MakeExport {
 
 /// The account of a customer who acts in person: staff have no archive, and nobody gets one of somebody else.
 pub(super) fn own_account(actor: &Actor) -> Result<AccountId> {
-    let id = actor.require_account()?;
+    let id = actor.require_owner()?;
     if matches!(actor, Actor::Client { .. }) { Ok(id) } else { Err(Error::Forbidden) }
 }
 

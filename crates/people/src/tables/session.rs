@@ -18,6 +18,9 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub user_agent: String,
     pub proved_at: Option<Instant>,
+    /// The client that the employee acts for, until [`Self::acting_until`].
+    pub acting_for: Option<AccountId>,
+    pub acting_until: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

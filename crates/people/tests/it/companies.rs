@@ -53,7 +53,13 @@ async fn companies_count(kit: &Testkit) -> u64 {
 async fn again(kit: &Testkit, who: &Actor) -> Actor {
     let row =
         account::Entity::find_by_id(who.account().unwrap()).one(kit.shop.read()).await.unwrap().unwrap();
-    Actor::Client { account: row.id, company: row.company_id, branch: row.branch_id, locale: who.locale() }
+    Actor::Client {
+        account: row.id,
+        company: row.company_id,
+        branch: row.branch_id,
+        locale: who.locale(),
+        behind: None,
+    }
 }
 
 async fn request_of(kit: &Testkit, contact: &Actor) -> CompanyJoinId {

@@ -138,6 +138,7 @@ on_both_databases!(customers_are_found_filtered_and_counted, |kit| async move {
     customers::save(&kit.shop, &staff, olga, 1, "Ольга Ёлкина").await.unwrap();
     assert_eq!(found(&kit, &staff, find("елкина")).await, [olga]);
     run(&kit.shop, "UPDATE account SET folded = ''", vec![]).await;
+    run(&kit.shop, "DELETE FROM account_word", vec![]).await;
     assert!(found(&kit, &staff, find("елкина")).await.is_empty());
     sweep_customer_search(&kit).await;
     assert_eq!(found(&kit, &staff, find("елкина")).await, [olga]);

@@ -185,7 +185,11 @@ on_both_databases!(acc_7_guesses_at_codes_are_limited_and_the_owner_hears_of_the
     open_shop(&kit).await;
     let here = registered(&kit, ANNA).await;
     let (app, _) = with_app(&kit, &here).await;
-    let own = Device { browser: Some(here.browser.as_str()), ..DEVICE };
+    // Known by both steps; a browser that was known by the password before the first factor is forgotten.
+    let token = first(&kit, ANNA, PASSWORD, &DEVICE).await;
+    let entered = second(&kit, &token, &code(&kit, &app), false).await.unwrap().opened;
+    let own = Device { browser: Some(entered.browser.as_str()), ..DEVICE };
+    kit.clock.advance_minutes(1);
     let at = |n: i32| Device { address: Some(format!("198.51.{n}.7").parse().unwrap()), ..DEVICE };
     let guess = async |token: &Secret, device: &Device<'_>| {
         finish_login(&kit.shop, &kit.guest(), token.as_str(), Proof::Code("000000"), false, device).await
@@ -215,6 +219,7 @@ on_both_databases!(acc_7_guesses_at_codes_are_limited_and_the_owner_hears_of_the
     let me = actor(&kit, &here).await;
     let events = login_events::list(&kit.shop, &me).await.unwrap();
     assert!(events.iter().any(|e| e.outcome == LoginOutcome::CodeRefused));
+    kit.clock.advance_minutes(1);
     let token = first(&kit, ANNA, PASSWORD, &own).await;
     let proof = code(&kit, &app);
     finish_login(&kit.shop, &kit.guest(), token.as_str(), Proof::Code(&proof), false, &own)
@@ -388,4 +393,77 @@ on_both_databases!(acc_7_a_passkey_is_a_second_step_and_a_login_of_its_own, |kit
     let gone = log_in_by_passkey(shop, &guest, asked.token.as_str(), &answer, &DEVICE);
     assert_eq!(refusal(gone.await), Some(PeopleRefusal::PasskeyRefused));
     log_in(shop, &guest, &typed(ANNA, PASSWORD), &DEVICE).await.expect("the password alone is enough again");
+});
+
+on_both_databases!(
+    acc_7_browsers_known_before_the_first_factor_have_no_tries_of_their_own,
+    |kit| async move {
+        open_shop(&kit).await;
+        let here = registered(&kit, ANNA).await;
+        // Somebody who knew the password has logged in too.
+        let there = log_in(&kit.shop, &kit.guest(), &typed(ANNA, PASSWORD), &DEVICE).await.unwrap();
+        let known = Device { browser: Some(there.browser.as_str()), ..DEVICE };
+        with_app(&kit, &here).await;
+        let answer = async |device: &Device<'_>, token: &Secret| {
+            let proof = Proof::Code("000000");
+            finish_login(&kit.shop, &kit.guest(), token.as_str(), proof, false, device).await
+        };
+        // Strangers have used up what they share; the browser that was known by a password alone is one of them.
+        let mut refused = false;
+        for _ in 0..30 {
+            let token = first(&kit, ANNA, PASSWORD, &DEVICE).await;
+            refused |= matches!(answer(&DEVICE, &token).await, Err(Error::Refused(Refusal::TooManyTries)));
+            if refused {
+                break;
+            }
+        }
+        assert!(refused);
+        let token = first(&kit, ANNA, PASSWORD, &known).await;
+        assert!(matches!(answer(&known, &token).await, Err(Error::Refused(Refusal::TooManyTries))));
+    }
+);
+
+on_both_databases!(acc_7_a_passkey_is_renamed_by_its_owner, |kit| async move {
+    open_shop(&kit).await;
+    let shop = &kit.shop;
+    let here = registered(&kit, ANNA).await;
+    let (me, at) = (actor(&kit, &here).await, Some(here.session));
+    let mut key = Authenticator::new(b"one key of anna");
+    let asked = protection::begin_passkey(shop, &me, at).await.unwrap();
+    let answer = key.create(asked.options.as_str(), ORIGIN);
+    protection::add_passkey(shop, &me, at, asked.token.as_str(), "Ключ", &answer).await.unwrap();
+    let id = protection::own(shop, &me, at).await.unwrap().passkeys[0].id;
+    assert!(problem(protection::rename_passkey(shop, &me, at, id, " ").await, "name").is_some());
+    protection::rename_passkey(shop, &me, at, id, "Рабочий ноутбук").await.unwrap();
+    protection::rename_passkey(shop, &me, at, id, "Рабочий ноутбук").await.unwrap();
+    assert_eq!(protection::own(shop, &me, at).await.unwrap().passkeys[0].name, "Рабочий ноутбук");
+    assert_eq!(audited(shop, "account.passkey_renamed").await, 1, "once");
+    let boris = registered(&kit, "boris@example.ru").await;
+    let his = actor(&kit, &boris).await;
+    let foreign = protection::rename_passkey(shop, &his, Some(boris.session), id, "Мой").await;
+    assert!(matches!(foreign, Err(Error::NotFound)));
+    kit.clock.advance_minutes(11);
+    let stale = protection::rename_passkey(shop, &me, at, id, "Другой").await;
+    assert_eq!(refusal(stale), Some(PeopleRefusal::NotFresh));
+
+    // A login by it and its removal at the same time: one of them is first, and neither is an error of the database.
+    for _ in 0..4 {
+        protection::prove(shop, &me, at, PASSWORD).await.unwrap();
+        let keys = protection::own(shop, &me, at).await.unwrap().passkeys;
+        if keys.is_empty() {
+            let asked = protection::begin_passkey(shop, &me, at).await.unwrap();
+            let answer = key.create(asked.options.as_str(), ORIGIN);
+            protection::add_passkey(shop, &me, at, asked.token.as_str(), "Ключ", &answer).await.unwrap();
+        }
+        let id = protection::own(shop, &me, at).await.unwrap().passkeys[0].id;
+        let asked = begin_passkey_login(shop).await.unwrap();
+        let answer = key.get(&asked.options, ORIGIN);
+        let guest = kit.guest();
+        let (entered, removed) = tokio::join!(
+            log_in_by_passkey(shop, &guest, asked.token.as_str(), &answer, &DEVICE),
+            protection::remove_passkey(shop, &me, at, id)
+        );
+        assert!(entered.is_ok() || refusal(entered) == Some(PeopleRefusal::PasskeyRefused));
+        removed.unwrap();
+    }
 });

@@ -1,6 +1,7 @@
 //! Accounts, sessions, sites and roles, each case on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
+mod acting;
 mod audit;
 mod authenticator;
 mod branches;
@@ -8,6 +9,7 @@ mod companies;
 mod consents;
 mod contacts;
 mod customers;
+mod duplicates;
 mod factors;
 mod incidents;
 mod links;

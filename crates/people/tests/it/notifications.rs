@@ -265,6 +265,26 @@ on_both_databases!(ord_2_browsers_get_messages_until_their_session_ends, |kit| a
     assert_eq!(view_choices(shop, &anna, &events()).await.unwrap().browsers, 0);
 });
 
+on_both_databases!(ord_2_a_browser_that_nobody_uses_any_more_gets_nothing, |kit| async move {
+    let main = open_shop(&kit).await;
+    let owner = actor(&kit, &administrator(&kit, OWNER).await).await;
+    let (_, anna, session) = employed(&kit, &owner, "anna@example.ru", main).await;
+    let shop = &kit.shop;
+    let service = Recorder::default();
+    push::ensure_key(shop).await.unwrap();
+    push::subscribe(shop, &anna, session, &browser(1)).await.unwrap();
+    kit.clock.advance_minutes(8 * 60 - 1);
+    happens(&kit, main, "1", None).await;
+    assert!(deliver(&kit, &service).await.iter().all(Result::is_ok));
+    assert_eq!(service.sent.lock().unwrap().len(), 1);
+    happens(&kit, main, "2", None).await;
+    kit.clock.advance_minutes(1);
+    assert!(deliver(&kit, &service).await.iter().all(Result::is_ok));
+    assert_eq!(service.sent.lock().unwrap().len(), 1, "eight hours without a visit: it is logged out");
+    people::sweep(shop, &kit.system()).await.unwrap();
+    assert_eq!(view_choices(shop, &anna, &events()).await.unwrap().browsers, 0, "and forgotten");
+});
+
 on_both_databases!(acc_8_notifications_are_erased_with_their_account, |kit| async move {
     let kit = kit.with_subscribers({
         let mut all = platform::Subscribers::default();

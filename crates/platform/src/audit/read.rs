@@ -22,6 +22,8 @@ pub struct AuditRow {
     pub actor_kind: String,
     /// Who did it; `None` for guests and the system.
     pub actor: Option<AccountId>,
+    /// The client that the employee acted for.
+    pub acted_for: Option<AccountId>,
     /// `entity.verb`.
     pub action: String,
     /// The kind of entity.
@@ -227,6 +229,7 @@ fn row(row: audit::Model) -> AuditRow {
         at: row.at,
         actor_kind: row.actor_kind,
         actor: row.actor_id,
+        acted_for: row.acted_for,
         action: row.action,
         entity: row.entity,
         entity_id: row.entity_id,

@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub actor_kind: String,
     pub actor_id: Option<AccountId>,
+    /// The client that the employee acted for.
+    pub acted_for: Option<AccountId>,
     pub branch_id: Option<BranchId>,
     #[sea_orm(column_type = "Text")]
     pub action: String,

@@ -38,6 +38,7 @@ pub async fn view(
     let refunds = payments::refunds::of(db, order.payable()).await?;
     let events = events(db, order.id).await?;
     let buyer = buyer(db, order.id).await?;
+    let placed_by = placed_by(db, &order).await?;
     let (delivery_name_ru, delivery_name_en) = delivery_names(db, &order).await?;
     let (place_ru, place_en) = place(db, &order).await?;
     let may_edit = actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id));
@@ -75,7 +76,7 @@ pub async fn view(
         needs_refund: refunds.iter().any(RefundView::needs_person),
         refundable: if may_edit { order.refundable(pending) } else { Kopecks::ZERO },
         reserved_until: order.reserved_until,
-        can_pay: awaits_online && offer.is_online(),
+        can_pay: awaits_online && offer.is_online() && actor.behind().is_none(),
         // What is under way is settled with the keys that it began with.
         is_payment_off: awaits_online && !offer.is_online() && payments.iter().all(|p| p.state.is_final()),
         is_test_payment: order.payment_method.is_online() && offer.is_test,
@@ -98,7 +99,16 @@ pub async fn view(
         phone: order.phone,
         comment: order.comment,
         buyer,
+        placed_by,
     })
+}
+
+/// The name of the employee who placed the order for its buyer.
+async fn placed_by(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<Option<String>> {
+    match order.placed_by.filter(|by| Some(*by) != order.account_id) {
+        Some(by) => Ok(people::accounts::addressee(db, by).await?.map(|employee| employee.name)),
+        None => Ok(None),
+    }
 }
 
 /// The company that the order was sold to.

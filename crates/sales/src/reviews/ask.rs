@@ -16,7 +16,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 /// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] if the product is not visible
 /// to shoppers or the shop takes no questions, [`Refusal::TooManyTries`] beyond the daily limit.
 pub async fn ask(shop: &Shop, actor: &Actor, slug: &str, asked: &QuestionForm) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         if !org::settings::get::<Questions>(&*tx).await? {

@@ -20,7 +20,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 /// [`platform::Error::LoginNeeded`] for a guest, [`platform::Error::NotFound`] if the product is not visible
 /// to shoppers.
 pub async fn place(shop: &Shop, actor: &Actor, slug: &str) -> Result<ReviewPlace> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     let db = shop.read();
     let product = shown(db, slug).await?;
     let own = own(db, account, product.id).await?;
@@ -63,7 +63,7 @@ async fn bought(
 /// [`platform::Error::LoginNeeded`] for a guest, [`SalesRefusal::NotBought`] if the account has not received
 /// the product, [`Refusal::Changed`] if it was saved concurrently from another window.
 pub async fn write(shop: &Shop, actor: &Actor, slug: &str, review: &ReviewForm) -> Result<()> {
-    let account = actor.require_account()?;
+    let account = actor.require_owner()?;
     match with_retries(|| try_write(shop, actor, account, slug, review)).await {
         Err(e) if e.is_conflict() => Err(Refusal::Changed.into()),
         done => done,

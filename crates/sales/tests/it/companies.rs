@@ -27,7 +27,7 @@ on_both_databases!(chk_4_an_order_keeps_the_requisites_that_it_was_placed_with, 
     companies::attach(&kit.shop, &anna, &bank()).await.unwrap();
     let own = companies::own(&kit.shop, &anna).await.unwrap().company.unwrap();
     let Actor::Client { account, branch, locale, .. } = anna else { panic!("a client") };
-    let anna = Actor::Client { account, branch, locale, company: Some(own.id) };
+    let anna = Actor::Client { account, branch, locale, company: Some(own.id), behind: None };
     let owner = CartOwner::Account(account);
     let place = async |company: Option<CompanyInput>, n| {
         cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();

@@ -10,7 +10,7 @@ use platform::Error;
 use sales_model::views::CheckoutForm;
 use testkit::Testkit;
 
-async fn publish(kit: &Testkit, kind: PageKind) {
+pub async fn publish(kit: &Testkit, kind: PageKind) {
     let two = Bilingual::new("Текст", "");
     let text = PageText { title: two.clone(), body: two, ..PageText::default() };
     let form = PageForm { kind, slug: kind.slug().to_owned(), text };

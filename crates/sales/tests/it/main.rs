@@ -12,6 +12,7 @@ macro_rules! on_both_databases {
     };
 }
 
+mod acting;
 mod adjustments;
 mod books;
 mod branches;

@@ -43,6 +43,10 @@ pub async fn view(
         Some(id) => district::Entity::find_by_id(id).one(shop.read()).await?.map(districts::view),
         None => None,
     };
+    let placed_by = match request.placed_by.filter(|by| Some(*by) != request.account_id) {
+        Some(by) => people::accounts::addressee(shop.read(), by).await?.map(|employee| employee.name),
+        None => None,
+    };
     let branch_address_en = branch.address(Locale::En).to_owned();
     Ok(RequestView {
         id: request.id,
@@ -54,6 +58,7 @@ pub async fn view(
         branch_address_ru: branch.address_ru,
         branch_address_en,
         account: request.account_id,
+        placed_by,
         created_at: request.created_at,
         symptoms: chosen_symptoms(shop, request.id).await?,
         district,

@@ -19,6 +19,8 @@ pub struct Model {
     pub state: RequestState,
     pub branch_id: BranchId,
     pub account_id: Option<AccountId>,
+    /// Who sent it: the client, or the employee who acted for them.
+    pub placed_by: Option<AccountId>,
     pub site_id: Option<SiteId>,
     pub order_id: Option<OrderId>,
     pub unit_id: Option<UnitId>,

@@ -51,6 +51,14 @@ pub fn entries(l: Locale, when: &When, log: Log, words: Words<'_>) -> AnyView {
 
 /// Who did it, in words.
 pub fn who(l: Locale, entry: &Entry) -> String {
+    let actor = actor(l, entry);
+    match &entry.acted_for {
+        Some(client) => texts::acted_for(l, &actor, client.shown()),
+        None => actor,
+    }
+}
+
+fn actor(l: Locale, entry: &Entry) -> String {
     match (entry.actor_name().is_empty(), entry.actor_kind.as_str()) {
         (false, _) => entry.actor_name().to_owned(),
         (true, "system") => texts::program(l, &entry.source),

@@ -12,7 +12,7 @@ use base::format::{integer, money};
 use base::{Kopecks, Locale};
 use leptos::prelude::*;
 use people::customers::{self, Part};
-use people_model::access::{CUSTOMERS_EDIT, CUSTOMERS_VIEW};
+use people_model::access::{CLIENTS_MERGE, CUSTOMERS_EDIT, CUSTOMERS_VIEW};
 use people_model::accounts::AccountKind;
 use people_model::customers::{
     ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerState, PartCount,
@@ -37,6 +37,7 @@ pub async fn index(visit: Visit) -> PageResult {
         branches: branches(&visit, CUSTOMERS_VIEW, l).await?,
         parts: PARTS.into_iter().filter(|part| visit.actor.may(part.permission)).collect(),
         may_add: visit.actor.may(CUSTOMERS_EDIT),
+        may_merge: visit.actor.may(CLIENTS_MERGE),
     };
     Ok(visit.page(Meta::staff(texts::title(l)), move || view! { <List shown/> }))
 }
@@ -51,6 +52,7 @@ struct Shown {
     /// Those that the reader may see.
     parts: Vec<Part>,
     may_add: bool,
+    may_merge: bool,
 }
 
 impl Shown {
@@ -86,6 +88,11 @@ fn List(shown: Shown) -> impl IntoView {
         }
     };
     let action = shown.may_add.then(|| add(Kind::Primary));
+    let duplicates = shown.may_merge.then(|| {
+        view! {
+            <LinkButton href=paths::admin_customer_duplicates(l) size=Size::Small>{texts::all_duplicates(l)}</LinkButton>
+        }
+    });
     let filters = filters(&shown);
     let body = match (shown.found.rows.is_empty(), shown.wanted.is_empty()) {
         (false, _) => table(l, &shown.when, &shown.parts, shown.found.rows),
@@ -103,7 +110,7 @@ fn List(shown: Shown) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <Head title=texts::title(l)>{action}</Head>
+        <Head title=texts::title(l)>{duplicates}{action}</Head>
         {filters}
         <div class="mb-3"><Chips label=texts::state(l) chips/></div>
         {body}

@@ -1,6 +1,6 @@
 //! The page of a customer: facts, and the sections with what belongs to it.
 
-use super::{company, forms, parts, texts, tone};
+use super::{act, company, forms, parts, texts, tone};
 use crate::logins;
 use app_admin_parts::{Head, When};
 use app_kit::fields::Form;
@@ -36,6 +36,8 @@ pub struct Shown {
     pub can_move: bool,
     /// Whether the visitor may merge two accounts of a customer.
     pub can_merge: bool,
+    /// Whether the visitor may act for the customer.
+    pub can_act: bool,
 }
 
 #[component]
@@ -44,7 +46,7 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         l, when, customer, form, orders, paid, requests, messages, consents, company, erasure, ..
     } = shown;
     let (done, is_conflict) = (shown.done, shown.is_conflict);
-    let (can_move, can_merge) = (shown.can_move, shown.can_merge);
+    let (can_move, can_merge, can_act) = (shown.can_move, shown.can_merge, shown.can_act);
     let state = customer.row.state;
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = is_conflict.then(|| {
@@ -57,6 +59,7 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         <ErrorSummary locale=l errors=form.summary(l)/>
         {stored}
         {facts(l, &when, &customer)}
+        {can_act.then(|| act::form(l, customer.row.id))}
         {can_move.then(|| view! {
             <p class="mb-4"><a class="link" href=paths::admin_client_branch(l, customer.row.id)>{texts::move_branch(l)}</a></p>
         })}

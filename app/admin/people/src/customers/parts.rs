@@ -124,7 +124,7 @@ pub fn consents(l: Locale, when: &When, list: Vec<ConsentRow>) -> AnyView {
             view! {
                 <tr>
                     <td>{row.purpose.name(l)}</td>
-                    <td>{row.form.name(l)}</td>
+                    <td>{row.place(l)}</td>
                     <td class="num">{when.text(row.given_at)}</td>
                     <td class="num">{row.withdrawn_at.map(|at| when.text(at))}</td>
                 </tr>

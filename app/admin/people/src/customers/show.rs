@@ -1,7 +1,7 @@
 //! Handlers of the page of a customer.
 
 use super::page::{CustomerPage, Shown};
-use super::{company, texts};
+use super::{act, company, texts};
 use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::{When, editor, with_query};
 use app_kit::fields::{Fields, Form};
@@ -166,9 +166,11 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
     let log = past.log(visit).await?;
     let history = past.shown(l, &when, log, Words { label: &|field| texts::label(l, field), ..Words::PLAIN });
     let done = texts::done(l, &visit.param("done"));
+    let can_act = act::is_offered(visit, &customer);
     let shown = Shown {
         l,
         when,
+        can_act,
         customer,
         form,
         orders,

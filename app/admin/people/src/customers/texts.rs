@@ -101,10 +101,29 @@ base::texts! {
     join_more(at: &str) = "Отвечает тот, кто отвечает за компанию, или вы, если убедились, что это её сотрудник. Без ответа запрос закроется {at}." / "Who answers for the company decides, or you, if you have made sure that this is its employee. Without an answer the request ends {at}.";
     join_approve = "Присоединить" / "Add to the company";
     join_decline = "Отказать" / "Decline";
+    act = "Действовать за клиента" / "Act for the customer";
+    act_more = "Вы увидите магазин и кабинет, как клиент, и сможете оформить за него заказ или заявку. Пароль, сеансы и персональные данные останутся закрыты. Клиент получит уведомление, всё запишется под вашим именем. Закончится через час само." / "You will see the shop and the account as the customer does, and can place an order or a request. Password, sessions and personal data stay closed. The customer is notified, and everything is recorded under your name. It ends by itself after an hour.";
     merge = "Объединить учётные записи" / "Merge accounts";
     merge_more = "Если у клиента две учётные записи, всё из другой перейдёт в эту: заказы, заявки, объекты, заметки, согласия. Другая закроется, её пароль перестанет действовать. Выберите её ниже или найдите." / "If a customer has two accounts, everything of the other one moves to this one: orders, requests, sites, notes, consents. The other one is closed and its password ends. Choose it below or search for it.";
     duplicates = "Возможно, тот же клиент" / "Possibly the same customer";
     no_duplicates = "Похожих учётных записей нет: с тем же телефоном или с тем же именем и городом. Найдите другую сами." / "There are no similar accounts: with the same phone, or with the same name and city. Search for the other one.";
+}
+
+base::texts! {
+    all_duplicates = "Возможные дубликаты" / "Possible duplicates";
+    all_duplicates_more = "Пары клиентов с общим телефоном, с одним именем и городом или с одним именем в одной компании. Сравните их и объедините или отметьте, что это разные люди." / "Pairs of customers with a common phone, with the same name and city, or with the same name in one company. Compare and merge them, or mark them as different people.";
+    possible_duplicates = "Похожие" / "Similar";
+    no_duplicates_marked = "Не дубликаты" / "No duplicates";
+    marked_done = "Отмечено: это разные клиенты" / "Marked: these are different customers";
+    back_done = "Отметка снята: пара снова среди похожих" / "The mark is gone: the pair is among the similar ones again";
+    undo_mark = "Снять отметку" / "Take the mark back";
+    mark = "Не дубликаты" / "No duplicates";
+    no_pairs = "Похожих клиентов нет" / "No similar customers";
+    no_pairs_more = "Когда появятся две похожие учётные записи, пара будет здесь. Объединить любых двух клиентов можно на странице клиента." / "When there are two similar accounts, the pair is shown here. Any two customers can be merged from the page of a customer.";
+    no_marks = "Таких отметок нет" / "No marks";
+    no_marks_more = "Здесь будут пары, которые вы отметили как разных клиентов." / "Pairs that you have marked as different customers are shown here.";
+    why = "Почему" / "Why";
+    compare_and_merge = "Сравнить и объединить" / "Compare and merge";
     merge_ends = "Закроется" / "Is closed";
     merge_stays = "Останется" / "Stays";
     merge_kept = "Перейдут контакты" / "Contacts that move";

@@ -144,6 +144,7 @@ fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {
         (texts::payment(l), o.payment_method.name(l).to_owned()),
         (texts::comment(l), o.comment.clone()),
         (texts::placed(l), when.text(o.placed_at)),
+        (texts::placed_by(l), o.placed_by.clone().unwrap_or_default()),
     ];
     pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect()
 }

@@ -27,6 +27,7 @@ base::texts! {
     pieces = "Штук" / "Pieces";
     sum = "Сумма" / "Sum";
     placed = "Оформлен" / "Placed";
+    placed_by = "Оформил сотрудник" / "Placed by the employee";
     lines = "Состав" / "Contents";
     product = "Товар" / "Product";
     sku = "Артикул" / "SKU";

@@ -84,6 +84,7 @@ mod tests {
             at: Instant(0),
             actor_kind: "system".to_owned(),
             person: None,
+            acted_for: None,
             action: String::new(),
             entity: entity.to_owned(),
             entity_id: Some(uuid::Uuid::nil()),

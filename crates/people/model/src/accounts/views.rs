@@ -65,6 +65,10 @@ impl LoginOutcome {
                 "Слишком много попыток, пароль не проверялся",
                 "Too many attempts, the password was not checked",
             ),
+            Self::ActedFor => l.pick(
+                "Сотрудник магазина действовал от имени клиента",
+                "An employee of the shop acted for the customer",
+            ),
             Self::Blocked => l.pick("Вход закрыт магазином", "Closed by the shop"),
             Self::CodeRefused => l.pick(
                 "Пароль подошёл, кодов слишком много, код не проверялся",

@@ -2,6 +2,7 @@
 //! and the format of a phone do not matter.
 
 use base::text::fold;
+use std::collections::BTreeSet;
 
 /// Fewer digits are searched as words: they are in too many phones.
 const DIGITS_MIN: usize = 4;
@@ -63,18 +64,49 @@ pub fn folded(name: &str, email: Option<&str>, phone: Option<&str>, company: Opt
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// The words that an account is found by, each from its beginning: those of name, email and company, the INN, and the phone
+/// from each of its digits on, since people remember its end.
+pub fn search_words(
+    name: &str,
+    email: Option<&str>,
+    phone: Option<&str>,
+    company: Option<(&str, &str)>,
+) -> BTreeSet<String> {
+    let (company, inn) = company.unwrap_or_default();
+    let texts = [fold(name), fold(email.unwrap_or_default()), fold(company)];
+    let mut words: BTreeSet<String> = texts
+        .iter()
+        .flat_map(|text| text.split(' '))
+        .map(|word| word.chars().take(CHARS_MAX).collect())
+        .collect();
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    words.insert(digits(inn));
+    let phone = digits(phone.unwrap_or_default());
+    words.extend((0..phone.len()).map(|from| phone[from..].to_owned()).filter(|end| end.len() >= DIGITS_MIN));
+    words.remove("");
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn finds(text: &str) -> bool {
         let company = Some(("ООО «Ёлка-Сервис»", "7707083893"));
-        let stored = folded("Пётр Гостев", Some("p.gostev@example.ru"), Some("+79123456789"), company);
+        let stored = search_words("Пётр Гостев", Some("p.gostev@example.ru"), Some("+79123456789"), company);
+        let begins = |start: &String| stored.iter().any(|word| word.starts_with(start));
         let search = CustomerSearch::parse(text);
         match search.digits {
-            Some(digits) => stored.contains(&digits),
-            None => search.words.iter().all(|word| stored.contains(word.as_str())),
+            Some(digits) => begins(&digits),
+            None => search.words.iter().all(begins),
         }
+    }
+
+    #[test]
+    fn an_account_has_few_words_and_none_is_empty() {
+        let words = search_words("Анна", None, Some("+79123456789"), None);
+        assert_eq!(words.len(), 1 + 8);
+        assert!(search_words("", None, None, None).is_empty());
     }
 
     #[test]

@@ -103,8 +103,14 @@ impl NoticeEvent {
 pub const JOB_FAILED: NoticeEvent =
     NoticeEvent::staff("job-failed", |l| l.pick("Сбой программы", "Failure of the program"), JOBS_MANAGE);
 
+/// An employee began to act for the client.
+pub const ACTED_FOR: NoticeEvent = NoticeEvent::client("acted-for", |l| {
+    l.pick("Сотрудник действует от вашего имени", "An employee acts on your behalf")
+})
+.with_letter();
+
 /// The events of this area.
-pub const ALL: [NoticeEvent; 1] = [JOB_FAILED];
+pub const ALL: [NoticeEvent; 2] = [JOB_FAILED, ACTED_FOR];
 
 /// The events of all areas, in the order in which they were added.
 #[derive(Clone, Debug, Default)]

@@ -95,6 +95,8 @@ pub struct OrderView {
     pub comment: String,
     /// The buyer, if it is a company: as it was when the order was placed.
     pub buyer: Option<CompanyData>,
+    /// The employee who placed it for the buyer; may be an empty name.
+    pub placed_by: Option<String>,
     /// Whether the goods are held for a short time only, until the buyer confirms the contact.
     pub awaits_contact: bool,
     /// In the order of the cart.

@@ -173,6 +173,8 @@ pub struct RequestView {
     pub branch_address_en: String,
     /// The client's account; `None` for a request of a guest.
     pub account: Option<AccountId>,
+    /// The employee who sent it for the client; may be an empty name.
+    pub placed_by: Option<String>,
     /// When it was submitted.
     pub created_at: Instant,
     /// How the client is addressed.
