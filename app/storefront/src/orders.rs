@@ -1,8 +1,12 @@
 //! The order page, and its payment.
 
+mod cancel;
+mod edit;
 mod link;
+mod messages;
 mod page;
 mod pages;
+mod repeat;
 mod texts;
 
 pub use pages::routes;

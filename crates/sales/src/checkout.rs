@@ -7,6 +7,7 @@
 
 mod limits;
 mod offer;
+pub mod staff;
 mod write;
 
 pub use offer::{quote, quote_in};
@@ -35,7 +36,7 @@ use sales_model::settings::{
     OnReceiptReservationDays, OnlineReservationMinutes, UnconfirmedReservationMinutes,
 };
 use sales_model::totals::{CartTotals, DeliveryCharge};
-use sales_model::views::{CheckoutForm, CheckoutInput};
+use sales_model::views::{CartView, CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// Maximum length of the idempotency key of a form.
@@ -228,16 +229,8 @@ async fn agreed_totals(
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
     }
-    let amount = delivery
-        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
-        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
-    let totals = cart::totals(
-        rows,
-        &adjustments,
-        Some(DeliveryCharge { amount, vat: DELIVERY_VAT }),
-        &rates,
-        tx.now(),
-    )?;
+    let charge = agreed_delivery(delivery, &goods)?;
+    let totals = cart::totals(rows, &adjustments, Some(charge), &rates, tx.now())?;
     if totals.total == input.expected_total {
         return Ok(totals);
     }
@@ -248,6 +241,14 @@ async fn agreed_totals(
     }
     .into_refusal()
     .into())
+}
+
+/// The charge of a delivery method that takes these goods.
+fn agreed_delivery(delivery: &DeliveryMethod, goods: &CartView) -> Result<DeliveryCharge> {
+    let amount = delivery
+        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
+        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
+    Ok(DeliveryCharge { amount, vat: DELIVERY_VAT })
 }
 
 async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
@@ -267,7 +268,11 @@ fn confirmation(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput, totals: &Cart
 }
 
 /// Until when the stock of an order placed now is reserved without payment.
-async fn reserved_until(tx: &Tx<'_>, payment: PaymentMethod, awaits_contact: bool) -> Result<Instant> {
+pub(crate) async fn reserved_until(
+    tx: &Tx<'_>,
+    payment: PaymentMethod,
+    awaits_contact: bool,
+) -> Result<Instant> {
     Ok(match (payment.is_online(), awaits_contact) {
         (true, _) => tx.now().plus_minutes(org::settings::get::<OnlineReservationMinutes>(&**tx).await?),
         (false, true) => {

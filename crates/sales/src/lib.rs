@@ -6,11 +6,13 @@
 pub mod actions;
 pub mod adjustments;
 pub mod audit_names;
+pub mod cancelling;
 pub mod cart;
 mod check;
 pub mod checkout;
 pub mod contacts;
 pub mod customers;
+pub mod editing;
 pub mod jobs;
 mod joining;
 pub mod login_hooks;
@@ -23,10 +25,13 @@ pub mod orders;
 pub mod payments;
 pub mod personal_data;
 mod places;
+pub mod repeat;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+pub mod templates;
 mod texts;
+pub mod thread;
 mod together;
 pub mod waiting;
 pub mod watches;

@@ -25,6 +25,10 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
             "(SELECT COUNT(DISTINCT o.id) FROM refund r JOIN shop_order o ON o.id = r.payable_id \
                WHERE r.payable_kind = 'order' AND r.state = 'required' AND {of_branches}) AS refunds"
         ));
+        let condition = waits(OrderWait::Answer);
+        parts.push(format!(
+            "(SELECT COUNT(*) FROM shop_order o WHERE {condition} AND {of_branches}) AS messages"
+        ));
     }
     if actor.may(CATALOG_EDIT) {
         for (name, table) in [("reviews", "review"), ("questions", "question")] {
@@ -43,6 +47,7 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
     Ok(SalesWaiting {
         orders: number("orders"),
         refunds: number("refunds"),
+        messages: number("messages"),
         reviews: number("reviews"),
         questions: number("questions"),
     })

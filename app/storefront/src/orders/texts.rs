@@ -46,6 +46,17 @@ base::texts! {
     event_paid = "Оплата получена" / "The payment was received";
     event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
     event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
+    restore = "Вернуть заказ" / "Restore the order";
+    restore_until(when: &str) = "Отмену можно вернуть до {when}." / "You can undo the cancellation until {when}.";
+    hours = "Часы работы" / "Opening hours";
+    shop_phone = "Телефон магазина" / "Phone of the shop";
+    edit = "Изменить состав" / "Change the contents";
+    repeat = "Повторить заказ" / "Order again";
+    save_template = "Сохранить как шаблон" / "Save as a template";
+    template_name = "Название шаблона" / "Name of the template";
+    do_save = "Сохранить" / "Save";
+    event_restored = "Отмена возвращена, заказ снова в работе" / "The cancellation was undone, the order goes on";
+    event_edited = "Заказ изменён" / "The order was changed";
     event_refund = "Нужно вернуть деньги" / "The money has to be returned";
     event_refunded = "Деньги возвращены" / "The money was returned";
     next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";

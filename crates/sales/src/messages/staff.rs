@@ -3,8 +3,8 @@
 use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
-    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_ORDER_CANCELLED, STAFF_ORDER_EDITED, STAFF_ORDER_MESSAGE, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED,
+    STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
 };
 use crate::texts as t;
 use base::Text;
@@ -39,6 +39,10 @@ static ORDER_NEW: Kind =
     of_order(&STAFF_ORDER_NEW, t::staff_placed_name, t::staff_placed_subject, t::staff_placed);
 static ORDER_CANCELLED: Kind =
     of_order(&STAFF_ORDER_CANCELLED, t::staff_cancelled_name, t::staff_cancelled_subject, t::staff_cancelled);
+static ORDER_EDITED: Kind =
+    of_order(&STAFF_ORDER_EDITED, t::staff_edited_name, t::staff_edited_subject, t::staff_edited);
+static ORDER_MESSAGE: Kind =
+    of_order(&STAFF_ORDER_MESSAGE, t::staff_message_name, t::staff_message_subject, t::staff_message);
 static PAYMENT_FAILED: Kind = of_order(
     &STAFF_PAYMENT_FAILED,
     t::staff_payment_failed_name,
@@ -70,7 +74,8 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 4] = [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED];
+pub(super) static OF_ORDERS: [&Kind; 6] =
+    [&ORDER_NEW, &ORDER_CANCELLED, &ORDER_EDITED, &ORDER_MESSAGE, &PAYMENT_FAILED, &REFUND_NEEDED];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -81,6 +86,10 @@ pub(crate) enum OrderNews {
     New,
     /// Its buyer cancelled it.
     Cancelled,
+    /// Its buyer took something out of it.
+    Edited,
+    /// Its buyer wrote about it.
+    Message,
     /// A payment ended without money.
     PaymentFailed,
     /// Its money has to be returned by hand.
@@ -93,6 +102,8 @@ impl OrderNews {
         match self {
             Self::New => (&STAFF_ORDER_NEW, &ORDER_NEW),
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
+            Self::Edited => (&STAFF_ORDER_EDITED, &ORDER_EDITED),
+            Self::Message => (&STAFF_ORDER_MESSAGE, &ORDER_MESSAGE),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
         }
@@ -144,8 +155,14 @@ mod tests {
 
     #[test]
     fn ord_2_letters_to_staff_are_named_as_their_events_and_hold_their_values() {
-        let of_orders =
-            [OrderNews::New, OrderNews::Cancelled, OrderNews::PaymentFailed, OrderNews::RefundNeeded];
+        let of_orders = [
+            OrderNews::New,
+            OrderNews::Cancelled,
+            OrderNews::Edited,
+            OrderNews::Message,
+            OrderNews::PaymentFailed,
+            OrderNews::RefundNeeded,
+        ];
         for (news, listed) in of_orders.into_iter().zip(OF_ORDERS) {
             let (event, kind) = news.letter();
             assert_eq!((event.code, kind.code), (listed.code, listed.code));

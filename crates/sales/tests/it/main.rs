@@ -14,12 +14,14 @@ macro_rules! on_both_databases {
 
 mod adjustments;
 mod branches;
+mod cancelling;
 mod cart;
 mod checkout;
 mod companies;
 mod consents;
 mod contacts;
 mod delivery;
+mod editing;
 #[cfg(debug_assertions)]
 mod faults;
 mod joining;
@@ -33,11 +35,14 @@ mod payment_ends;
 mod payments;
 mod places;
 mod refunds;
+mod repeat;
 mod reviews;
 mod rush;
 mod settings;
 mod setup;
 mod shop;
+mod staff_orders;
+mod thread;
 mod till;
 mod together;
 mod watches;

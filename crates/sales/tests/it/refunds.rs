@@ -9,6 +9,7 @@ use base::refusal::Refusal;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
 use platform::{Actor, Error, split_mix};
+use sales::cancelling::{self, Why};
 use sales::checkout::Placed;
 use sales::orders;
 use sales::payments::{expire, expire_overdue, look, receive, record_refund, start};
@@ -203,7 +204,7 @@ async fn act(kit: &Testkit, till: &Till, staff: &Actor, order: &Placed, dice: u6
             let amount = see_as(kit, staff, order).await.refundable;
             record_refund(shop, staff, number, amount).await.map(|_| ())
         }
-        8 => orders::cancel(shop, &kit.guest(), number, access).await,
+        8 => cancelling::cancel(shop, &kit.guest(), number, access, Why::default()).await,
         9 => {
             kit.clock.advance_minutes(7);
             Ok(())
