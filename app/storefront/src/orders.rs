@@ -6,6 +6,7 @@ mod link;
 mod messages;
 mod page;
 mod pages;
+mod paying;
 mod repeat;
 mod texts;
 

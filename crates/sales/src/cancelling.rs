@@ -5,7 +5,7 @@ use crate::orders::{
 };
 use crate::payments::expire_later;
 use crate::tables::{order_cancellation, shop_order};
-use crate::{checkout, mails, notices};
+use crate::{mails, notices, terms};
 use base::form::LINE_CHARS_MAX;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::text;
@@ -155,7 +155,7 @@ async fn put_back(
     if to.order == OrderState::Placed {
         // The term begins again: the buyer has as long as for a new order.
         let awaits_contact = order.contact_token_hash.is_some();
-        let until = checkout::reserved_until(tx, order.payment_method, awaits_contact).await?;
+        let until = terms::reserved_until(tx, order.payment_method, awaits_contact).await?;
         let sql = "UPDATE shop_order SET reserved_until = $2 WHERE id = $1";
         tx.execute_raw(tx.sql(sql, [order.id.into(), until.into()])).await?;
         expire_later(tx, order.id, until).await?;

@@ -11,6 +11,7 @@ use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use lines::Lines;
+use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
 use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, told};
@@ -177,7 +178,7 @@ async fn settle(tx: &Tx<'_>, actor: &Actor, old: &shop_order::Model, new: &shop_
         return Ok(());
     }
     payments::cancel_unsent(tx, new.payable()).await?;
-    give_back(tx, actor, new, new.total).await?;
+    give_back(tx, actor, new, new.total, RefundCause::Edited).await?;
     match new.state {
         OrderState::Placed if new.total.is_zero() => confirm_free(tx, new).await,
         _ => Ok(()),

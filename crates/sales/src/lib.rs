@@ -22,6 +22,7 @@ mod messages;
 mod notices;
 pub mod notifications;
 pub mod orders;
+mod payment_texts;
 pub mod payments;
 pub mod personal_data;
 mod places;
@@ -30,6 +31,7 @@ pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod templates;
+mod terms;
 mod texts;
 pub mod thread;
 mod together;

@@ -132,6 +132,12 @@ pub(crate) async fn moved(
     if done.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
     }
+    if to.order == OrderState::Cancelled {
+        payments::release(tx, actor, order.payable()).await?;
+    } else if to.order == OrderState::Confirmed && to.fulfilment != FulfilmentState::Pending {
+        let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+        payments::capture(tx, actor, order.payable(), order.money().due(pending)).await?;
+    }
     let (from, to) = (order.status(), to.status());
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;
     let before = serde_json::json!({ "state": from });

@@ -4,6 +4,8 @@ mod bulk;
 mod edit;
 mod file;
 mod list;
+mod money;
+mod money_texts;
 mod new;
 mod page;
 mod talk;
@@ -15,12 +17,11 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use base::Kopecks;
 use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
 use sales::cancelling::{self, Why};
-use sales::{orders, payments};
+use sales::orders;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT};
 use sales_model::orders::{CancelReason, OrderEvent, OrderNumber, OrderStatus};
@@ -128,33 +129,31 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     Ok(visit.page(meta, move || view! { <page::Page l when order talk form may_edit/> }))
 }
 
-/// The amount that the page showed, in kopecks.
-fn amount(fields: &Fields) -> Result<Kopecks> {
-    let amount = fields.get("amount").parse().map_err(|_| Error::field("amount", Problem::NotANumber))?;
-    Ok(Kopecks(amount))
-}
-
-/// Applies one step to the order, or records a manual payment or returned money.
+/// Applies one step to the order, or to its money.
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
-    let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
-        ("receive", _) => payments::receive(shop, actor, &number).await,
-        ("restore", _) => cancelling::restore(shop, actor, &number, None).await,
-        ("cancel", _) => match CancelReason::parse(fields.get("reason")) {
+    let event = fields.get("event");
+    let outcome = match (OrderEvent::parse(event), money::Step::parse(event)) {
+        (_, Some(step)) => money::apply(&visit, &number, step, &fields).await,
+        (None, None) if event == "restore" => {
+            cancelling::restore(shop, actor, &number, None).await.map(|_| ())
+        }
+        (Some(OrderEvent::Cancel), None) => match CancelReason::parse(fields.get("reason")) {
             Some(reason) => {
                 let why = Why { reason, note: fields.get("note") };
-                cancelling::cancel_by_staff(shop, actor, &number, why).await
+                cancelling::cancel_by_staff(shop, actor, &number, why).await.map(|_| ())
             }
             None => Err(Error::field("reason", Problem::Required)),
         },
-        ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await,
-        (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
+        (Some(event), None) => {
+            orders::advance(shop, actor, &number, event, fields.get("reason")).await.map(|_| ())
+        }
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -8,4 +8,5 @@ mod companies;
 mod keys;
 mod narrowing;
 mod pages;
+mod paying;
 mod site;

@@ -7,6 +7,7 @@ use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
 use base::{Kopecks, OrderId};
+use payments_model::refunds::RefundCause;
 use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{
@@ -86,7 +87,7 @@ pub(crate) async fn advance_locked(
     }
     if event == OrderEvent::Cancel {
         cancellations::record(tx, by, order).await?;
-        give_back(tx, by.actor, order, Kopecks::ZERO).await?;
+        give_back(tx, by.actor, order, Kopecks::ZERO, RefundCause::Cancelled).await?;
     }
     // The buyer was told of the step before.
     if event == OrderEvent::StepBack {

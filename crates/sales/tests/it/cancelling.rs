@@ -1,11 +1,14 @@
 //! Cancellations, their reasons, and the way back.
 
 use crate::shop::{all_is_well, form, guest_with, number, open, place, placed, product, see, staff, stock};
+use base::Kopecks;
 use base::refusal::Refusal;
+use payments_model::refunds::RefundCause;
 use platform::Error;
 use sales::cancelling::{Why, cancel, cancel_by_staff, restore};
 use sales::orders;
 use sales_model::orders::{CancelReason, OrderCause, OrderEvent, OrderStatus};
+use sales_model::refusal::SalesRefusal;
 use sales_model::views::CheckoutForm;
 
 on_both_databases!(ord_4_a_cancellation_is_undone_within_some_minutes, |kit| async move {
@@ -88,5 +91,25 @@ on_both_databases!(ord_4_staff_takes_the_last_step_back_until_the_goods_left, |k
     assert!(step(OrderEvent::StepBack).await.is_err());
     assert_eq!(number(&kit, letters, []).await, before, "no letter about a step back");
     assert_eq!(see(&kit, &order).await.events.last().unwrap().cause, OrderCause::SteppedBack);
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_a_paid_order_is_cancelled_and_its_money_goes_back, |kit| async move {
+    open(&kit).await;
+    let (shop, guest, camera) = (&kit.shop, kit.guest(), product(&kit, 10, 100_00, 5).await);
+    let here = staff(&kit, 52).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(100_00) };
+    let order = place(&kit, &owner, &on_receipt, 3).await.unwrap();
+    sales::payments::receive(shop, &here, &order.number).await.unwrap();
+    assert!(see(&kit, &order).await.can_cancel);
+    let access = order.access.as_deref();
+    cancel(shop, &guest, &order.number, access, Why::default()).await.unwrap();
+    let view = see(&kit, &order).await;
+    let refunds: Vec<_> = view.refunds.iter().map(|refund| (refund.cause, refund.amount)).collect();
+    assert_eq!(refunds, [(RefundCause::Cancelled, Kopecks(100_00))]);
+    assert_eq!((view.status, view.restorable_until), (OrderStatus::Cancelled, None));
+    let back = restore(shop, &guest, &order.number, access).await.unwrap_err();
+    assert!(matches!(back.refusal(), Some(SalesRefusal::MoneyGoesBack)), "{back}");
     all_is_well(&kit).await;
 });

@@ -6,6 +6,7 @@ use crate::shop::{
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, Kopecks};
+use payments_model::refunds::RefundCause;
 use platform::Error;
 use sales::editing::edit;
 use sales::orders;
@@ -103,4 +104,26 @@ on_both_databases!(ord_4_staff_changes_lines_receiver_and_address, |kit| async m
     assert!(!done.can_edit);
     let late = edit(shop, &here, &order.number, None, &quantities(&done, &["1"])).await;
     assert!(matches!(late, Err(Error::Refused(Refusal::NotInThisState))), "{late:?}");
+});
+
+on_both_databases!(ord_4_what_was_paid_too_much_goes_back_and_what_is_missing_is_due, |kit| async move {
+    open(&kit).await;
+    let (shop, camera) = (&kit.shop, product(&kit, 10, 100_00, 5).await);
+    let here = staff(&kit, 52).await;
+    let owner = guest_with(&kit, &[(camera, 2)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(200_00) };
+    let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+    sales::payments::receive(shop, &here, &order.number).await.unwrap();
+    let seen = async || orders::view(shop, &here, &order.number, None).await.unwrap();
+    let view = seen().await;
+    assert!(!see(&kit, &order).await.can_edit, "a buyer does not change what is paid");
+    edit(shop, &here, &order.number, None, &quantities(&view, &["1"])).await.unwrap();
+    let view = seen().await;
+    let refunds: Vec<_> = view.refunds.iter().map(|refund| (refund.cause, refund.amount)).collect();
+    assert_eq!(refunds, [(RefundCause::Edited, Kopecks(100_00))]);
+    all_is_well(&kit).await;
+    edit(shop, &here, &order.number, None, &quantities(&view, &["3"])).await.unwrap();
+    let view = seen().await;
+    assert_eq!((view.total, view.due), (Kopecks(300_00), Kopecks(200_00)));
+    all_is_well(&kit).await;
 });

@@ -13,6 +13,7 @@ macro_rules! on_both_databases {
 }
 
 mod adjustments;
+mod books;
 mod branches;
 mod cancelling;
 mod cart;
@@ -21,9 +22,11 @@ mod companies;
 mod consents;
 mod contacts;
 mod delivery;
+mod desk;
 mod editing;
 #[cfg(debug_assertions)]
 mod faults;
+mod holds;
 mod joining;
 mod keys;
 mod merging;

@@ -1,6 +1,6 @@
 //! The transaction that makes an order of the form of an employee.
 
-use super::super::{Buyer, Placed, accepted_until, agreed_delivery, next_number, offer, write};
+use super::super::{Buyer, Placed, agreed_delivery, next_number, offer, write};
 use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
@@ -8,7 +8,7 @@ use crate::cart::{self, CartOwner, Row};
 use crate::orders::{Step, hand_over, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
-use crate::{actions, mails, notices};
+use crate::{actions, mails, notices, terms};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -17,6 +17,7 @@ use content::consents::{self, Subject};
 use content_model::consents::ConsentAnswers;
 use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
+use payments_model::desk::Received;
 use payments_model::payables::Payable;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
@@ -153,7 +154,7 @@ async fn totals(tx: &Tx<'_>, entered: &Entered<'_>, owner: &CartOwner, rows: &[R
 /// What an order of an employee has that one of the buyer has not: who entered it, a contact that needs no link, and as long
 /// to pay as to be accepted.
 async fn take_over(tx: &Tx<'_>, entered: &Entered<'_>, order: &mut shop_order::Model) -> Result<()> {
-    let until: Instant = accepted_until(tx).await?;
+    let until: Instant = terms::accepted_until(tx).await?;
     order.placed_by = entered.actor.account();
     order.contact_confirmed_at = Some(tx.now());
     order.reserved_until = Some(until);
@@ -219,7 +220,7 @@ async fn sell(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<(
             amount: order.total,
             method: order.payment_method,
         };
-        payments::receive(tx, actor, &payable).await?;
+        payments::receive(tx, actor, &payable, &Received::default()).await?;
     } else {
         crate::orders::confirm_free(tx, order).await?;
     }
