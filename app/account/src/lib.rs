@@ -21,6 +21,7 @@ mod security;
 mod security_texts;
 mod sessions;
 mod sites;
+mod templates;
 mod texts;
 mod watches;
 
@@ -35,6 +36,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(data::routes())
         .merge(notifications::routes())
         .merge(orders::routes())
+        .merge(templates::routes())
         .merge(requests::routes())
         .merge(sites::routes())
         .merge(watches::routes())

@@ -59,6 +59,8 @@ fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView 
         .into_iter()
         .zip(dates)
         .map(|(row, date)| {
+            let unread = (row.unread > 0)
+                .then(|| view! { <Badge tone=Tone::Accent>{texts::new_messages(l, row.unread)}</Badge> });
             let owes = !row.is_paid && row.payment_method.is_online() && row.status != OrderStatus::Cancelled;
             view! {
                 <tr>
@@ -69,6 +71,7 @@ fn OrdersTable(l: Locale, page: OrderPage, dates: Vec<String>) -> impl IntoView 
                     <td>
                         {row.status.display(l, row.payment_method)} " "
                         {owes.then(|| view! { <Badge tone=Tone::Accent>{texts::unpaid(l)}</Badge> })}
+                        {unread}
                     </td>
                     <td class="num">
                         {money(l, row.total)}

@@ -45,6 +45,8 @@ base::texts! {
     hello(name: &str) = "Здравствуйте, {name}" / "Hello, {name}";
     account = "Кабинет" / "Account";
     orders = "Заказы" / "Orders";
+    templates = "Шаблоны заказов" / "Order templates";
+    templates_note = "То, что вы заказываете снова и снова" / "What you order again and again";
     orders_note = "Что куплено и что с ним сейчас" / "What you bought and where it is now";
     requests = "Заявки" / "Requests";
     requests_note = "Ремонт и монтаж" / "Repair and installation";
@@ -140,6 +142,12 @@ base::texts! {
     request = "Заявка" / "Request";
     visit = "Визит" / "Visit";
     not_planned = "Не назначен" / "Not planned";
+}
+
+/// «3 новых сообщения», “3 new messages”.
+pub fn new_messages(l: Locale, n: i64) -> String {
+    let words = ["новое сообщение", "новых сообщения", "новых сообщений"];
+    format!("{}\u{a0}{}", integer(l, n), plural(l, n, words, ["new message", "new messages"]))
 }
 
 /// «3 товара», “3 items”.

@@ -1,5 +1,6 @@
 //! The cart: its page and forms.
 
+mod again;
 mod page;
 mod pages;
 mod texts;

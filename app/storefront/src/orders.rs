@@ -1,9 +1,13 @@
 //! The order page, and its payment.
 
+mod cancel;
+mod edit;
 mod link;
+mod messages;
 mod page;
 mod pages;
 mod paying;
+mod repeat;
 mod texts;
 
 pub use pages::routes;

@@ -127,7 +127,7 @@ async fn adm_4_staff_takes_money_by_hand_and_returns_it() {
     let page = admin.get(&path).await;
     assert!(page.text().contains("Деньги возвращены") && page.text().contains("№ РКО 3"), "{}", page.text());
     assert!(!page.has_value("refund") && !admin.get("/admin/orders?waits=refund").await.has_link(&path));
-    let cancel = [("event", "cancel"), ("reason", "")];
+    let cancel = [("event", "cancel"), ("reason", "other")];
     assert_eq!(post(&cancel).await.status, StatusCode::SEE_OTHER);
     assert!(admin.get("/admin/orders?state=cancelled").await.has_link(&path));
 }
@@ -179,4 +179,93 @@ async fn ux_38_an_open_list_knows_how_many_orders_are_newer() {
     let nobody = site.staff(&[]).await;
     assert_eq!(nobody.get(&first).await.status, StatusCode::FORBIDDEN);
     assert_eq!(admin.get("/api/admin/orders/newer?than=x").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn ord_5_staff_enters_an_order_for_a_client_without_scripts() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (_, sku, _) = order(&site, &admin).await;
+    let path = "/admin/orders/new";
+    assert!(admin.get("/admin/orders").await.has_link(path));
+    let added = admin.post(path, &[("do", "find"), ("code", &sku)]).await;
+    assert_eq!((added.status, added.location()), (StatusCode::SEE_OTHER, path));
+    let page = admin.get(path).await;
+    assert!(page.text().contains(&sku), "the form survives a reload: {}", page.body);
+    let empty = admin.submit(&page.form(path).and("do", "place")).await;
+    assert!(
+        empty.status == StatusCode::UNPROCESSABLE_ENTITY && empty.has_error("name"),
+        "{:?}",
+        empty.errors()
+    );
+    let delivery = page.first("select[name='delivery'] option[value]:not([value=''])").attr("value").unwrap();
+    let typed =
+        [("name", "Борис"), ("email", "boris@example.ru"), ("payment", "on_receipt"), ("delivery", delivery)];
+    let point = page.first("select[name='pickup'] option:not([value=''])").attr("value").unwrap();
+    let full = page
+        .form(path)
+        .with_all(&typed)
+        .with("pickup", point)
+        .with("city", "Москва")
+        .with("address", "Тверская, 1");
+    let placed = admin.submit(&full.and("do", "place")).await;
+    assert_eq!(placed.status, StatusCode::SEE_OTHER, "{:?}", placed.errors());
+    assert!(placed.location().starts_with("/admin/orders/Z-"), "{}", placed.location());
+    assert!(admin.get(placed.location()).await.text().contains("Борис"));
+    assert!(
+        site.letters("boris@example.ru").await.iter().any(|letter| letter.contains("?key=")),
+        "a link to see it"
+    );
+    assert!(!admin.get(path).await.text().contains(&sku), "the form is empty again");
+    let viewer = site.staff(&[ORDERS_VIEW]).await;
+    assert_eq!(viewer.get(path).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn adm_4_several_orders_are_accepted_at_once_with_the_result_of_each() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, _, _) = order(&site, &admin).await;
+    let number = path.rsplit('/').next().unwrap();
+    let fields = [("event", "accept"), ("number", number), ("number", "Z-2026-999999")];
+    let done = admin.post("/admin/orders/bulk", &fields).await;
+    assert!(done.text().contains("Готово: 1 из 2"), "{}", done.text());
+    let wrong = admin.post("/admin/orders/bulk", &[("event", "cancel"), ("number", number)]).await;
+    assert_ne!(wrong.status, StatusCode::OK, "only steps that need no look");
+}
+
+#[tokio::test]
+async fn ord_3_staff_writes_to_the_buyer_and_keeps_notes() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, _, _) = order(&site, &admin).await;
+    let (messages, notes) = (format!("{path}/messages"), format!("{path}/notes"));
+    let page = admin.get(&path).await;
+    let sent = admin.upload(&page.form(&messages).with("message", "Завтра с 10 до 14"), &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{:?}", sent.errors());
+    assert!(admin.get(&path).await.text().contains("Завтра с 10 до 14"));
+    assert!(site.letters("anna@example.ru").await.iter().any(|letter| letter.contains("Завтра с 10 до 14")));
+    let empty = admin.upload(&admin.get(&path).await.form(&messages), &[]).await;
+    assert!(empty.has_error("message"), "{:?}", empty.errors());
+    let added = admin.post(&notes, &[("do", "add"), ("note", "Позвонить утром")]).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{:?}", added.errors());
+    assert!(admin.get(&path).await.text().contains("Позвонить утром"));
+}
+
+#[tokio::test]
+async fn ord_4_staff_changes_an_order_on_its_page() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, sku, _) = order(&site, &admin).await;
+    let edit = format!("{path}/edit");
+    assert!(admin.get(&path).await.has_link(&edit));
+    let page = admin.get(&edit).await;
+    let wrong = admin.submit(&page.form(&edit).with("name", "").with("code-0", "NOPE")).await;
+    assert!(wrong.has_error("name") && wrong.has_value("NOPE"), "{:?}", wrong.errors());
+    let done = admin.submit(&page.form(&edit).with("name", "Пётр Иванов").with("code-0", &sku)).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()), "{:?}", done.errors());
+    let seen = admin.get(&path).await.text();
+    assert!(seen.contains("Пётр Иванов") && seen.contains("добавили"), "{seen}");
+    let old = admin.submit(&page.form(&edit).with("name", "Другой")).await;
+    assert_eq!(old.status, StatusCode::UNPROCESSABLE_ENTITY, "another change came first");
 }

@@ -6,9 +6,11 @@
 //! not deadlock. As a second safeguard, balances are updated conditionally and the table has check
 //! constraints.
 
+mod line;
 mod places;
 mod reservations;
 
+pub use line::change_line;
 pub use places::free;
 pub use places::{FREE, free_sql};
 pub use reservations::{consume, count_sold, release, reserve, take_back};

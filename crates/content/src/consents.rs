@@ -5,7 +5,9 @@ mod record;
 mod register;
 
 pub use own::{give_marketing, of_account, own, withdraw};
-pub use record::{Given, Subject, checked, give_to, join, part, record, reduce, remove_unfinished};
+pub use record::{
+    Given, Subject, checked, give_to, is_asked, join, part, record, record_told, reduce, remove_unfinished,
+};
 pub use register::{CONSENTS_PAGE, ConsentFilter, ConsentList, list};
 
 use crate::tables::{consent, page, page_version};

@@ -5,6 +5,7 @@ mod inspect;
 pub mod pictures;
 mod storage;
 mod texts;
+pub mod uploads;
 
 pub use inspect::{
     ATTACHMENT_BYTES_MAX, ATTACHMENTS, Allowed, DOCUMENT_BYTES_MAX, DOCUMENTS, FileKind, Inspected,

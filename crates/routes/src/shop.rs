@@ -15,6 +15,8 @@ crate::routes! {
     CART cart() = "/cart" => GET page();
     CART_ADD cart_add() = "/cart/add" => POST form();
     CART_CHANGE cart_change() = "/cart/change" => POST form();
+    /// Saves the cart as a template.
+    CART_TEMPLATE cart_template() = "/cart/template" => GET page(), POST form();
     COMPARE compare() = "/compare" => GET page();
     COMPARE_CHANGE compare_change() = "/compare/change" => POST form();
     WISHLIST wishlist() = "/wishlist" => GET page();
@@ -24,8 +26,17 @@ crate::routes! {
     CHECKOUT checkout() = "/checkout" => GET page(), POST form();
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
-    ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => POST form();
+    ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => GET page(), POST form();
+    ORDER_EDIT order_edit(number) = "/orders/{number}/edit" => GET page(), POST form();
+    ORDER_RESTORE order_restore(number) = "/orders/{number}/restore" => GET page(), POST form();
     ORDER_LINK order_link(number) = "/orders/{number}/link" => GET page(), POST form().strict();
+    /// Puts what can be had of the order into the cart.
+    ORDER_REPEAT order_repeat(number) = "/orders/{number}/repeat" => GET page(), POST form();
+    /// Saves the products of the order as a template.
+    ORDER_TEMPLATE order_template(number) = "/orders/{number}/template" => GET page(), POST form();
+    ORDER_MESSAGES order_messages(number) = "/orders/{number}/messages" => GET page(), POST upload();
+    /// A file of a message about the order.
+    ORDER_FILE order_file(number, id) = "/orders/{number}/files/{id}" => GET file();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGIN_RESET login_reset() = "/login/reset" => GET page(), POST form().strict();
@@ -45,6 +56,8 @@ crate::routes! {
     REGISTER_RESEND register_resend() = "/register/resend" => POST form().strict();
     ACCOUNT account() = "/account" => GET page();
     ACCOUNT_ORDERS account_orders() = "/account/orders" => GET page();
+    ACCOUNT_TEMPLATES account_templates() = "/account/templates" => GET page();
+    ACCOUNT_TEMPLATE account_template(id) = "/account/templates/{id}" => GET page(), POST form();
     ACCOUNT_REQUESTS account_requests() = "/account/requests" => GET page();
     ACCOUNT_SITES account_sites() = "/account/sites" => GET page();
     ACCOUNT_SITE_NEW account_site_new() = "/account/sites/new" => GET page(), POST form();

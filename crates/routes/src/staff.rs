@@ -87,6 +87,12 @@ crate::routes! {
     ADMIN_VIEW_DELETE admin_view_delete(list, id) = "/admin/views/{list}/{id}/delete" => POST form();
     ADMIN_ORDERS admin_orders() = "/admin/orders" => GET page(), POST form();
     ADMIN_ORDER admin_order(number) = "/admin/orders/{number}" => GET page(), POST form();
+    /// One step for several orders.
+    ADMIN_ORDERS_BULK admin_orders_bulk() = "/admin/orders/bulk" => GET page(), POST form();
+    ADMIN_ORDER_NEW admin_order_new() = "/admin/orders/new" => GET page(), POST form();
+    ADMIN_ORDER_EDIT admin_order_edit(number) = "/admin/orders/{number}/edit" => GET page(), POST form();
+    ADMIN_ORDER_MESSAGES admin_order_messages(number) = "/admin/orders/{number}/messages" => GET page(), POST staff_upload();
+    ADMIN_ORDER_NOTES admin_order_notes(number) = "/admin/orders/{number}/notes" => GET page(), POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();

@@ -16,6 +16,13 @@ base::audit_actions! {
         ORDER_CONTACT = "order.contact": "Контакт заказа подтверждён" / "Contact of an order confirmed";
         ORDER_EXPORTED = "order.exported": "Заказы выгружены" / "Orders exported";
         ORDER_JOINED = "order.joined": "Заказ гостя присоединён к учётной записи" / "Guest’s order given to an account";
+        ORDER_EDIT = "order.edit": "Заказ изменён" / "Order changed";
+        ORDER_MESSAGE = "order.message": "Сообщение покупателю" / "Message to the buyer";
+        ORDER_SETTLED = "order.settled": "Ответ не нужен" / "No answer needed";
+        ORDER_NOTE_ADDED = "order.note_added": "Заметка о заказе" / "Note about an order";
+        ORDER_NOTE_CHANGED = "order.note_changed": "Заметка о заказе изменена" / "Note about an order changed";
+        ORDER_NOTE_ARCHIVED = "order.note_archived": "Заметка о заказе убрана" / "Note about an order put away";
+        ORDER_NOTE_RESTORED = "order.note_restored": "Заметка о заказе возвращена" / "Note about an order taken back";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

@@ -56,6 +56,9 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| PaymentMethod::parse(code).map(|known| known.name(l)))),
     Field::new("order", "delivery", "Доставка", "Delivery")
         .of(FieldKind::Words(|l, code| DeliveryKind::parse(code).map(|known| known.name(l)))),
+    Field::new("order", "changes", "Изменения", "Changes"),
+    Field::new("order", "files", "Файлы", "Files"),
+    Field::new("order", "note", "Заметка", "Note"),
     Field::new("order", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("payment", "order", "Заказ", "Order"),
     Field::new("payment", "state", "Состояние", "State")
@@ -110,6 +113,9 @@ const CAUSES: &[CodeWords] = &[
     ("contact_confirmed", "Контакт подтверждён", "Contact confirmed"),
     ("joined", "Появился в учётной записи", "Added to an account"),
     ("by_buyer", "Решил покупатель", "The buyer decided"),
+    ("restored", "Отмена возвращена", "Cancellation undone"),
+    ("stepped_back", "Шаг отменён", "Step taken back"),
+    ("edited", "Изменён", "Changed"),
     ("by_staff", "Решил сотрудник", "Staff decided"),
 ];
 

@@ -4,11 +4,15 @@
 
 mod change;
 mod join;
+mod later;
+mod refill;
 mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
 pub use join::join;
-pub(crate) use view::{Row, adjustments, rows, to_view, totals};
+pub use later::{LaterLine, forget, keep, later, take_back};
+pub(crate) use refill::put_all;
+pub(crate) use view::{Row, adjustments, rows, rows_of, to_view, totals};
 pub use view::{count, exists, product_name, view};
 
 use base::{AccountId, CartId};

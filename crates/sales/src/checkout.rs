@@ -7,6 +7,7 @@
 
 mod limits;
 mod offer;
+pub mod staff;
 mod write;
 
 pub use offer::{quote, quote_in};
@@ -31,7 +32,7 @@ use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
 use sales_model::totals::{CartTotals, DeliveryCharge};
-use sales_model::views::{CheckoutForm, CheckoutInput};
+use sales_model::views::{CartView, CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// Maximum length of the idempotency key of a form.
@@ -224,16 +225,8 @@ async fn agreed_totals(
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
     }
-    let amount = delivery
-        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
-        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
-    let totals = cart::totals(
-        rows,
-        &adjustments,
-        Some(DeliveryCharge { amount, vat: DELIVERY_VAT }),
-        &rates,
-        tx.now(),
-    )?;
+    let charge = agreed_delivery(delivery, &goods)?;
+    let totals = cart::totals(rows, &adjustments, Some(charge), &rates, tx.now())?;
     if totals.total == input.expected_total {
         return Ok(totals);
     }
@@ -244,6 +237,14 @@ async fn agreed_totals(
     }
     .into_refusal()
     .into())
+}
+
+/// The charge of a delivery method that takes these goods.
+fn agreed_delivery(delivery: &DeliveryMethod, goods: &CartView) -> Result<DeliveryCharge> {
+    let amount = delivery
+        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
+        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
+    Ok(DeliveryCharge { amount, vat: DELIVERY_VAT })
 }
 
 async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {

@@ -5,6 +5,7 @@ use crate::checkout;
 use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
+use crate::thread;
 use crate::watches::{self, FireWatches};
 use gateways::payment::PaymentGateway;
 use platform::jobs::{HOURLY, Provides, Registry};
@@ -24,6 +25,9 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
         Box::pin(async move { payments::schedule(shop).await.map(|()| 0) })
     });
     registry.sweep("checkout_keys", HOURLY, |shop, _| Box::pin(checkout::sweep_keys(shop)));
+    registry.sweep("staff_order_keys", HOURLY, |shop, _| Box::pin(checkout::staff::sweep_keys(shop)));
+    registry.sweep("order_drafts", HOURLY, |shop, _| Box::pin(checkout::staff::draft::sweep(shop)));
+    registry.sweep("message_keys", HOURLY, |shop, _| Box::pin(thread::sweep_keys(shop)));
     registry.sweep("carts", CARTS_EVERY, |shop, _| Box::pin(cart::sweep(shop)));
     // Changes from a time when no worker followed the change log.
     registry.sweep("missed_watches", HOURLY, |shop, _| {

@@ -6,11 +6,13 @@
 pub mod actions;
 pub mod adjustments;
 pub mod audit_names;
+pub mod cancelling;
 pub mod cart;
 mod check;
 pub mod checkout;
 pub mod contacts;
 pub mod customers;
+pub mod editing;
 pub mod jobs;
 mod joining;
 pub mod login_hooks;
@@ -24,11 +26,14 @@ mod payment_texts;
 pub mod payments;
 pub mod personal_data;
 mod places;
+pub mod repeat;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+pub mod templates;
 mod terms;
 mod texts;
+pub mod thread;
 mod together;
 pub mod waiting;
 pub mod watches;

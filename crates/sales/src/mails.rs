@@ -2,7 +2,7 @@
 //! given.
 
 use crate::messages::{About, NextStep, OrderMessage};
-use crate::notifications::{ORDER_CHANGED, ORDER_PAYMENT, ORDER_PLACED};
+use crate::notifications::{ORDER_CHANGED, ORDER_MESSAGE, ORDER_PAYMENT, ORDER_PLACED};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
@@ -95,6 +95,7 @@ async fn tell(
 const fn event(message: &OrderMessage<'_>) -> &'static NoticeEvent {
     match message {
         OrderMessage::Placed { .. } => &ORDER_PLACED,
+        OrderMessage::Message { .. } => &ORDER_MESSAGE,
         OrderMessage::Paid { .. }
         | OrderMessage::PaymentFailed { .. }
         | OrderMessage::RefundBegun { .. }
@@ -209,6 +210,15 @@ pub(crate) async fn refunded(
     tell(tx, order, &message, key, false).await
 }
 
+/// Staff wrote about the order. One message for each `key`.
+pub(crate) async fn message(tx: &Tx<'_>, order: &shop_order::Model, text: &str, key: &str) -> Result<()> {
+    let (number, url) = (number(order), order_url(tx.shop(), order, None));
+    // A letter has something to read where only files were sent.
+    let text = if text.is_empty() { t::only_files(order.locale) } else { text };
+    let message = OrderMessage::Message { about: about(order, &number), text, url: &url };
+    tell(tx, order, &message, key, false).await
+}
+
 pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
     let number = number(order);
     let about = about(order, &number);
@@ -220,20 +230,51 @@ pub(crate) async fn expired(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()
 }
 
 /// Notifies the buyer of a transition triggered by a person.
-pub(crate) async fn moved(tx: &Tx<'_>, order: &shop_order::Model, to: OrderStatus, by: Party) -> Result<()> {
+pub(crate) async fn moved(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    to: OrderStatus,
+    by: Party,
+    reason: &str,
+) -> Result<()> {
     let number = number(order);
     let about = about(order, &number);
     let message = match to {
         OrderStatus::Confirmed => OrderMessage::Confirmed { about },
         OrderStatus::Ready => OrderMessage::Ready { about },
         OrderStatus::Shipped => OrderMessage::Shipped { about },
-        OrderStatus::Cancelled => OrderMessage::Cancelled { about },
+        OrderStatus::Cancelled => OrderMessage::Cancelled { about, reason: told(order.locale, reason) },
         OrderStatus::Placed | OrderStatus::Assembling | OrderStatus::Completed => return Ok(()),
     };
     match by {
         Party::Buyer => for_buyer(tx, order, &message).await,
         Party::Staff | Party::System => to_buyer(tx, order, &message).await,
     }
+}
+
+/// A reason for letters: none is not left out, the sentence needs one.
+fn told(l: Locale, reason: &str) -> &str {
+    if reason.is_empty() { t::no_reason(l) } else { reason }
+}
+
+/// The order was changed. Each change is a message of its own.
+pub(crate) async fn edited(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    changes: &str,
+    by_client: bool,
+) -> Result<()> {
+    let (number, sum) = (number(order), format::money(order.locale, order.total));
+    let key = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    let message = OrderMessage::Edited { about: about(order, &number), changes, sum: &sum };
+    tell(tx, order, &message, &key, by_client).await
+}
+
+/// A cancellation was undone. Each is a message of its own.
+pub(crate) async fn restored(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let number = number(order);
+    let key = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    tell(tx, order, &OrderMessage::Restored { about: about(order, &number) }, &key, true).await
 }
 
 /// Sends a new link that opens the order.

@@ -18,6 +18,23 @@ pub(crate) async fn cancelled(tx: &Tx<'_>, order: &shop_order::Model) -> Result<
     of_order(tx, order, OrderNews::Cancelled, order.account_id, &order.number).await
 }
 
+/// The buyer took a cancellation back: there is work on the order again.
+pub(crate) async fn restored(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    of_order(tx, order, OrderNews::New, actor.account(), &key).await
+}
+
+/// The buyer took something out of the order.
+pub(crate) async fn edited(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    of_order(tx, order, OrderNews::Edited, actor.account(), &key).await
+}
+
+/// The buyer wrote about the order.
+pub(crate) async fn message(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, key: &str) -> Result<()> {
+    of_order(tx, order, OrderNews::Message, actor.account(), key).await
+}
+
 pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
     of_order(tx, order, OrderNews::PaymentFailed, None, key).await
 }

@@ -10,6 +10,9 @@ pub const ORDER_PLACED: NoticeEvent =
 /// The buyer's order moves.
 pub const ORDER_CHANGED: NoticeEvent =
     NoticeEvent::client("order-changed", |l| l.pick("Ход заказа", "Progress of an order"));
+/// Staff wrote to the buyer about the order.
+pub const ORDER_MESSAGE: NoticeEvent =
+    NoticeEvent::client("order-message", |l| l.pick("Сообщение о заказе", "Message about an order"));
 /// Money of the buyer's order came, did not come, or was returned.
 pub const ORDER_PAYMENT: NoticeEvent =
     NoticeEvent::client("order-payment", |l| l.pick("Оплата и возврат денег", "Payments and refunds"));
@@ -34,6 +37,18 @@ pub const STAFF_ORDER_NEW: NoticeEvent =
 pub const STAFF_ORDER_CANCELLED: NoticeEvent = NoticeEvent::staff(
     "staff-order-cancelled",
     |l| l.pick("Покупатель отменил заказ", "Order cancelled by the buyer"),
+    ORDERS_VIEW,
+);
+/// A buyer took something out of the order.
+pub const STAFF_ORDER_EDITED: NoticeEvent = NoticeEvent::staff(
+    "staff-order-edited",
+    |l| l.pick("Покупатель изменил заказ", "Order changed by the buyer"),
+    ORDERS_VIEW,
+);
+/// A buyer wrote about the order.
+pub const STAFF_ORDER_MESSAGE: NoticeEvent = NoticeEvent::staff(
+    "staff-order-message",
+    |l| l.pick("Сообщение покупателя о заказе", "Message of a buyer about an order"),
     ORDERS_VIEW,
 );
 /// The gateway ended a payment without money.
@@ -71,15 +86,18 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 15] = [
+pub const ALL: [NoticeEvent; 18] = [
     ORDER_PLACED,
     ORDER_CHANGED,
+    ORDER_MESSAGE,
     ORDER_PAYMENT,
     REVIEW_DECIDED,
     QUESTION_DECIDED,
     WATCH_FIRED,
     STAFF_ORDER_NEW,
     STAFF_ORDER_CANCELLED,
+    STAFF_ORDER_EDITED,
+    STAFF_ORDER_MESSAGE,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
     STAFF_AMOUNT_DIFFERS,

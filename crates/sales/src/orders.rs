@@ -1,21 +1,25 @@
 //! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
 //! messages.
 
+mod cancellations;
 mod export;
 mod link;
 mod list;
+mod money;
 mod moves;
 mod view;
 
+pub(crate) use cancellations::open_cancellation;
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::waits;
 pub use list::{
     NEWER_MAX, ORDERS_PAGE, branches, count_newer, first_place, list_for_staff, of_account, oldest_waiting,
-    own,
+    own, unpaid,
 };
-pub(crate) use moves::confirm_free;
-pub use moves::{advance, cancel};
+pub(crate) use money::give_back;
+pub use moves::advance;
+pub(crate) use moves::{Mover, advance_locked, confirm_free, hand_over, reserve_again};
 pub use view::view;
 
 use crate::actions;
@@ -55,6 +59,18 @@ pub(crate) async fn visible(
         (false, true) => Ok((order, Access::AsStaff)),
         (false, false) if has_secret => Err(SalesRefusal::LinkExpired.into_refusal().into()),
         (false, false) => Err(Error::NotFound),
+    }
+}
+
+/// Whether somebody who sees the order so may change it now.
+pub(crate) fn may_change(order: &shop_order::Model, seen: Access) -> bool {
+    match seen {
+        Access::AsStaff => !order.state.is_final() && order.fulfilment.holds_stock(),
+        Access::AsBuyer => {
+            order.state == OrderState::Placed
+                && order.fulfilment == FulfilmentState::Pending
+                && !order.money().holds_money()
+        }
     }
 }
 

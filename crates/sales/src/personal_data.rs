@@ -3,7 +3,7 @@
 //! (402-FZ, article 29: five years), and lose the contact, which it does not.
 
 use base::jobs::ChangeKind;
-use base::{Bilingual, Instant, PayableId};
+use base::{Bilingual, FileId, Instant, PayableId};
 use payments_model::payables::PayableKind;
 use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
 use people::personal_data::processing::{CONTRACT, DUTY, Processing, Term};
@@ -39,6 +39,22 @@ const BUYERS: [DataColumn; 5] = [
     DataColumn::text("inn", "ИНН", "INN"),
     DataColumn::text("ogrn", "ОГРНИП", "OGRNIP"),
     DataColumn::text("legal_address", "Адрес", "Address"),
+];
+const MESSAGES: [DataColumn; 4] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::moment("at", "Когда", "When"),
+    DataColumn::text("side", "Кто", "Who"),
+    DataColumn::text("body", "Сообщение", "Message"),
+];
+const NOTES: [DataColumn; 3] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::moment("at", "Когда", "When"),
+    DataColumn::text("body", "Заметка сотрудника", "Note of staff"),
+];
+const TEMPLATES: [DataColumn; 3] = [
+    DataColumn::text("template", "Шаблон", "Template"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
 ];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
@@ -83,7 +99,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 4] = [
+pub const PROCESSING: [Processing; 6] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -105,6 +121,24 @@ pub const PROCESSING: [Processing; 4] = [
             )
         },
         sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Переписка и заметки о заказах", "Messages and notes about orders"),
+        purpose: |l| l.pick("Ответы на вопросы о заказе", "To answer questions about an order"),
+        basis: CONTRACT,
+        term: |shop| {
+            Box::pin(
+                async move { Ok(Term::Years(org::settings::get::<OrderContactYears>(shop.read()).await?)) },
+            )
+        },
+        sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Незаконченные заказы сотрудников", "Unfinished orders of staff"),
+        purpose: |l| l.pick("Оформить заказ клиента", "To place the order of a client"),
+        basis: CONTRACT,
+        term: |_| Box::pin(async { Ok(Term::Days(base::drafts::DRAFT_DAYS)) }),
+        sweep: Some("order_drafts"),
     },
     Processing {
         what: |l| l.pick("Корзины гостей", "Carts of guests"),
@@ -134,7 +168,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let old = format!(
         "o.state IN ('completed', 'cancelled') AND o.updated_at < $1 \
-         AND (o.email IS NULL OR o.email <> '{ERASED_EMAIL}') LIMIT {SWEPT_AT_ONCE}"
+         AND (o.email IS NULL OR o.email <> '{ERASED_EMAIL}') ORDER BY o.id LIMIT {SWEPT_AT_ONCE}"
     );
     let before = tx.now().plus_days(-years * 365);
     let done = forget_contacts(&tx, &old, vec![before.into()]).await?;
@@ -150,7 +184,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 8] = [
+    let tables: [DataTable; 12] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -172,10 +206,39 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE o.account_id = $1 ORDER BY o.placed_at DESC",
         ),
         (
+            "order_messages",
+            ("Сообщения о заказах", "Messages about orders"),
+            &MESSAGES,
+            "SELECT o.number, m.* FROM order_message m JOIN shop_order o ON o.id = m.order_id \
+             WHERE o.account_id = $1 ORDER BY m.at",
+        ),
+        (
+            "order_notes",
+            ("Заметки сотрудников о заказах", "Notes of staff about orders"),
+            &NOTES,
+            "SELECT o.number, n.created_at AS at, n.body FROM order_note n JOIN shop_order o ON o.id = n.order_id \
+             WHERE o.account_id = $1 ORDER BY n.created_at",
+        ),
+        (
+            "order_templates",
+            ("Шаблоны заказов", "Order templates"),
+            &TEMPLATES,
+            "SELECT t.name AS template, p.name_ru, l.quantity FROM order_template t \
+             JOIN order_template_line l ON l.template_id = t.id JOIN product p ON p.id = l.product_id \
+             WHERE t.account_id = $1 ORDER BY t.id, l.position",
+        ),
+        (
             "cart",
             ("Корзина", "Cart"),
             &CART,
             "SELECT p.name_ru, l.quantity FROM cart_line l JOIN cart c ON c.id = l.cart_id \
+             JOIN product p ON p.id = l.product_id WHERE c.account_id = $1 ORDER BY l.added_at",
+        ),
+        (
+            "cart_later",
+            ("Отложено из корзины", "Kept beside the cart"),
+            &CART,
+            "SELECT p.name_ru, l.quantity FROM cart_later l JOIN cart c ON c.id = l.cart_id \
              JOIN product p ON p.id = l.product_id WHERE c.account_id = $1 ORDER BY l.added_at",
         ),
         (
@@ -207,7 +270,12 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE q.account_id = $1 ORDER BY q.at",
         ),
     ];
-    event.add_tables(tx, &tables).await
+    event.add_tables(tx, &tables).await?;
+    let files = "SELECT mf.file_id AS id FROM order_message_file mf JOIN order_message m ON m.id = mf.message_id \
+        JOIN shop_order o ON o.id = m.order_id WHERE o.account_id = $1 ORDER BY m.at, mf.file_id";
+    let rows = tx.query_all_raw(tx.sql(files, [event.account.into()])).await?;
+    event.add_files(ids_of(&rows)?.into_iter().map(FileId));
+    Ok(())
 }
 
 async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {
@@ -244,6 +312,13 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let account = || [Value::from(event.account)];
     tx.execute_raw(tx.sql("DELETE FROM cart WHERE account_id = $1", account())).await?;
     tx.execute_raw(tx.sql("DELETE FROM wish WHERE account_id = $1", account())).await?;
+    for sql in [
+        "DELETE FROM order_template_line WHERE template_id IN (SELECT t.id FROM order_template t WHERE t.account_id = $1)",
+        "DELETE FROM order_template WHERE account_id = $1",
+        "DELETE FROM order_draft WHERE account_id = $1",
+    ] {
+        tx.execute_raw(tx.sql(sql, account())).await?;
+    }
     let watches = "DELETE FROM watch WHERE account_id = $1 OR recipient IN ($2, $3)";
     tx.execute_raw(tx.sql(watches, own())).await?;
     for table in ["review", "question"] {
@@ -287,6 +362,7 @@ async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Resul
 
 /// Takes the contacts out of the orders `o` that a condition with these values names; returns how many.
 async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> Result<u64> {
+    forget_messages(tx, condition, &values).await?;
     let (text, email) = (values.len() + 1, values.len() + 2);
     values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
     let sql = format!(
@@ -295,6 +371,33 @@ async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -
          WHERE id IN (SELECT o.id FROM shop_order o WHERE {condition})"
     );
     Ok(tx.execute_raw(tx.sql(sql, values)).await?.rows_affected())
+}
+
+/// Takes what people wrote about the orders `o` that a condition with these values names; the storage sweep deletes the bytes
+/// of their files. That somebody wrote stays.
+async fn forget_messages(tx: &Tx<'_>, condition: &str, values: &[Value]) -> Result<()> {
+    let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
+    let attached = format!(
+        "SELECT mf.file_id AS id FROM order_message_file mf JOIN order_message m ON m.id = mf.message_id \
+         WHERE m.order_id IN ({own})"
+    );
+    let rows = tx.query_all_raw(tx.sql(attached, values.iter().cloned())).await?;
+    let files: Vec<FileId> = ids_of(&rows)?.into_iter().map(FileId).collect();
+    if !files.is_empty() {
+        let places = platform::sql::placeholders(1, files.len());
+        let delete = format!("DELETE FROM order_message_file WHERE file_id IN ({places})");
+        tx.execute_raw(tx.sql(delete, platform::sql::values(&files))).await?;
+        platform::files::remove(tx, &files).await?;
+    }
+    let text = values.len() + 1;
+    for (table, column) in [("order_message", "body"), ("order_note", "body"), ("order_cancellation", "note")]
+    {
+        let sql =
+            format!("UPDATE {table} SET {column} = ${text} WHERE {column} <> '' AND order_id IN ({own})");
+        let values = values.iter().cloned().chain([Value::from(ERASED_TEXT)]);
+        tx.execute_raw(tx.sql(sql, values)).await?;
+    }
+    Ok(())
 }
 
 fn ids_of(rows: &[QueryResult]) -> Result<Vec<Uuid>> {

@@ -2,11 +2,20 @@
 //! public API.
 
 pub mod cart;
+pub mod cart_later;
 pub mod cart_line;
 pub mod order_adjustment;
 pub mod order_buyer;
+pub mod order_cancellation;
+pub mod order_draft;
 pub mod order_event;
 pub mod order_line;
+pub mod order_message;
+pub mod order_message_file;
+pub mod order_note;
+pub mod order_template;
+pub mod order_template_line;
+pub mod order_thread;
 pub mod question;
 pub mod review;
 pub mod shop_order;

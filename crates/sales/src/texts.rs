@@ -1,6 +1,10 @@
 //! Texts of messages about orders, watches, reviews and questions. Those without arguments hold the variables of their kind of
 //! letter.
 
+mod after;
+
+pub use after::*;
+
 use base::Locale;
 use base::locale::plural;
 
@@ -62,7 +66,9 @@ base::texts! {
         "{greeting}\n\nЗаказ {number} отменён: его не подтвердили по ссылке из письма, и товары снова в продаже. Если они ещё нужны, оформите заказ заново." /
         "{greeting}\n\nOrder {number} is cancelled: it was not confirmed by the link of our letter, and the goods are on sale again. If you still need them, place the order again.";
     cancelled_name = "Заказ отменён" / "Order cancelled";
-    cancelled = "{greeting}\n\nЗаказ {number} отменён." / "{greeting}\n\nOrder {number} is cancelled.";
+    cancelled =
+        "{greeting}\n\nЗаказ {number} отменён. Причина: {reason}.\n\nЕсли вы за него платили, деньги вернутся тем же способом; об этом придёт отдельное письмо." /
+        "{greeting}\n\nOrder {number} is cancelled. Reason: {reason}.\n\nIf you paid for it, the money comes back the same way; another letter says when.";
     new_link_name = "Новая ссылка на заказ" / "New link to an order";
     new_link_subject = "Новая ссылка на заказ {number}" / "A new link to order {number}";
     new_link_sms = "{shop}: новая ссылка на заказ {number}. {link}" / "{shop}: a new link to order {number}. {link}";

@@ -26,6 +26,10 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
                WHERE refund.payable_kind = 'order' AND {} AND {of_branches}) AS refunds",
             payments::refunds::NEEDS_PERSON
         ));
+        let condition = waits(OrderWait::Answer);
+        parts.push(format!(
+            "(SELECT COUNT(*) FROM shop_order o WHERE {condition} AND {of_branches}) AS messages"
+        ));
     }
     if actor.may(CATALOG_EDIT) {
         for (name, table) in [("reviews", "review"), ("questions", "question")] {
@@ -44,6 +48,7 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
     Ok(SalesWaiting {
         orders: number("orders"),
         refunds: number("refunds"),
+        messages: number("messages"),
         reviews: number("reviews"),
         questions: number("questions"),
     })

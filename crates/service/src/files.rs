@@ -7,98 +7,28 @@ pub use sweep::{KEPT_HOURS, Swept, sweep};
 
 use crate::tables::attachment;
 use crate::tables::service_request::is_old_link;
-use base::form::{Problem, Problems};
+use base::form::Problems;
 use base::{AttachmentId, FileId, Instant, RequestId};
-use gateways::files::pictures::{self, Cleaned, Sender};
-use gateways::files::{self, ATTACHMENTS, Rejected, Storage, StorageKey, Stored, renamed, safe_name};
+pub(crate) use gateways::files::uploads::clean_all as clean;
+use gateways::files::uploads::{self, AcceptedFile, InspectedFile};
+use gateways::files::{Storage, StorageKey};
 use platform::{Actor, Error, Result, Shop, Tx, hash_secret};
 use sea_orm::{ActiveValue::Set, EntityTrait, FromQueryResult, Statement};
 use service_model::access::REQUESTS_VIEW;
 use service_model::requests::FILES_MAX;
 use service_model::scheduling::RequestState;
 
-/// An uploaded file.
-#[derive(Clone, Debug)]
-pub struct NewFile {
-    /// As named by the browser.
-    pub name: String,
-    /// The whole content, not yet checked.
-    pub bytes: bytes::Bytes,
-}
-
-/// An accepted file in the form to be stored.
-pub(crate) struct Accepted {
-    name: String,
-    what: files::Inspected,
-    bytes: bytes::Bytes,
-}
-
-/// A file whose bytes are stored.
-pub(crate) struct StoredFile {
-    name: String,
-    what: files::Inspected,
-    bytes: i64,
-    stored: Stored,
-}
-
-/// An uploaded file whose name, size and first bytes are acceptable.
-pub(crate) struct Inspected {
-    file: NewFile,
-    what: files::Inspected,
-}
+pub use gateways::files::uploads::NewFile;
+pub(crate) use gateways::files::uploads::StoredFile;
 
 /// Checks all files by their content, without decoding any. Problems are reported on the field `files`.
-pub(crate) fn inspect(files: Vec<NewFile>) -> Result<Vec<Inspected>, Problems> {
-    if i64::try_from(files.len()).unwrap_or(i64::MAX) > FILES_MAX {
-        return Err(Problems::one("files", Problem::TooMany { max: FILES_MAX }));
-    }
-    let inspect = |file: NewFile| {
-        let what = files::inspect(&file.bytes, &file.name, &ATTACHMENTS).map_err(wrong)?;
-        Ok(Inspected { file, what })
-    };
-    files.into_iter().map(inspect).collect()
+pub(crate) fn inspect(files: Vec<NewFile>) -> Result<Vec<InspectedFile>, Problems> {
+    uploads::inspect_all(files, FILES_MAX)
 }
 
-/// Re-encodes pictures, which removes metadata such as the location. Expensive: for forms that are otherwise in
-/// order. Problems are reported on the field `files`.
-pub(crate) async fn clean(files: Vec<Inspected>) -> Result<Vec<Accepted>, Problems> {
-    let mut out = Vec::with_capacity(files.len());
-    for Inspected { file, what } in files {
-        if !what.kind.is_picture() {
-            out.push(Accepted { name: safe_name(&file.name), what, bytes: file.bytes });
-            continue;
-        }
-        let Cleaned { bytes, what } = pictures::clean(file.bytes, Sender::Visitor).await.map_err(wrong)?;
-        out.push(Accepted { name: renamed(&file.name, what.kind), what, bytes });
-    }
-    Ok(out)
-}
-
-fn wrong(rejected: Rejected) -> Problems {
-    Problems::one("files", problem(rejected))
-}
-
-fn problem(rejected: Rejected) -> Problem {
-    match rejected {
-        Rejected::Empty => Problem::FileEmpty,
-        Rejected::TooLarge { max } => {
-            Problem::FileTooLarge { max_mb: i64::try_from(max / 1_000_000).unwrap_or(0) }
-        }
-        Rejected::WrongType { .. } | Rejected::ExtensionMismatch => Problem::FileWrongType,
-        Rejected::TooManyPixels => Problem::FileTooManyPixels,
-        Rejected::Damaged => Problem::FileDamaged,
-    }
-}
-
-/// Stores the bytes. Bytes that never get a row are swept.
-pub(crate) async fn put(storage: &Storage, files: Vec<Accepted>) -> Result<Vec<StoredFile>> {
-    let mut out = Vec::with_capacity(files.len());
-    for Accepted { name, what, bytes } in files {
-        let length = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-        let stored = storage.put(bytes).await.map_err(|e| Error::Gateway(e.to_string()))?;
-        out.push(StoredFile { name, what, bytes: length, stored });
-    }
-    Ok(out)
+/// Stores the bytes of accepted files.
+pub(crate) async fn put(storage: &Storage, files: Vec<AcceptedFile>) -> Result<Vec<StoredFile>> {
+    uploads::put_all(storage, files).await.map_err(|e| Error::Gateway(e.to_string()))
 }
 
 pub(crate) async fn attach(

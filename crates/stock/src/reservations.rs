@@ -5,6 +5,10 @@
 //! The caller must have locked the products. Balances are changed by conditional updates, and the table has
 //! CHECK constraints: `reserved` is never negative and never more than `on_hand`.
 
+mod line;
+
+pub use line::{reduce_line, remove_line};
+
 use crate::balances::movement;
 use crate::tables::{stock_movement, stock_reservation};
 use base::{OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};

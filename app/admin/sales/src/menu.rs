@@ -35,7 +35,7 @@ pub const COUNTER: Counter = Counter { name: "sales", read: |shop, actor| Box::p
 async fn counts(shop: &Shop, actor: &Actor) -> Result<Vec<(&'static str, i64)>> {
     let waiting = sales::waiting::counts(shop, actor).await?;
     Ok(vec![
-        (ORDERS, waiting.orders + waiting.refunds),
+        (ORDERS, waiting.orders + waiting.refunds + waiting.messages),
         (REVIEWS, waiting.reviews),
         (QUESTIONS, waiting.questions),
     ])

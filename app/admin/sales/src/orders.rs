@@ -1,10 +1,14 @@
 //! Orders as managed by staff.
 
+mod bulk;
+mod edit;
 mod file;
 mod list;
 mod money;
 mod money_texts;
+mod new;
 mod page;
+mod talk;
 mod texts;
 
 use app_kit::fields::{Fields, Form};
@@ -16,10 +20,11 @@ use axum::routing::get;
 use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
+use sales::cancelling::{self, Why};
 use sales::orders;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT};
-use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
+use sales_model::orders::{CancelReason, OrderEvent, OrderNumber, OrderStatus};
 use sales_model::views::{OrderWait, StaffOrders};
 
 use app_admin_parts::When;
@@ -28,10 +33,15 @@ use app_admin_parts::views::{self, Shelf};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(new::routes())
+        .merge(bulk::routes())
+        .merge(edit::routes())
         .on(&routes::ADMIN_ORDERS, get(index).post(keep))
         .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
         .on(&routes::API_ADMIN_ORDERS_NEWER, get(newer))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
+        .on(&routes::ADMIN_ORDER_MESSAGES, get(back).post(talk::send))
+        .on(&routes::ADMIN_ORDER_NOTES, get(back).post(talk::note))
 }
 
 /// The orders of the filter as a file.
@@ -87,8 +97,12 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);
+    let may_edit = visit.actor.may(ORDERS_EDIT);
     let than = orders::first_place(&found, visit.now());
-    Ok(visit.page(meta, move || view! { <list::List l when wanted found branches shelf may_export than/> }))
+    Ok(visit.page(
+        meta,
+        move || view! { <list::List l when wanted found branches shelf may_export may_edit than/> },
+    ))
 }
 
 fn number(text: &str) -> Result<OrderNumber> {
@@ -99,14 +113,20 @@ async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
     page(&visit, &number(&text)?, Form::default()).await
 }
 
+/// A page shown again after an error has the address of its form; a reload lands here.
+async fn back(visit: Visit, Path(text): Path<String>) -> PageResult {
+    Ok(Redirect::to(&paths::admin_order(visit.locale, number(&text)?.to_url())).into_response())
+}
+
 async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     // Customers may call the same operation for their own orders, but use another page.
     visit.actor.require(ORDERS_VIEW)?;
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
+    let talk = talk::Talk::of(visit, number).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+    Ok(visit.page(meta, move || view! { <page::Page l when order talk form may_edit/> }))
 }
 
 /// Applies one step to the order, or to its money.
@@ -114,8 +134,19 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
-    let outcome = match (OrderEvent::parse(fields.get("event")), money::Step::parse(fields.get("event"))) {
+    let event = fields.get("event");
+    let outcome = match (OrderEvent::parse(event), money::Step::parse(event)) {
         (_, Some(step)) => money::apply(&visit, &number, step, &fields).await,
+        (None, None) if event == "restore" => {
+            cancelling::restore(shop, actor, &number, None).await.map(|_| ())
+        }
+        (Some(OrderEvent::Cancel), None) => match CancelReason::parse(fields.get("reason")) {
+            Some(reason) => {
+                let why = Why { reason, note: fields.get("note") };
+                cancelling::cancel_by_staff(shop, actor, &number, why).await.map(|_| ())
+            }
+            None => Err(Error::field("reason", Problem::Required)),
+        },
         (Some(event), None) => {
             orders::advance(shop, actor, &number, event, fields.get("reason")).await.map(|_| ())
         }

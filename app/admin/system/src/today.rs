@@ -80,6 +80,8 @@ async fn of_sales(visit: &Visit) -> Result<Vec<Block>> {
     let refunds = filtered(paths::admin_orders(l), "waits", OrderWait::Refund.as_str());
     let pending = |path: String| filtered(path, "state", "pending");
     blocks.push(Block::new("refunds", texts::refunds(l), waiting.refunds, refunds).alert());
+    let unanswered = filtered(paths::admin_orders(l), "waits", OrderWait::Answer.as_str());
+    blocks.push(Block::new("messages", texts::messages(l), waiting.messages, unanswered));
     let shared = visit.state.shared();
     if shared.has(Module::Questions) {
         let href = pending(paths::admin_questions(l));

@@ -1,5 +1,6 @@
 //! The cart page.
 
+use super::again::Again;
 use super::texts;
 use crate::cards::card::Products;
 use crate::cards::tiles::Tiles;
@@ -38,6 +39,7 @@ pub struct Shown {
     pub dates: Vec<DateLine>,
     pub reach: Reach,
     pub shelves: Shelves,
+    pub again: Again,
 }
 
 /// Other products below the cart.
@@ -63,7 +65,9 @@ impl Shelves {
 
 #[component]
 pub fn CartPage(shown: Shown) -> impl IntoView {
-    let Shown { l, cart, removed, form, dates, reach, shelves } = shown;
+    let Shown { l, cart, removed, form, dates, reach, shelves, again } = shown;
+    let news = again.news(l);
+    let later = again.later(l);
     let removed = removed.map(|r| view! { <Back l removed=r/> });
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     if cart.is_empty() {
@@ -72,14 +76,17 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
                 <h1>{texts::title(l)}</h1>
                 <ErrorSummary locale=l errors/>
                 {removed}
+                {news}
                 <EmptyState glyph=icons::CART title=texts::empty(l) text=texts::empty_more(l)>
                     <LinkButton href=paths::catalog(l) kind=Kind::Primary>{texts::to_catalog(l)}</LinkButton>
                 </EmptyState>
+                {later}
             </div>
             {shelves.shown(l)}
         }
         .into_any();
     }
+    let template = again.template(l, &form);
     let changes = cart.has_price_changes().then(|| view! { <Changes l/> });
     let problems = (!cart.can_checkout()).then(|| {
         view! { <Notice tone=Tone::Alert title=texts::problems_title(l)><p>{texts::problems_more(l)}</p></Notice> }
@@ -90,12 +97,15 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
             <h1>{texts::title(l)}</h1>
             <ErrorSummary locale=l errors/>
             {removed}
+            {news}
             {changes}
             {problems}
             <div class="with-aside with-summary">
                 <ul class="cart-lines">{lines}</ul>
                 <Summary l cart dates reach/>
             </div>
+            {later}
+            {template}
         </div>
         {shelves.shown(l)}
     }
@@ -168,6 +178,7 @@ fn line_view(l: Locale, line: &CartLine) -> impl IntoView + use<> {
             {quantity}
             <form method="post" action=paths::cart_change(l) class="cart-remove">
                 <input type="hidden" name="product" value=line.product.to_string()/>
+                <IconButton glyph=icons::CLOCK label=texts::later_named(l, &name) kind=Kind::Ghost name="action" value="later"/>
                 <IconButton glyph=icons::TRASH label=texts::remove_named(l, &name) kind=Kind::Ghost name="action" value="remove"/>
             </form>
         </li>

@@ -1,5 +1,6 @@
 //! Routes of the cart.
 
+use super::again::{self, Again};
 use super::page::{CartPage, Removed, Shelves, Shown};
 use super::texts;
 use crate::cards::tiles::Tiles;
@@ -9,6 +10,7 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember};
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use base::ProductId;
@@ -16,6 +18,7 @@ use discovery::related::RELATED;
 use leptos::prelude::*;
 use platform::Error;
 use sales::cart;
+use sales_model::repeat::RepeatLine;
 use sales_model::views::CartView;
 
 pub fn routes() -> Router<AppState> {
@@ -23,11 +26,19 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::CART, get(show))
         .on(&routes::CART_ADD, post(add))
         .on(&routes::CART_CHANGE, post(change))
+        .on(&routes::CART_TEMPLATE, get(back).post(again::save_template))
 }
 
-async fn show(visit: Visit) -> PageResult {
-    let removed = removed(&visit).await?;
-    page(&visit, removed, Form::default()).await
+/// What the address of the page says about the step before.
+#[derive(Default)]
+pub struct News {
+    removed: Option<Removed>,
+    repeated: Option<Vec<RepeatLine>>,
+}
+
+async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
+    let news = News { removed: removed(&visit).await?, repeated: again::repeated(&visit, &headers).await? };
+    page(&visit, news, Form::default()).await
 }
 
 /// The line that was just removed, for the undo button.
@@ -41,18 +52,20 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
     Ok(name.map(|name| Removed { product, quantity, name }))
 }
 
-async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult {
+pub(super) async fn page(visit: &Visit, news: News, form: Form) -> PageResult {
+    let News { removed, repeated } = news;
     let l = visit.locale;
     let (quote, reach) = quote(visit).await?;
     let dates = dates(visit, l, &quote);
     let cart = quote.cart;
     let shelves = shelves(visit, &cart).await?;
+    let again = Again::of(visit, repeated).await?;
     // No undo is needed if the product is in the cart again.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach, shelves }/> },
+        move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach, shelves, again }/> },
     ))
 }
 
@@ -79,6 +92,11 @@ fn quantity(fields: &Fields) -> i64 {
     }
 }
 
+/// A page shown again after an error has the address of its form; a reload lands here.
+async fn back(visit: Visit) -> PageResult {
+    Ok(to_cart(&visit))
+}
+
 fn to_cart(visit: &Visit) -> Response {
     Redirect::to(&paths::cart(visit.locale)).into_response()
 }
@@ -93,7 +111,7 @@ async fn add(visit: Visit, fields: Fields) -> PageResult {
             }
             Ok(response)
         }
-        Err(error) => page(&visit, None, Form::after(fields, error)?).await,
+        Err(error) => page(&visit, News::default(), Form::after(fields, error)?).await,
     }
 }
 
@@ -104,6 +122,17 @@ async fn change(visit: Visit, fields: Fields) -> PageResult {
         return Ok(to_cart(&visit));
     }
     let product = product(&fields)?;
+    let aside = match fields.get("action") {
+        "later" => Some(cart::keep(shop, &owner, product).await),
+        "back" => Some(cart::take_back(shop, &visit.actor, &owner, product).await),
+        "forget" => Some(cart::forget(shop, &owner, product).await),
+        _ => None,
+    };
+    match aside {
+        Some(Ok(())) => return Ok(to_cart(&visit)),
+        Some(Err(error)) => return page(&visit, News::default(), Form::after(fields, error)?).await,
+        None => {}
+    }
     if fields.get("action") == "remove" {
         let had = cart::remove(shop, &visit.actor, &owner, product).await?;
         let back = format!("{}?removed={product}&quantity={had}", paths::cart(visit.locale));
@@ -116,6 +145,6 @@ async fn change(visit: Visit, fields: Fields) -> PageResult {
     };
     match cart::set(shop, &visit.actor, &owner, product, quantity(&fields).saturating_add(step)).await {
         Ok(_) => Ok(to_cart(&visit)),
-        Err(error) => page(&visit, None, Form::after(fields, error)?).await,
+        Err(error) => page(&visit, News::default(), Form::after(fields, error)?).await,
     }
 }

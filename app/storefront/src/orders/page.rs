@@ -1,6 +1,7 @@
 //! The page of an order.
 
-use super::{paying, texts};
+use super::messages::{self, Messages};
+use super::{paying, repeat, texts};
 use crate::checkout::test_notice;
 use app_kit::fields::Form;
 use app_kit::paths;
@@ -9,6 +10,7 @@ use app_ui::{
     Tone,
 };
 use base::{Instant, Kopecks, Locale, contact, format};
+use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use payments_model::refunds::RefundState;
 use sales_model::orders::{OrderCause, OrderStatus};
@@ -19,6 +21,7 @@ use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
+    pub messages: Messages,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -31,7 +34,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, messages, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let placed_by = order.placed_by.as_deref().map(|name| texts::placed_by(l, name));
@@ -49,6 +52,8 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         (true, true) => Waits::ForLetter { is_sent_again },
     };
     let next = next(l, &order, &zone, now, &waits);
+    let again = repeat::section(l, &order, is_guest, &form);
+    let messages = messages::section(l, &zone, &order.number, &messages, &form);
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
     view! {
@@ -65,6 +70,8 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {next}
                     {contents}
                     {receiving}
+                    {again}
+                    {messages}
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
@@ -109,9 +116,18 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
         }
     });
     let cancel = order.can_cancel.then(|| {
+        // Its page says what becomes of goods and money.
+        view! { <LinkButton href=paths::order_cancel(l, &number) size=Size::Large>{texts::cancel(l)}</LinkButton> }
+    });
+    let edit = order.can_edit.then(|| {
+        view! { <LinkButton href=paths::order_edit(l, &number) size=Size::Large>{texts::edit(l)}</LinkButton> }
+    });
+    let restore = order.restorable_until.map(|until| {
+        let told = texts::restore_until(l, &format_time(l, zone, until));
         view! {
-            <form method="post" action=paths::order_cancel(l, &number)>
-                <Button size=Size::Large>{texts::cancel(l)}</Button>
+            <form class="grid gap-2" method="post" action=paths::order_restore(l, &number)>
+                <p class="text-muted">{told}</p>
+                <div><Button size=Size::Large>{texts::restore(l)}</Button></div>
             </form>
         }
     });
@@ -155,8 +171,9 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
                 {test}
                 <p role=role>{sentence}</p>
                 {until}
-                <div class="flex flex-wrap gap-3">{confirm}{pay}{cancel}{again}</div>
+                <div class="flex flex-wrap gap-3">{confirm}{pay}{edit}{cancel}{again}</div>
                 {methods}
+                {restore}
             </div>
         </Card>
     }
@@ -206,6 +223,11 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         (texts::receiver(l).to_owned(), order.contact_name.clone()),
         (texts::contact(l).to_owned(), contacts.join(", ")),
     ];
+    let hours = order.shop_hours.pick(l).to_owned();
+    if order.delivery_kind == DeliveryKind::Pickup {
+        facts.insert(1, (texts::hours(l).to_owned(), hours));
+    }
+    facts.push((texts::shop_phone(l).to_owned(), contact::pretty(&order.shop_phone)));
     if !order.comment.is_empty() {
         facts.push((texts::comment(l).to_owned(), order.comment.clone()));
     }
@@ -289,7 +311,11 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::MethodChanged => texts::event_method(l),
         OrderCause::ContactConfirmed => texts::event_contact(l),
         OrderCause::Joined => texts::event_joined(l),
-        OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display(l, order.payment_method),
+        OrderCause::Restored => texts::event_restored(l),
+        OrderCause::Edited => texts::event_edited(l),
+        OrderCause::ByBuyer | OrderCause::ByStaff | OrderCause::SteppedBack => {
+            event.to.display(l, order.payment_method)
+        }
     };
     name.to_owned()
 }

@@ -1,7 +1,11 @@
 //! Routes of orders.
 
+use super::cancel;
+use super::edit;
 use super::link;
+use super::messages::{self, Messages};
 use super::page::{OrderPage, Shown};
+use super::repeat;
 use super::texts;
 use app_checkout_islands::server::orders::{remember, remembered};
 use app_kit::fields::{Fields, Form};
@@ -22,14 +26,18 @@ use scheduling::zones::TimeZone;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
+        .merge(cancel::routes())
+        .merge(edit::routes())
+        .merge(repeat::routes())
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
-        .on(&routes::ORDER_CANCEL, post(cancel))
         .on(&routes::ORDER_LINK, get(link::show).post(link::send))
         .on(&routes::ORDER_CONTACT, get(back).post(contact))
+        .on(&routes::ORDER_MESSAGES, get(back).post(messages::send))
+        .on(&routes::ORDER_FILE, get(messages::file))
 }
 
-fn parse(number: &str) -> Result<OrderNumber, Failure> {
+pub(super) fn parse(number: &str) -> Result<OrderNumber, Failure> {
     OrderNumber::parse(number).ok_or(Failure(Error::NotFound))
 }
 
@@ -72,7 +80,7 @@ async fn open(visit: Visit, headers: HeaderMap, number: OrderNumber) -> PageResu
 }
 
 /// A page shown again after an error has the address of its form; a reload lands here.
-async fn back(visit: Visit, Path(number): Path<String>) -> PageResult {
+pub(super) async fn back(visit: Visit, Path(number): Path<String>) -> PageResult {
     Ok(Redirect::to(&paths::order(visit.locale, parse(&number)?.to_url())).into_response())
 }
 
@@ -98,8 +106,9 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
     }
 }
 
-async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
+pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
+    let messages = Messages::of(visit, number, token).await?;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
@@ -109,7 +118,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again }/> },
+        move || view! { <OrderPage shown=Shown { l, order, messages, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 
@@ -132,15 +141,6 @@ async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>, field
     }
     match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
-        Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
-    }
-}
-
-async fn cancel(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
-    let number = parse(&number)?;
-    let token = remembered(&headers, &visit, &number);
-    match orders::cancel(&visit.state.shop, &visit.actor, &number, token.as_deref()).await {
-        Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
     }
 }

@@ -60,6 +60,17 @@ base::texts! {
     event_paid = "Оплата получена" / "The payment was received";
     event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
     event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
+    restore = "Вернуть заказ" / "Restore the order";
+    restore_until(when: &str) = "Отмену можно вернуть до {when}." / "You can undo the cancellation until {when}.";
+    hours = "Часы работы" / "Opening hours";
+    shop_phone = "Телефон магазина" / "Phone of the shop";
+    edit = "Изменить состав" / "Change the contents";
+    repeat = "Повторить заказ" / "Order again";
+    save_template = "Сохранить как шаблон" / "Save as a template";
+    template_name = "Название шаблона" / "Name of the template";
+    do_save = "Сохранить" / "Save";
+    event_restored = "Отмена возвращена, заказ снова в работе" / "The cancellation was undone, the order goes on";
+    event_edited = "Заказ изменён" / "The order was changed";
     event_refund = "Возвращаем деньги" / "Money is being returned";
     event_undone = "Отметка об оплате отменена" / "The note of a payment was taken back";
     event_checked = "Проверяем сумму оплаты" / "We are checking the amount of the payment";

@@ -1,6 +1,7 @@
 //! Storefront pages as seen by a visitor without scripts.
 #![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
 
+mod after;
 mod branches;
 mod buying;
 mod companies;

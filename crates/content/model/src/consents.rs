@@ -28,6 +28,8 @@ text_enum! {
         Installation = "installation",
         /// The client's account.
         Account = "account",
+        /// Told to an employee, by phone or at the counter; who it was is in the audit log.
+        Told = "told",
     }
 }
 
@@ -66,6 +68,7 @@ impl ConsentForm {
             Self::Repair => l.pick("Заявка на ремонт", "Repair request"),
             Self::Installation => l.pick("Заявка на монтаж", "Installation request"),
             Self::Account => l.pick("Личный кабинет", "Account"),
+            Self::Told => l.pick("Устно сотруднику", "Told to staff"),
         }
     }
 }

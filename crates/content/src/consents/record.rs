@@ -162,6 +162,38 @@ pub async fn record(tx: &Tx<'_>, actor: &Actor, given: &Given<'_>) -> Result<()>
     Ok(())
 }
 
+/// Whether this client has still to agree to the processing of personal data.
+///
+/// # Errors
+/// Those of the database.
+pub async fn is_asked(db: &impl ConnectionTrait, account: Option<AccountId>) -> Result<bool> {
+    let part = unanswered(whole(&pages::legal(db).await?), &agreed(db, account).await?);
+    Ok(part.processing.is_some())
+}
+
+/// Stores the consent that a client gave an employee by word for a record that the employee enters: to the version that is
+/// published, unless the client agreed to it before. The employee is the actor of the audit entry.
+///
+/// # Errors
+/// [`Problem::ConsentNeeded`] on `consent` if it has to be given and was not.
+pub async fn record_told(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    subject: Subject<'_>,
+    record: Uuid,
+    is_given: bool,
+) -> Result<()> {
+    let part = unanswered(whole(&pages::legal(&**tx).await?), &agreed(&**tx, subject.account).await?);
+    match part.processing {
+        None => Ok(()),
+        Some(_) if !is_given => Err(Error::field("consent", Problem::ConsentNeeded)),
+        Some(text) => {
+            let purpose = ConsentPurpose::Processing;
+            insert(tx, actor, ConsentForm::Told, subject, purpose, text.version, Some(record)).await
+        }
+    }
+}
+
 /// Whether the published version was ticked; `None` if nothing was.
 fn is_ticked(answer: &str, text: &LegalText) -> Option<bool> {
     (!answer.is_empty()).then(|| answer.parse() == Ok(text.version))

@@ -7,14 +7,22 @@ pub const ORDERS_VIEW: Permission = Permission::in_branch("orders.view");
 /// May process orders and record payments.
 pub const ORDERS_EDIT: Permission = Permission::in_branch("orders.edit");
 
+/// May sell at another price than that of the catalogue.
+pub const ORDERS_PRICE: Permission = Permission::in_branch("orders.price");
+
 /// May download orders with the contacts of their buyers.
 pub const ORDERS_EXPORT: Permission = Permission::in_branch("orders.export");
 
 /// The permissions of this area.
-pub const ALL: [Declaration; 3] = [
+pub const ALL: [Declaration; 4] = [
     Declaration {
         permission: ORDERS_EXPORT,
         label: |l| l.pick("Выгружать заказы в файл", "Download orders as a file"),
+        first_roles: &["branch_manager"],
+    },
+    Declaration {
+        permission: ORDERS_PRICE,
+        label: |l| l.pick("Назначать свою цену в заказе", "Set own prices in an order"),
         first_roles: &["branch_manager"],
     },
     Declaration {

@@ -5,11 +5,15 @@
 
 pub mod access;
 pub mod adjustments;
+pub mod editing;
 pub mod orders;
 pub mod refusal;
+pub mod repeat;
 pub mod reviews;
 pub mod settings;
+pub mod staff_orders;
 mod texts;
+pub mod thread;
 pub mod totals;
 pub mod views;
 pub mod watches;

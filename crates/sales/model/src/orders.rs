@@ -16,7 +16,7 @@ pub use number::{NoOrderNumber, OrderNumber, SERIES};
 pub use state::{ORDER_EDGES, OrderEdge, OrderState};
 pub use status::OrderStatus;
 
-use base::text_enum;
+use base::{Locale, text_enum};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
@@ -35,13 +35,15 @@ text_enum! {
         Assemble = "assemble",
         /// The goods are packed.
         Pack = "pack",
+        /// Staff takes the last step back: nothing has left the shop yet.
+        StepBack = "step_back",
         /// The goods leave with a courier; refused for pickup.
         Ship = "ship",
         /// The buyer received the goods.
         HandOver = "hand_over",
         /// The reservation expired without payment.
         Expire = "expire",
-        /// The order ends unfulfilled; refused while the shop holds money for it.
+        /// The order ends unfulfilled; money that the shop holds for it has to be returned.
         Cancel = "cancel",
     }
 }
@@ -82,6 +84,12 @@ text_enum! {
         ByBuyer = "by_buyer",
         /// Staff changed the order.
         ByStaff = "by_staff",
+        /// The cancellation was undone.
+        Restored = "restored",
+        /// Staff took back the last step of the fulfilment.
+        SteppedBack = "stepped_back",
+        /// Lines, delivery or contact were changed.
+        Edited = "edited",
     }
 }
 
@@ -94,6 +102,60 @@ text_enum! {
         Staff = "staff",
         /// A job or the gateway.
         System = "system",
+    }
+}
+
+text_enum! {
+    /// Why an order was cancelled, for reports. What a person adds to it is text that is only shown.
+    pub enum CancelReason {
+        /// The buyer changed their mind, or found it elsewhere.
+        ChangedMind = "changed_mind",
+        /// The buyer ordered by mistake, or twice.
+        Mistake = "mistake",
+        /// It takes too long.
+        TooLong = "too_long",
+        /// It can't be paid as the buyer wishes.
+        Payment = "payment",
+        /// The buyer does not answer.
+        NoAnswer = "no_answer",
+        /// The goods are not there, or damaged.
+        NoGoods = "no_goods",
+        /// The shop can't deliver there or then.
+        NoDelivery = "no_delivery",
+        /// A price or a description was wrong.
+        WrongOffer = "wrong_offer",
+        /// A trial order, or fraud.
+        NotReal = "not_real",
+        /// Something else, told in words.
+        Other = "other",
+    }
+}
+
+impl CancelReason {
+    /// The reasons that a party chooses from.
+    pub fn of(party: Party) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |reason| match reason {
+            Self::ChangedMind | Self::Mistake | Self::TooLong | Self::Payment | Self::Other => true,
+            Self::NoAnswer | Self::NoGoods | Self::NoDelivery | Self::WrongOffer | Self::NotReal => {
+                party == Party::Staff
+            }
+        })
+    }
+
+    /// The name of the reason, as the buyer and staff see it.
+    pub const fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::ChangedMind => l.pick("Покупатель передумал", "The buyer changed their mind"),
+            Self::Mistake => l.pick("Заказ оформлен по ошибке", "Ordered by mistake"),
+            Self::TooLong => l.pick("Слишком долго ждать", "Takes too long"),
+            Self::Payment => l.pick("Не подошёл способ оплаты", "The way to pay does not fit"),
+            Self::NoAnswer => l.pick("Покупатель не отвечает", "The buyer does not answer"),
+            Self::NoGoods => l.pick("Товара нет или он повреждён", "The goods are missing or damaged"),
+            Self::NoDelivery => l.pick("Не можем доставить", "It can’t be delivered"),
+            Self::WrongOffer => l.pick("Ошибка в цене или описании", "Wrong price or description"),
+            Self::NotReal => l.pick("Пробный или поддельный заказ", "Trial or fake order"),
+            Self::Other => l.pick("Другая причина", "Another reason"),
+        }
     }
 }
 
@@ -132,9 +194,6 @@ pub enum OrderRefusal {
     /// The event needs a paid order: payment, hand-over, or acceptance of an order that is paid in advance.
     #[error("the order is not paid yet")]
     NotPaid,
-    /// Cancellation while the shop holds money of the buyer.
-    #[error("the money has to be returned first")]
-    RefundFirst,
     /// Shipping an order for pickup, or handing over a courier order that was not shipped.
     #[error("{event} does not fit delivery by {delivery}")]
     WrongDelivery {
@@ -219,11 +278,10 @@ fn moves_fulfilment(event: OrderEvent) -> bool {
 }
 
 fn guard(fulfilment: FulfilmentState, event: OrderEvent, facts: &OrderFacts) -> Result<(), OrderRefusal> {
-    use OrderEvent::{Accept, Cancel, HandOver, Pay, Ship};
+    use OrderEvent::{Accept, HandOver, Pay, Ship};
     match event {
         Pay | HandOver if !facts.is_paid => Err(OrderRefusal::NotPaid),
         Accept if facts.payment.is_before_work() && !facts.is_paid => Err(OrderRefusal::NotPaid),
-        Cancel if facts.holds_money => Err(OrderRefusal::RefundFirst),
         Ship if facts.delivery == DeliveryKind::Pickup => {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }

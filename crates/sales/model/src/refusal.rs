@@ -52,6 +52,12 @@ pub enum SalesRefusal {
         /// The number of the first one.
         number: String,
     },
+    /// An order needs a line: without any it has to be cancelled.
+    LastLine,
+    /// Money of a cancelled order is on its way back: it can't be restored.
+    MoneyGoesBack,
+    /// The order ended long ago: nobody reads messages about it any more.
+    ThreadClosed,
     /// Only a customer who received the product from this shop may review it.
     NotBought,
 }
@@ -133,6 +139,18 @@ impl AreaRefusal for SalesRefusal {
                 let noun = plural(l, *orders, ["", "", ""], ["open order", "open orders"]);
                 format!("{orders} {noun} here, {number} is the first. Hand them over or cancel them first")
             }
+            (Self::LastLine, _) => s(
+                "В заказе должен остаться хотя бы один товар. Чтобы отказаться от всего, отмените заказ",
+                "At least one product has to stay. To give up all of them cancel the order",
+            ),
+            (Self::MoneyGoesBack, _) => s(
+                "Деньги за этот заказ уже возвращаются, поэтому отмену не вернуть. Оформите заказ заново",
+                "The money of this order is on its way back, so the cancellation stays. Place the order again",
+            ),
+            (Self::ThreadClosed, _) => s(
+                "Заказ давно завершён, писать о нём здесь уже нельзя. Наши контакты внизу страницы",
+                "The order ended long ago, messages about it are closed. Our contacts are at the bottom of the page",
+            ),
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",
                 "A review is written by those who bought this product here and have received it",

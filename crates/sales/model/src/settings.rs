@@ -20,6 +20,8 @@ pub fn register(registry: &mut Registry) {
     registry.add::<UnpaidOrdersMax>();
     registry.add::<UnconfirmedPiecesMax>();
     registry.add::<OrderContactYears>();
+    registry.add::<OrderMessageDays>();
+    registry.add::<CancelUndoMinutes>();
     registry.add::<CartLinesMax>();
     registry.add::<CartPiecesMax>();
     registry.add::<Reviews>();
@@ -128,6 +130,39 @@ impl Setting for OrderContactYears {
     /// As long as accounting documents are kept (402-FZ, article 29).
     fn default() -> i64 {
         5
+    }
+}
+
+/// How long after an order ended buyer and staff may write messages about it, in days.
+pub struct OrderMessageDays;
+
+impl Setting for OrderMessageDays {
+    type Value = i64;
+    const KEY: &'static str = "sales.order_message_days";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::message_days;
+    const EFFECT: Text = texts::message_days_effect;
+    const RULE: Number = Number { min: 0, max: 3 * 365 };
+
+    /// Returns and first troubles come within these days; later ones are requests for service.
+    fn default() -> i64 {
+        60
+    }
+}
+
+/// How long a cancellation of an order can be undone, in minutes; 0 for never.
+pub struct CancelUndoMinutes;
+
+impl Setting for CancelUndoMinutes {
+    type Value = i64;
+    const KEY: &'static str = "sales.cancel_undo_minutes";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::cancel_undo;
+    const EFFECT: Text = texts::cancel_undo_effect;
+    const RULE: Number = Number { min: 0, max: 24 * 60 };
+
+    fn default() -> i64 {
+        15
     }
 }
 

@@ -4,6 +4,10 @@ base::texts! {
     order_contact_years = "Контакты в завершённых заказах, лет" / "Contacts in finished orders, years";
     order_contact_years_effect = "Через столько лет из заказа убираются имя, контакты, адрес и комментарий; номер, состав и суммы остаются" / "After so many years name, contacts, address and comment are taken out of an order; number, contents and sums stay";
     orders = "Заказы" / "Orders";
+    message_days = "Переписка после завершения заказа, дней" / "Messages after the end of an order, days";
+    message_days_effect = "Столько дней после выдачи или отмены покупатель и сотрудники могут писать друг другу на странице заказа" / "For so many days after an order was received or cancelled buyer and staff can write to each other on its page";
+    cancel_undo = "Отмену можно вернуть, минут" / "A cancellation can be undone, minutes";
+    cancel_undo_effect = "Столько минут после отмены заказ можно вернуть, если товар ещё есть и деньги ещё не отправлены обратно; 0 — нельзя" / "For so many minutes a cancelled order can be restored if the goods are still there and no money was sent back; 0 for never";
     online_reservation = "Резерв до онлайн-оплаты, минут" / "Reservation until online payment, minutes";
     online_reservation_effect = "Сколько новый заказ держит товар, пока его не оплатили картой или по СБП; потом заказ отменяется. Уже оформленные заказы сохраняют свой срок" / "How long a new order holds its goods until it is paid by card or SBP; then it is cancelled. Orders already placed keep their term";
     on_receipt_reservation = "Резерв до подтверждения, дней" / "Reservation until confirmation, days";

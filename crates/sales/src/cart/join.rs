@@ -1,6 +1,7 @@
 //! Merging of the guest's cart into the account's at login.
 
 use super::change::write_line;
+use super::later::move_all;
 use super::{CartOwner, lock, open};
 use base::QUANTITY_MAX;
 use base::{AccountId, CartId, Kopecks, ProductId};
@@ -58,6 +59,7 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
         ))
         .await?;
     }
+    move_all(&tx, guest, own).await?;
     if is_all {
         tx.execute_raw(tx.sql("DELETE FROM cart WHERE id = $1", [guest.into()])).await?;
     }

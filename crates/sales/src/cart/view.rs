@@ -85,6 +85,23 @@ pub(crate) async fn rows(db: &impl ConnectionTrait, owner: &CartOwner) -> Result
     Ok(Row::find_by_statement(query).all(db).await?)
 }
 
+/// One row for each of these products, as if one piece of it were in a cart; in no order.
+pub(crate) async fn rows_of(db: &impl ConnectionTrait, products: &[ProductId]) -> Result<Vec<Row>> {
+    if products.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.id AS product_id, p.sku, p.slug, p.name_ru, p.name_en, p.drawing, b.slug AS brand_slug, \
+           CAST(NULL AS TEXT) AS picture, CAST(1 AS BIGINT) AS quantity, p.price, CAST(COALESCE(p.price, 0) AS BIGINT) AS price_seen, \
+           p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at \
+         FROM product p JOIN brand b ON b.id = p.brand_id WHERE p.id IN ({})",
+        platform::sql::placeholders(1, products.len())
+    );
+    let values = platform::sql::values(products);
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(Row::find_by_statement(query).all(db).await?)
+}
+
 /// The adjustments of the lines that are for sale.
 pub(crate) async fn adjustments(shop: &Shop, owner: &CartOwner, rows: &[Row]) -> Result<Vec<Adjustment>> {
     let line = |row: &Row| {
@@ -125,7 +142,7 @@ pub(crate) fn totals(
 }
 
 impl Row {
-    fn is_for_sale(&self) -> bool {
+    pub fn is_for_sale(&self) -> bool {
         self.price.is_some() && self.deleted_at.is_none() && self.status == ProductStatus::Published
     }
 

@@ -77,6 +77,28 @@ pub(crate) enum OrderMessage<'a> {
     },
     Cancelled {
         about: About<'a>,
+        /// Why.
+        reason: &'a str,
+    },
+    /// Its lines, receiver or place were changed.
+    Edited {
+        about: About<'a>,
+        /// What changed, in a line.
+        changes: &'a str,
+        /// What it costs now.
+        sum: &'a str,
+    },
+    /// A cancellation was undone.
+    Restored {
+        about: About<'a>,
+    },
+    /// Staff wrote about it.
+    Message {
+        about: About<'a>,
+        /// What they wrote; empty if they sent files only.
+        text: &'a str,
+        /// Its page; opens with a login, or in the browser that knows the order.
+        url: &'a str,
     },
     NewLink {
         about: About<'a>,
@@ -112,6 +134,21 @@ const PAYMENT: Variable = Variable::text(
     |_| "2f3a1b0c-000f-5000-9000-1d2e3f4a5b6c",
 )
 .required();
+const WHY: Variable = Variable::text(
+    "reason",
+    |l| l.pick("Причина отмены", "Reason of the cancellation"),
+    |l| l.pick("Покупатель передумал", "The buyer changed their mind"),
+);
+const CHANGES: Variable = Variable::text(
+    "changes",
+    |l| l.pick("Что изменилось", "What changed"),
+    |l| l.pick("IP-камера 4 Мп: 2 → 1", "IP camera 4 MP: 2 → 1"),
+);
+const TEXT: Variable = Variable::text(
+    "text",
+    |l| l.pick("Текст сообщения", "Text of the message"),
+    |l| l.pick("Заказ привезём завтра с 10 до 14.", "We bring the order tomorrow from 10 to 14."),
+);
 const LINK: Variable = link("/orders/Z-2026-000123?key=example");
 
 fn sample_lines(l: Locale) -> Vec<Row> {
@@ -208,14 +245,35 @@ static CONFIRMED: Kind =
 static READY: Kind = plain("order-ready", t::ready_name, news(t::news_subject, t::ready, t::ready_sms));
 static SHIPPED: Kind =
     plain("order-shipped", t::shipped_name, news(t::news_subject, t::shipped, t::shipped_sms));
-static CANCELLED: Kind =
-    plain("order-cancelled", t::cancelled_name, news(t::cancelled_subject, t::cancelled, t::cancelled_sms));
+static CANCELLED: Kind = Kind {
+    code: "order-cancelled",
+    name: t::cancelled_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, WHY],
+    texts: news(t::cancelled_subject, t::cancelled, t::cancelled_sms),
+};
+static EDITED: Kind = Kind {
+    code: "order-edited",
+    name: t::edited_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, CHANGES, SUM],
+    texts: news(t::edited_subject, t::edited, t::edited_sms),
+};
+static RESTORED: Kind =
+    plain("order-restored", t::restored_name, news(t::restored_subject, t::restored, t::restored_sms));
 static NEW_LINK: Kind = Kind {
     code: "order-link",
     name: t::new_link_name,
     reason: t::link_reason,
     variables: &[GREETING, NUMBER, LINK],
     texts: placed(t::new_link_subject, t::new_link, t::open_order, t::new_link_sms),
+};
+static MESSAGE: Kind = Kind {
+    code: "order-message",
+    name: t::message_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, TEXT, LINK],
+    texts: placed(t::message_subject, t::message, t::open_order, t::message_sms),
 };
 static REFUND_NEEDED: Kind = Kind {
     code: "refund-needed",
@@ -226,7 +284,7 @@ static REFUND_NEEDED: Kind = Kind {
 };
 
 /// The letters about orders.
-pub(super) static KINDS: [&Kind; 16] = [
+pub(super) static KINDS: [&Kind; 19] = [
     &PLACED,
     &PLACED_PAY,
     &PLACED_CONFIRM,
@@ -239,9 +297,12 @@ pub(super) static KINDS: [&Kind; 16] = [
     &READY,
     &SHIPPED,
     &CANCELLED,
+    &EDITED,
+    &RESTORED,
     &EXPIRED,
     &NOT_CONFIRMED,
     &NEW_LINK,
+    &MESSAGE,
     &REFUND_NEEDED,
 ];
 
@@ -262,7 +323,10 @@ impl Template for OrderMessage<'_> {
             Self::Ready { .. } => &READY,
             Self::Shipped { .. } => &SHIPPED,
             Self::Cancelled { .. } => &CANCELLED,
+            Self::Edited { .. } => &EDITED,
+            Self::Restored { .. } => &RESTORED,
             Self::NewLink { .. } => &NEW_LINK,
+            Self::Message { .. } => &MESSAGE,
             Self::RefundNeeded { .. } => &REFUND_NEEDED,
         }
     }
@@ -285,6 +349,7 @@ impl Template for OrderMessage<'_> {
             | Self::RefundBegun { about, sum }
             | Self::RefundByHand { about, sum }
             | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
+            Self::Message { about, text, url } => to(about).text(TEXT.code, *text).link(LINK.code, *url),
             Self::NewLink { about, url } => to(about).link(LINK.code, *url),
             Self::PaymentFailed { about }
             | Self::Expired { about }
@@ -292,7 +357,11 @@ impl Template for OrderMessage<'_> {
             | Self::Confirmed { about }
             | Self::Ready { about }
             | Self::Shipped { about }
-            | Self::Cancelled { about } => to(about),
+            | Self::Restored { about } => to(about),
+            Self::Edited { about, changes, sum } => {
+                to(about).text(CHANGES.code, *changes).text(SUM.code, *sum)
+            }
+            Self::Cancelled { about, reason } => to(about).text(WHY.code, *reason),
             Self::RefundNeeded { number, sum, payment } => {
                 Values::new().text(NUMBER.code, *number).text(SUM.code, *sum).text(PAYMENT.code, *payment)
             }
@@ -336,7 +405,16 @@ mod tests {
             (OrderMessage::Confirmed { about }, who),
             (OrderMessage::Ready { about }, who),
             (OrderMessage::Shipped { about }, who),
-            (OrderMessage::Cancelled { about }, who),
+            (OrderMessage::Cancelled { about, reason: "Дорого" }, &[about.name, about.number, "Дорого"]),
+            (
+                OrderMessage::Edited { about, changes: "2 → 1", sum },
+                &[about.name, about.number, "2 → 1", sum],
+            ),
+            (OrderMessage::Restored { about }, who),
+            (
+                OrderMessage::Message { about, text: "Завтра", url },
+                &[about.name, about.number, "Завтра", url],
+            ),
             (OrderMessage::NewLink { about, url }, &[about.name, about.number, url]),
             (
                 OrderMessage::RefundNeeded { number: about.number, sum, payment: "pay-1" },

@@ -3,8 +3,9 @@
 use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
-    STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED,
-    STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_EDITED, STAFF_ORDER_MESSAGE,
+    STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW,
+    STAFF_SOLD_OUT,
 };
 use crate::payment_texts as pt;
 use crate::texts as t;
@@ -40,6 +41,10 @@ static ORDER_NEW: Kind =
     of_order(&STAFF_ORDER_NEW, t::staff_placed_name, t::staff_placed_subject, t::staff_placed);
 static ORDER_CANCELLED: Kind =
     of_order(&STAFF_ORDER_CANCELLED, t::staff_cancelled_name, t::staff_cancelled_subject, t::staff_cancelled);
+static ORDER_EDITED: Kind =
+    of_order(&STAFF_ORDER_EDITED, t::staff_edited_name, t::staff_edited_subject, t::staff_edited);
+static ORDER_MESSAGE: Kind =
+    of_order(&STAFF_ORDER_MESSAGE, t::staff_message_name, t::staff_message_subject, t::staff_message);
 static PAYMENT_FAILED: Kind = of_order(
     &STAFF_PAYMENT_FAILED,
     t::staff_payment_failed_name,
@@ -75,8 +80,16 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 6] =
-    [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED, &AMOUNT_DIFFERS, &HOLD_ENDING];
+pub(super) static OF_ORDERS: [&Kind; 8] = [
+    &ORDER_NEW,
+    &ORDER_CANCELLED,
+    &ORDER_EDITED,
+    &ORDER_MESSAGE,
+    &PAYMENT_FAILED,
+    &REFUND_NEEDED,
+    &AMOUNT_DIFFERS,
+    &HOLD_ENDING,
+];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -87,6 +100,10 @@ pub(crate) enum OrderNews {
     New,
     /// Its buyer cancelled it.
     Cancelled,
+    /// Its buyer took something out of it.
+    Edited,
+    /// Its buyer wrote about it.
+    Message,
     /// A payment ended without money.
     PaymentFailed,
     /// Its money has to be returned by hand.
@@ -103,6 +120,8 @@ impl OrderNews {
         match self {
             Self::New => (&STAFF_ORDER_NEW, &ORDER_NEW),
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
+            Self::Edited => (&STAFF_ORDER_EDITED, &ORDER_EDITED),
+            Self::Message => (&STAFF_ORDER_MESSAGE, &ORDER_MESSAGE),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
             Self::AmountDiffers => (&STAFF_AMOUNT_DIFFERS, &AMOUNT_DIFFERS),
@@ -159,6 +178,8 @@ mod tests {
         let of_orders = [
             OrderNews::New,
             OrderNews::Cancelled,
+            OrderNews::Edited,
+            OrderNews::Message,
             OrderNews::PaymentFailed,
             OrderNews::RefundNeeded,
             OrderNews::AmountDiffers,

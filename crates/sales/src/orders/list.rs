@@ -29,6 +29,24 @@ pub async fn own(shop: &Shop, actor: &Actor, after: &str) -> Result<OrderPage> {
     query.page(shop, after).await
 }
 
+/// The newest order of the account that is logged in which waits for its payment online; `None` for a guest.
+///
+/// # Errors
+/// Those of the database.
+pub async fn unpaid(shop: &Shop, actor: &Actor) -> Result<Option<OrderNumber>> {
+    let Some(account) = actor.account() else { return Ok(None) };
+    let mut query = Query::default();
+    query.and(|q| format!("o.account_id = {}", q.bind(account)));
+    query.and(|q| {
+        format!(
+            "o.state = 'placed' AND o.payment_method IN ('card', 'sbp') AND o.reserved_until > {}",
+            q.bind(shop.now())
+        )
+    });
+    let mut rows = query.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", 1).await?;
+    rows.pop().map(|row| row.view().map(|view| view.number)).transpose()
+}
+
 /// The last orders of an account in the branches for which the actor may see orders: one page, without a cursor.
 ///
 /// # Errors
@@ -124,6 +142,9 @@ pub(crate) const fn waits(wait: OrderWait) -> &'static str {
             "o.id IN (SELECT refund.payable_id FROM refund WHERE refund.payable_kind = 'order' \
                AND (refund.state = 'failed' OR (refund.state = 'required' AND refund.by_hand)))"
         }
+        OrderWait::Answer => {
+            "EXISTS (SELECT 1 FROM order_thread t WHERE t.order_id = o.id AND t.unanswered_since IS NOT NULL)"
+        }
     }
 }
 
@@ -150,6 +171,8 @@ struct Row {
     needs_refund: bool,
     has_contact_token: bool,
     pieces: i64,
+    unread: i64,
+    is_unanswered: bool,
 }
 
 impl Query {
@@ -237,7 +260,10 @@ impl Query {
                o.paid, o.refunded, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
                  AND refund.payable_id = o.id AND {needs_person}) AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
-               (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
+               (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces, \
+               (SELECT COUNT(*) FROM order_message m WHERE m.order_id = o.id AND m.side = 'staff' AND m.at > COALESCE(\
+                 (SELECT t.client_read_at FROM order_thread t WHERE t.order_id = o.id), 0)) AS unread, \
+               EXISTS (SELECT 1 FROM order_thread t WHERE t.order_id = o.id AND t.unanswered_since IS NOT NULL) AS is_unanswered \
              FROM shop_order o WHERE {condition} {order} LIMIT {limit}"
         );
         let db = shop.read();
@@ -270,6 +296,8 @@ impl Row {
             needs_refund: self.needs_refund,
             awaits_contact: self.state == OrderState::Placed && self.has_contact_token,
             pieces: self.pieces,
+            unread: self.unread,
+            is_unanswered: self.is_unanswered,
         })
     }
 }

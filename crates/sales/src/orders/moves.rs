@@ -1,43 +1,26 @@
-//! Transitions triggered by people: the buyer cancels, staff processes the order.
+//! Transitions triggered by people: staff processes the order; the steps of cancelling.
 
-use super::{Access, Step, lock, moved, visible};
+use super::{Step, cancellations, give_back, lock, moved, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{mails, notices};
-use base::OrderId;
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use base::{Kopecks, OrderId};
+use payments_model::refunds::RefundCause;
+use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party};
+use sales_model::orders::{
+    CancelReason, FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-
-/// Cancels the order for its buyer; its stock is released.
-///
-/// # Errors
-/// [`Refusal::NotInThisState`] once assembly has begun, or while the shop holds money for it;
-/// [`Error::Forbidden`] for staff that is not the buyer: it cancels by [`advance`].
-pub async fn cancel(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Option<&str>) -> Result<()> {
-    with_retries(|| async {
-        let tx = shop.begin().await?;
-        let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
-        if seen == Access::AsStaff {
-            return Err(Error::Forbidden); // Staff cancels with a reason, by `advance`.
-        }
-        let order = lock(&tx, order.id).await?;
-        let by = Mover { actor, party: Party::Buyer, cause: OrderCause::ByBuyer, reason: "" };
-        advance_locked(&tx, &by, &order, OrderEvent::Cancel).await?;
-        tx.commit().await
-    })
-    .await
-}
 
 /// Triggers an event of an order for staff and returns the new status. Shipping or handing over removes the
 /// goods from stock; cancelling releases them, or takes them back if they were shipped. `reason` is shown in
 /// the history, as one line.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::NotFound`]; [`Refusal::NotInThisState`] if there is no such transition now.
+/// [`Error::Forbidden`](platform::Error::Forbidden), [`Error::NotFound`](platform::Error::NotFound); [`Refusal::NotInThisState`] if there is no such transition now.
 pub async fn advance(
     shop: &Shop,
     actor: &Actor,
@@ -52,7 +35,12 @@ pub async fn advance(
         let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
-        let by = Mover { actor, party: Party::Staff, cause: OrderCause::ByStaff, reason: &reason };
+        let cause = match event {
+            OrderEvent::StepBack => OrderCause::SteppedBack,
+            _ => OrderCause::ByStaff,
+        };
+        let why = (CancelReason::Other, reason.as_str());
+        let by = Mover { actor, party: Party::Staff, cause, reason: &reason, why };
         let to = advance_locked(&tx, &by, &order, event).await?;
         tx.commit().await?;
         Ok(to)
@@ -67,15 +55,18 @@ pub(crate) async fn confirm_free(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
 }
 
 /// Who moves an order, and why.
-struct Mover<'a> {
-    actor: &'a Actor,
-    party: Party,
-    cause: OrderCause,
-    reason: &'a str,
+pub(crate) struct Mover<'a> {
+    pub actor: &'a Actor,
+    pub party: Party,
+    pub cause: OrderCause,
+    /// Shown in the history.
+    pub reason: &'a str,
+    /// Recorded with a cancellation.
+    pub why: (CancelReason, &'a str),
 }
 
 /// One transition of a locked order with everything that belongs to it.
-async fn advance_locked(
+pub(crate) async fn advance_locked(
     tx: &Tx<'_>,
     by: &Mover<'_>,
     order: &shop_order::Model,
@@ -94,15 +85,41 @@ async fn advance_locked(
         FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,
         FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
     }
-    mails::moved(tx, order, to.status(), by.party).await?;
+    if event == OrderEvent::Cancel {
+        cancellations::record(tx, by, order).await?;
+        give_back(tx, by.actor, order, Kopecks::ZERO, RefundCause::Cancelled).await?;
+    }
+    // The buyer was told of the step before.
+    if event == OrderEvent::StepBack {
+        return Ok(to.status());
+    }
+    mails::moved(tx, order, to.status(), by.party, by.reason).await?;
     if by.party == Party::Buyer && to.status() == OrderStatus::Cancelled {
         notices::cancelled(tx, order).await?;
     }
     Ok(to.status())
 }
 
+/// Reserves the goods of an order that had lost them.
+///
+/// # Errors
+/// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock): what was reserved before has to be undone.
+pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let lines =
+        order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
+    let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
+    catalog::availability::lock(tx, &products).await?;
+    for line in &lines {
+        if let Some(product) = line.product_id {
+            catalog::availability::reserve(tx, order.locale, order.id, line.id, product, line.quantity)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
 /// Goods leave the shelves, and count towards the popularity of their products, once.
-async fn hand_over(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
+pub(crate) async fn hand_over(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
     if !catalog::availability::consume(tx, actor, order).await? {
         return Ok(());
     }

@@ -1,8 +1,8 @@
 //! An order as its page shows it.
 
-use super::{Access, number_of, visible};
+use super::{Access, may_change, number_of, visible};
 use crate::tables::{order_adjustment, order_buyer, order_event, shop_order};
-use base::{Bilingual, Kopecks, Locale, OrderId};
+use base::{Bilingual, Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
@@ -13,6 +13,7 @@ use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::adjustments::{AdjustmentSum, sums};
 use sales_model::orders::{OrderEvent, OrderNumber, Party};
+use sales_model::settings::CancelUndoMinutes;
 use sales_model::totals::LineKind;
 use sales_model::views::{OrderEventView, OrderLineView, OrderView};
 use sea_orm::{
@@ -50,7 +51,17 @@ pub async fn view(
     // What the gateway holds needs no other payment.
     let is_held = payments.iter().any(|p| p.state == PaymentState::WaitingForCapture);
     let awaits_online = order.can_pay_online(due, shop.now()) && !is_held;
+    let branch = org::branches::with_id(db, order.branch_id).await?;
+    let shop_hours = branch
+        .as_ref()
+        .map(|branch| Bilingual::new(branch.hours.summary(Locale::Ru), branch.hours.summary(Locale::En)));
+    let restorable_until = restorable_until(db, &order, (seen, may_edit), shop.now()).await?;
     Ok(OrderView {
+        restorable_until,
+        shop_phone: branch.map(|branch| branch.phone).unwrap_or_default(),
+        shop_hours: shop_hours.unwrap_or_default(),
+        version: order.version,
+        can_edit: (seen == Access::AsBuyer || may_edit) && may_change(&order, seen),
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
         number: number_of(&order)?,
@@ -97,6 +108,8 @@ pub async fn view(
         contact_name: order.contact_name,
         email: order.email,
         phone: order.phone,
+        city: order.city,
+        address: order.address,
         comment: order.comment,
         buyer,
         placed_by,
@@ -109,6 +122,22 @@ async fn placed_by(db: &impl ConnectionTrait, order: &shop_order::Model) -> Resu
         Some(by) => Ok(people::accounts::addressee(db, by).await?.map(|employee| employee.name)),
         None => Ok(None),
     }
+}
+
+/// Until when the reader may undo the cancellation of the order.
+async fn restorable_until(
+    db: &impl ConnectionTrait,
+    order: &shop_order::Model,
+    (seen, may_edit): (Access, bool),
+    now: Instant,
+) -> Result<Option<Instant>> {
+    if order.money().holds_money() {
+        return Ok(None);
+    }
+    let open = super::open_cancellation(db, order, now).await?;
+    let own = open.filter(|row| may_edit || (seen == Access::AsBuyer && row.by_party == Party::Buyer));
+    let minutes = org::settings::get::<CancelUndoMinutes>(db).await?;
+    Ok(own.map(|row| row.at.plus_minutes(minutes)))
 }
 
 /// The company that the order was sold to.
@@ -135,6 +164,7 @@ async fn adjustments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<Ad
 
 #[derive(FromQueryResult)]
 struct Line {
+    id: OrderLineId,
     kind: LineKind,
     sku: String,
     name_ru: String,
@@ -149,12 +179,13 @@ struct Line {
 }
 
 async fn lines(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderLineView>> {
-    let sql = "SELECT l.kind, l.sku, l.name_ru, l.name_en, p.slug, l.quantity, l.unit_price, l.discount, l.total, l.vat, l.warranty_months \
+    let sql = "SELECT l.id, l.kind, l.sku, l.name_ru, l.name_en, p.slug, l.quantity, l.unit_price, l.discount, l.total, l.vat, l.warranty_months \
                FROM order_line l LEFT JOIN product p ON p.id = l.product_id AND p.deleted_at IS NULL AND p.status = 'published' \
                WHERE l.order_id = $1 ORDER BY l.position";
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.into()]);
     let rows = Line::find_by_statement(query).all(db).await?;
     let line = |r: Line| OrderLineView {
+        id: r.id,
         kind: r.kind,
         sku: r.sku,
         name_ru: r.name_ru,

@@ -1,8 +1,8 @@
 //! What orders do when payments move. All of it is in the transaction that moves the payment.
 
 use super::expire::expire_order;
-use crate::orders::{Step, add_money, history, last_cancellation, lock, moved};
-use crate::tables::{order_line, shop_order};
+use crate::orders::{Step, add_money, history, last_cancellation, lock, moved, reserve_again};
+use crate::tables::shop_order;
 use crate::{mails, notices};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
@@ -18,7 +18,6 @@ use platform::{Actor, Result, Subscribers, Tx};
 use sales_model::orders::{
     FulfilmentState, OrderCause, OrderEvent, OrderFacts, OrderProgress, OrderState, Party,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 const ACTOR: Actor = Actor::System("payments");
 
@@ -94,22 +93,6 @@ async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSet
     moved(tx, &event.actor, order, step).await?;
     mails::paid(tx, order, event.amount).await?;
     notices::placed(tx, &event.actor, order).await
-}
-
-/// # Errors
-/// [`CatalogRefusal::OutOfStock`]: what was reserved before has to be undone.
-async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let lines =
-        order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
-    let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
-    catalog::availability::lock(tx, &products).await?;
-    for line in &lines {
-        if let Some(product) = line.product_id {
-            catalog::availability::reserve(tx, order.locale, order.id, line.id, product, line.quantity)
-                .await?;
-        }
-    }
-    Ok(())
 }
 
 /// The payment failed. The stock stays reserved for another attempt until the term; an overdue order expires.

@@ -8,6 +8,7 @@ use gateways::standin::Temper;
 use payments::{Endpoint, ShopGateway};
 use platform::jobs::{Provides, Registry};
 use platform::{Actor, Error, split_mix};
+use sales::cancelling::{self, Why};
 use sales::checkout::Placed;
 use sales::orders;
 use sales::payments::{expire, refund, retry_refund, start};
@@ -72,7 +73,10 @@ async fn act(
             let part = Kopecks(view.refundable.0 / (1 + (dice / 8) as i64 % 3));
             refund(shop, staff, &order.number, part).await
         }
-        6 => orders::cancel(shop, &kit.guest(), &order.number, order.access.as_deref()).await,
+        6 => {
+            cancelling::cancel(shop, &kit.guest(), &order.number, order.access.as_deref(), Why::default())
+                .await
+        }
         _ => expire(shop, gateway, order.id).await,
     };
     assert!(matches!(done, Ok(()) | Err(Error::Refused(_) | Error::Gateway(_))), "{done:?}");

@@ -8,6 +8,7 @@ use base::ProductId;
 use base::form::Problem;
 use base::refusal::Refusal;
 use platform::Error;
+use sales::cancelling::{self, Why};
 use sales::cart::{self, CartOwner};
 use sales::checkout::{self, Placed};
 use sales::{contacts, orders, payments};
@@ -238,7 +239,9 @@ on_both_databases!(ord_1_one_contact_holds_a_few_unpaid_orders, |kit| async move
         }
     }
     // One that is cancelled makes room.
-    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     let owner = guest_with(&kit, &[(camera, 1)]).await;
     place(&kit, &owner, &same, 9).await.unwrap();
 });
@@ -299,7 +302,9 @@ on_both_databases!(chk_4_a_name_that_advertises_is_refused_and_greets_nobody, |k
     assert!(letter(&kit, &order).await.starts_with("Здравствуйте, Анна Котова.\n\nМы получили"));
     // A name from before the rule is left out of the greeting.
     sql(&kit, "UPDATE shop_order SET contact_name = 'Приз на evil.example'", []).await;
-    orders::cancel(&kit.shop, &kit.guest(), &order.number, order.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &order.number, order.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     let all = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE 'Здравствуйте.%отменён%'";
     assert_eq!(number(&kit, all, []).await, 1);
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%evil%'", []).await, 0);
@@ -312,12 +317,16 @@ on_both_databases!(chk_4_strangers_send_a_few_letters_to_one_contact, |kit| asyn
     let camera = product(&kit, 10, 100_00, 50).await;
     let first = placed(&kit, camera, 100_00, 1).await;
     let second = placed(&kit, camera, 100_00, 2).await;
-    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     // The fourth is refused at the field, and the fourth that nobody asks for is left out.
     let owner = guest_with(&kit, &[(camera, 1)]).await;
     let Err(Error::Invalid(problems)) = place(&kit, &owner, &form(100_00), 3).await else { panic!("placed") };
     assert!(problems.of("email").unwrap().text(crate::shop::RU).contains("много сообщений"));
-    orders::cancel(&kit.shop, &kit.guest(), &second.number, second.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &second.number, second.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     let sent = "SELECT COUNT(*) FROM outbox WHERE recipient = 'anna@example.ru'";
     assert_eq!(number(&kit, sent, []).await, 3);
     assert_eq!(see(&kit, &second).await.status, OrderStatus::Cancelled);
@@ -347,7 +356,7 @@ on_both_databases!(ord_1_the_link_of_an_order_ends_half_a_year_after_it, |kit| a
     let request = |contact: &'static str| orders::request_link(shop, &order.number, contact);
     request("anna@example.ru").await.unwrap();
     assert_eq!(sent().await, 0, "the link still works");
-    orders::cancel(shop, &guest, &order.number, access).await.unwrap();
+    cancelling::cancel(shop, &guest, &order.number, access, Why::default()).await.unwrap();
     kit.clock.advance_minutes(180 * 24 * 60 - 1);
     see(&kit, &order).await;
     kit.clock.advance_minutes(1);

@@ -5,6 +5,7 @@ use crate::till::{Till, run};
 use base::{Instant, Kopecks};
 use payments_model::payments::PaymentState;
 use payments_model::refusal::PaymentsRefusal;
+use sales::cancelling::{self, Why};
 use sales::checkout::Placed;
 use sales::orders;
 use sales::payments::{look, receive, start};
@@ -69,7 +70,9 @@ on_both_databases!(pay_4_a_cancelled_order_releases_its_held_money, |kit| async 
     let camera = product(&kit, 10, PRICE, 5).await;
     let till = Till::default();
     let order = held(&kit, &till, 1).await;
-    orders::cancel(&kit.shop, &kit.guest(), &order.number, order.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &order.number, order.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     run(&kit, &till, "end_hold").await;
     let view = see(&kit, &order).await;
     assert_eq!((view.status, view.payments[0].state), (OrderStatus::Cancelled, PaymentState::Cancelled));

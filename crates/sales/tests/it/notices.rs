@@ -9,6 +9,7 @@ use payments_model::payments::PaymentState;
 use people::notifications::{list, save_choices};
 use people_model::notifications::{Events, NoticeChannel, NoticeEvent};
 use platform::Actor;
+use sales::cancelling::{self, Why};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::checkout::{self, Placed};
@@ -100,7 +101,7 @@ on_both_databases!(ord_2_both_sides_are_told_how_an_order_goes, |kit| async move
     // The last piece; the buyer changes their mind.
     let second = order(&kit, &buyer, camera, 2, "on_receipt").await;
     assert_eq!(letters(&kit, "order-placed", mail).await, 2, "obligatory");
-    orders::cancel(shop, &buyer, &second.number, None).await.unwrap();
+    cancelling::cancel(shop, &buyer, &second.number, None, Why::default()).await.unwrap();
     let told = titles(&kit, &desk).await;
     for expected in [
         "Товар закончился: Камера 10".to_owned(),

@@ -8,6 +8,7 @@ use base::{AccountId, BranchId};
 use payments_model::payments::PaymentState;
 use payments_model::refusal::PaymentsRefusal;
 use platform::{Actor, Error, Grant};
+use sales::cancelling::{self, Why};
 use sales::cart;
 use sales::cart::CartOwner;
 use sales::{checkout, orders, payments};
@@ -51,7 +52,10 @@ on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| as
         assert_eq!(seen.is_ok(), expected, "{actor:?} {number}");
         if !expected {
             assert!(matches!(seen, Err(Error::NotFound)));
-            assert!(matches!(orders::cancel(&kit.shop, actor, number, token).await, Err(Error::NotFound)));
+            assert!(matches!(
+                cancelling::cancel(&kit.shop, actor, number, token, Why::default()).await,
+                Err(Error::NotFound)
+            ));
         }
     }
     assert!(matches!(orders::own(&kit.shop, &guest, "").await, Err(Error::LoginNeeded)));
@@ -105,11 +109,12 @@ on_both_databases!(ord_1_a_cancelled_order_gives_its_stock_back_once, |kit| asyn
     let camera = product(&kit, 10, 100_00, 5).await;
     let order = placed(&kit, camera, 100_00, 1).await;
     let cancel = || {
-        orders::cancel(
+        cancelling::cancel(
             &kit.shop,
             &Actor::Guest { locale: base::Locale::Ru },
             &order.number,
             order.access.as_deref(),
+            Why::default(),
         )
     };
     let (a, b) = tokio::join!(cancel(), cancel());
@@ -223,7 +228,9 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
     let (shop, guest, staff) = (&kit.shop, kit.guest(), staff(&kit, 52).await);
     let camera = product(&kit, 10, 100_00, 50).await;
     let by_buyer = placed(&kit, camera, 100_00, 1).await;
-    orders::cancel(shop, &guest, &by_buyer.number, by_buyer.access.as_deref()).await.unwrap();
+    cancelling::cancel(shop, &guest, &by_buyer.number, by_buyer.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     let by_staff = placed(&kit, camera, 100_00, 2).await;
     orders::advance(shop, &staff, &by_staff.number, OrderEvent::Cancel, "expired").await.unwrap();
 
@@ -259,8 +266,16 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         all
     };
     let before = history().await;
-    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052.
-    let later = [OrderCause::Refunded, OrderCause::ContactConfirmed, OrderCause::Joined];
+    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052, and
+    // cancellations undone, steps taken back and changes since 0065.
+    let later = [
+        OrderCause::Refunded,
+        OrderCause::ContactConfirmed,
+        OrderCause::Joined,
+        OrderCause::Restored,
+        OrderCause::SteppedBack,
+        OrderCause::Edited,
+    ];
     for cause in OrderCause::ALL.iter().filter(|cause| !later.contains(cause)) {
         assert!(before.iter().any(|e| e.cause == *cause), "{cause} is not in the history");
     }

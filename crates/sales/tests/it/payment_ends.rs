@@ -8,6 +8,7 @@ use payments_model::payments::PaymentState;
 use payments_model::refusal::PaymentsRefusal;
 use platform::checks::Checks;
 use platform::{Error, Result, Shop};
+use sales::cancelling::{self, Why};
 use sales::checkout::Placed;
 use sales::{orders, payments};
 use sales_model::orders::OrderStatus;
@@ -64,7 +65,15 @@ impl PaymentGateway for Slow<'_> {
         match self.meanwhile {
             Meanwhile::Cancel => {
                 let guest = self.kit.guest();
-                orders::cancel(self.shop(), &guest, &order.number, order.access.as_deref()).await.unwrap();
+                cancelling::cancel(
+                    self.shop(),
+                    &guest,
+                    &order.number,
+                    order.access.as_deref(),
+                    Why::default(),
+                )
+                .await
+                .unwrap();
             }
             Meanwhile::Reconcile => drop(::payments::reconcile(self.shop(), self.till).await.unwrap()),
             Meanwhile::Refuse | Meanwhile::Pass => {}

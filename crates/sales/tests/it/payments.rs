@@ -96,7 +96,7 @@ on_both_databases!(pay_4_notification_and_return_in_any_order_confirm_once, |kit
     let view = see(&kit, &order).await;
     assert_eq!(
         (view.status, view.is_paid, view.can_pay, view.can_cancel),
-        (OrderStatus::Confirmed, true, false, false)
+        (OrderStatus::Confirmed, true, false, true)
     );
     assert_eq!((view.events.len(), view.payments.len(), view.reserved_until), (2, 1, None));
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-paid%'", []).await, 1);

@@ -1,5 +1,6 @@
 //! The list of orders, newest first.
 
+use super::bulk::STEPS;
 use super::texts;
 use app_admin_islands::{ListOf, NewerRows};
 use app_admin_parts::views::{Shelf, Views};
@@ -44,9 +45,13 @@ pub fn List(
     branches: Vec<(BranchId, Bilingual)>,
     shelf: Shelf,
     may_export: bool,
+    may_edit: bool,
     /// The place of the first row, see `orders::first_place`.
     than: String,
 ) -> impl IntoView {
+    let create = may_edit.then(|| {
+        view! { <LinkButton href=paths::admin_order_new(l) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::new_order(l)}</LinkButton> }
+    });
     let files = (may_export && !found.rows.is_empty()).then(|| files(l, &wanted));
     // Further pages are of the past.
     let newer = wanted.after.is_empty().then(|| {
@@ -103,7 +108,7 @@ pub fn List(
         }
         .into_any()
     } else {
-        table(l, &when, found.rows, &branches)
+        table(l, &when, found.rows, &branches, may_edit)
     };
     view! {
         <Head title=texts::orders(l)>
@@ -114,6 +119,7 @@ pub fn List(
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>
+            {create}
         </Head>
         <Views l shelf=shelf.clone() hidden=kept/>
         <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips/>{files}</div>
@@ -137,8 +143,15 @@ fn files(l: Locale, wanted: &StaffOrders) -> AnyView {
     view! { <span class="ms-auto flex flex-wrap gap-1">{["csv", "xlsx"].map(link)}</span> }.into_any()
 }
 
-fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bilingual)]) -> AnyView {
-    let columns = vec![
+fn table(
+    l: Locale,
+    when: &When,
+    rows: Vec<OrderRow>,
+    branches: &[(BranchId, Bilingual)],
+    may_edit: bool,
+) -> AnyView {
+    let pick = may_edit.then(|| Column::new(texts::pick(l)));
+    let mut columns = vec![
         Column::new(texts::number(l)),
         Column::new(texts::state(l)),
         Column::new(texts::buyer(l)),
@@ -147,6 +160,9 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bil
         Column::new(texts::sum(l)).num(),
         Column::new(texts::placed(l)).num(),
     ];
+    if let Some(pick) = pick {
+        columns.insert(0, pick);
+    }
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -158,17 +174,25 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bil
             let contact = row
                 .awaits_contact
                 .then(|| view! { <span class="block text-sm text-muted">{texts::no_contact(l)}</span> });
+            let unanswered = row
+                .is_unanswered
+                .then(|| view! { <span class="block"><Badge tone=Tone::Accent>{texts::unanswered(l)}</Badge></span> });
             let branch = branches.iter().find(|(id, _)| *id == row.branch && branches.len() > 1);
             let branch = branch.map(|(_, name)| {
                 view! { <span class="block text-sm text-muted">{name.pick(l).to_owned()}</span> }
             });
+            let pick = may_edit.then(|| {
+                let label = texts::pick_named(l, &row.number.display(l));
+                view! { <td class="cell-pick"><input type="checkbox" class="checkbox pick" form="bulk" name="number" value=row.number.to_url() aria-label=label/></td> }
+            });
             view! {
                 <tr>
+                    {pick}
                     <td>
                         <a class="link font-medium whitespace-nowrap" href=paths::admin_order(l, row.number.to_url())>{row.number.display(l)}</a>
                         {branch}
                     </td>
-                    <td data-label=texts::state(l)><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}</td>
+                    <td data-label=texts::state(l)><Badge tone=tone(row.status)>{row.status.display(l, row.payment_method)}</Badge>{contact}{unanswered}</td>
                     <td data-label=texts::buyer(l)>{row.contact_name}</td>
                     <td data-label=texts::payment(l)>{paid}" "<span class="text-muted">{row.payment_method.name(l)}</span></td>
                     <td class="num" data-label=texts::pieces(l)>{integer(l, row.pieces)}</td>
@@ -178,6 +202,18 @@ fn table(l: Locale, when: &When, rows: Vec<OrderRow>, branches: &[(BranchId, Bil
             }
         })
         .collect();
-    view! { <Table caption=texts::orders(l) columns dense=true tall=true cards=true>{rows}</Table> }
+    let steps = may_edit.then(|| {
+        let buttons: Vec<_> = STEPS
+            .iter()
+            .map(|e| view! { <Button size=Size::Small name="event" value=e.as_str()>{texts::event(l, *e)}</Button> })
+            .collect();
+        view! {
+            <form id="bulk" class="mb-2 flex flex-wrap items-center gap-2" method="post" action=paths::admin_orders_bulk(l)>
+                <span class="text-sm text-muted">{texts::picked(l)}</span>
+                {buttons}
+            </form>
+        }
+    });
+    view! { {steps}<Table caption=texts::orders(l) columns dense=true tall=true cards=true>{rows}</Table> }
         .into_any()
 }

@@ -1,28 +1,38 @@
 //! The page of one order.
 
 use super::list::tone;
+use super::talk::{self, Talk};
 use super::{money, texts};
 use app_admin_parts::When;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Badge, Breadcrumbs, Button, Card, Column, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary,
-    Facts, Kind, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
+    Badge, Breadcrumbs, Button, Card, Choice, Column, Dialog, DialogBody, DialogButton, DialogFoot,
+    ErrorSummary, Facts, Kind, LinkButton, Notice, SelectField, Step, Table, TextField, Timeline,
+    TimelineItem, Tone,
 };
 use base::format::{integer, money as sum};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
-use sales_model::orders::OrderEvent;
+use sales_model::orders::{CancelReason, OrderEvent, Party};
 use sales_model::views::OrderView;
 
 #[component]
-pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
+pub fn Page(
+    l: Locale,
+    when: When,
+    order: OrderView,
+    talk: Talk,
+    form: Form,
+    may_edit: bool,
+) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
     let told = state.display(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o, &form));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), money::list(l, &when, o, &form));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
+    let talk = talk::sections(l, &when, &o.number, &talk, &form);
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
     let client = o.movable.map(|id| {
@@ -48,6 +58,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>
                 <Card title=texts::payments(l)>{payments}</Card>
+                {talk}
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>
@@ -61,21 +72,43 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
 /// Buttons for the permitted transitions. Recording a manual payment is a separate step.
 fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
     let action = paths::admin_order(l, o.number.to_url());
-    let own = o.possible.iter().copied().filter(|e| !matches!(e, OrderEvent::Cancel | OrderEvent::Pay));
+    let own = o
+        .possible
+        .iter()
+        .copied()
+        .filter(|e| !matches!(e, OrderEvent::Cancel | OrderEvent::Pay | OrderEvent::StepBack));
+    let step_back = o.possible.contains(&OrderEvent::StepBack).then(|| {
+        let label = texts::event(l, OrderEvent::StepBack);
+        view! { <Button name="event" value=OrderEvent::StepBack.as_str()>{label}</Button> }
+    });
     let buttons: Vec<_> = own
         .map(|e| view! { <Button kind=Kind::Primary name="event" value=e.as_str()>{texts::event(l, e)}</Button> })
         .collect();
+    let edit = o.can_edit.then(|| {
+        let href = paths::admin_order_edit(l, o.number.to_url());
+        view! { <LinkButton href>{texts::edit(l)}</LinkButton> }
+    });
+    let restore = (o.restorable_until.is_some())
+        .then(|| view! { <Button name="event" value="restore">{texts::restore(l)}</Button> });
     let receive = money::receive_button(l, o, &action, form);
     let refund = money::refund_button(l, o, &action, form);
     let cancel = o.possible.contains(&OrderEvent::Cancel).then(|| {
         let action = action.clone();
+        let mut choices = vec![Choice::new("", texts::choose_reason(l))];
+        choices.extend(CancelReason::of(Party::Staff).map(|r| Choice::new(r.as_str(), r.name(l))));
+        let money = (o.held > Kopecks::ZERO)
+            .then(|| view! { <p class="mb-3">{texts::cancel_money(l, &sum(l, o.held))}</p> });
         view! {
             <DialogButton dialog="cancel" kind=Kind::Danger>{texts::event(l, OrderEvent::Cancel)}</DialogButton>
             <Dialog locale=l id="cancel" title=texts::cancel_title(l)>
                 <form method="post" action=action>
                     <DialogBody>
                         <p class="mb-3">{texts::cancel_more(l)}</p>
-                        <TextField name="reason" label=texts::reason(l) hint=texts::reason_hint(l)/>
+                        {money}
+                        <div class="grid gap-3">
+                            <SelectField name="reason" id="cancel-reason" label=texts::reason(l) choices required=true/>
+                            <TextField name="note" id="cancel-note" label=texts::reason_note(l) hint=texts::reason_hint(l)/>
+                        </div>
                     </DialogBody>
                     <DialogFoot>
                         <Button kind=Kind::Danger name="event" value=OrderEvent::Cancel.as_str()>{texts::event(l, OrderEvent::Cancel)}</Button>
@@ -84,7 +117,7 @@ fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
             </Dialog>
         }
     });
-    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}</form>{receive}{refund}{cancel} }
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{step_back}{restore}{edit}</form>{receive}{refund}{cancel} }
         .into_any()
 }
 

@@ -48,11 +48,26 @@ base::texts! {
     payments = "Оплаты" / "Payments";
     history = "История" / "History";
     held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
+    edit = "Изменить заказ" / "Change the order";
+    pick = "Выбор" / "Choice";
+    pick_named(number: &str) = "Выбрать заказ {number}" / "Choose order {number}";
+    picked = "Выбранные заказы:" / "The chosen orders:";
+    bulk_title(step: &str) = "Несколько заказов: {step}" / "Several orders: {step}";
+    bulk_done(done: &str, all: &str) = "Готово: {done} из {all}." / "Done: {done} of {all}.";
+    bulk_gone = "Заказа нет, или он другого филиала" / "There is no such order, or it is of another branch";
+    result = "Результат" / "Result";
+    to_list = "К списку заказов" / "To the list of orders";
+    new_order = "Новый заказ" / "New order";
+    unanswered = "Ждёт ответа" / "Waits for an answer";
     no_contact = "Контакт не подтверждён" / "Contact not confirmed";
     no_contact_more = "Покупатель ещё не открыл ссылку из письма, поэтому товар отложен ненадолго. Если вы с ним уже говорили, примите заказ." / "The buyer has not opened the link of the letter yet, so the goods are held for a short time. If you have talked to the buyer, accept the order.";
     refund_more = "Верните деньги покупателю и отметьте это ниже, среди оплат: они пришли не через сайт, или банк отказал в возврате." / "Return the money to the buyer and note that below, among the payments: it did not come on the site, or the bank refused.";
     cancel_title = "Отменить заказ" / "Cancel the order";
-    cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Вернуть заказ нельзя." / "The goods become free again and the buyer gets a letter. This can't be undone.";
+    cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Пока товар есть, отмену неоплаченного заказа можно ненадолго вернуть." / "The goods become free again and the buyer gets a letter. For a short time the cancellation of an unpaid order can be undone.";
+    cancel_money(sum: &str) = "Покупателю вернутся {sum}: оплата через сервис возвращается сама, остальное верните вы." / "The buyer gets {sum} back: money paid through the service goes back by itself, the rest is returned by you.";
+    choose_reason = "Выберите причину" / "Choose a reason";
+    reason_note = "Пояснение" / "Explanation";
+    restore = "Вернуть отмену" / "Undo the cancellation";
     reason = "Причина" / "Reason";
     reason_hint = "Покупатель увидит её в истории заказа." / "The buyer sees it in the order's history.";
     who_guest = "Гость" / "Guest";
@@ -70,6 +85,7 @@ pub fn event(l: Locale, event: OrderEvent) -> &'static str {
         OrderEvent::Pack => l.pick("Собран", "Packed"),
         OrderEvent::Ship => l.pick("Передать в доставку", "Hand to the courier"),
         OrderEvent::HandOver => l.pick("Выдан покупателю", "Handed over"),
+        OrderEvent::StepBack => l.pick("Вернуть на шаг назад", "One step back"),
         OrderEvent::Expire => l.pick("Снять резерв", "Release the goods"),
         OrderEvent::Cancel => l.pick("Отменить заказ", "Cancel the order"),
     }
@@ -105,7 +121,9 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::Joined => {
             Some(l.pick("присоединён к учётной записи", "given to the account of the buyer"))
         }
-        OrderCause::ByBuyer | OrderCause::ByStaff => None,
+        OrderCause::Restored => Some(l.pick("отмена возвращена", "the cancellation was undone")),
+        OrderCause::SteppedBack => Some(l.pick("шаг отменён", "the step was taken back")),
+        OrderCause::ByBuyer | OrderCause::ByStaff | OrderCause::Edited => None,
     }
 }
 
@@ -114,5 +132,6 @@ pub fn waits(l: Locale, wait: OrderWait) -> &'static str {
     match wait {
         OrderWait::Shop => l.pick("Ждут нас", "Wait for us"),
         OrderWait::Refund => l.pick("Вернуть деньги", "Money to return"),
+        OrderWait::Answer => l.pick("Ждут ответа", "Wait for an answer"),
     }
 }

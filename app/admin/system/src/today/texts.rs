@@ -5,6 +5,7 @@ base::texts! {
     set_up = "Запуск магазина" / "Setting the shop up";
     orders = "Заказы ждут нас" / "Orders that wait for us";
     refunds = "Вернуть деньги" / "Money to return";
+    messages = "Покупатели ждут ответа" / "Buyers wait for an answer";
     to_plan = "Заявки без выезда" / "Requests to plan";
     visits = "Выезды сегодня" / "Visits today";
     questions = "Вопросы покупателей" / "Questions of buyers";

@@ -44,16 +44,18 @@ const fn edge(
 }
 
 use FulfilmentState::{Assembling, HandedOver, Pending, Ready, Returned, Shipped};
-use OrderEvent::{Assemble, Cancel, Expire, HandOver, Pack, Ship};
+use OrderEvent::{Assemble, Cancel, Expire, HandOver, Pack, Ship, StepBack};
 use Party::{Buyer, Staff, System};
 
 /// All transitions. Once assembly has begun, only staff cancels.
-pub const FULFILMENT_EDGES: [FulfilmentEdge; 10] = [
+pub const FULFILMENT_EDGES: [FulfilmentEdge; 12] = [
     edge(Pending, Assemble, Assembling, &[Staff]),
     edge(Pending, Expire, Returned, &[System]),
     edge(Pending, Cancel, Returned, &[Buyer, Staff, System]),
     edge(Assembling, Pack, Ready, &[Staff]),
+    edge(Assembling, StepBack, Pending, &[Staff]),
     edge(Assembling, Cancel, Returned, &[Staff]),
+    edge(Ready, StepBack, Assembling, &[Staff]),
     edge(Ready, Ship, Shipped, &[Staff]),
     edge(Ready, HandOver, HandedOver, &[Staff]),
     edge(Ready, Cancel, Returned, &[Staff]),

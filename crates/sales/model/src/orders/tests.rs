@@ -1,5 +1,5 @@
 use super::*;
-use OrderEvent::{Accept, Assemble, Cancel, Expire, HandOver, Pack, Pay, Ship};
+use OrderEvent::{Accept, Assemble, Cancel, Expire, HandOver, Pack, Pay, Ship, StepBack};
 use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
 use Party::{Buyer, Staff, System};
 use base::{Kopecks, Locale};
@@ -38,7 +38,7 @@ fn ord_1_each_transition_has_its_rule() {
         (Placed,     Accept,   Staff,  UNPAID,        Err(OrderRefusal::NotPaid)),
         (Placed,     Expire,   System, UNPAID,        Ok(Cancelled)),
         (Placed,     Expire,   Staff,  UNPAID,        not_for(Staff, Expire)),
-        (Placed,     Expire,   System, PAID,          Err(OrderRefusal::RefundFirst)),
+        (Placed,     Expire,   System, PAID,          Ok(Cancelled)),
         (Placed,     Cancel,   Buyer,  UNPAID,        Ok(Cancelled)),
         (Placed,     Cancel,   Staff,  UNPAID,        Ok(Cancelled)),
         (Placed,     Cancel,   System, UNPAID,        Ok(Cancelled)),
@@ -49,8 +49,13 @@ fn ord_1_each_transition_has_its_rule() {
         (Confirmed,  Assemble, Staff,  PAID,          Ok(Assembling)),
         (Confirmed,  Assemble, Buyer,  PAID,          not_for(Buyer, Assemble)),
         (Confirmed,  Cancel,   Buyer,  ON_RECEIPT,    Ok(Cancelled)),
-        (Confirmed,  Cancel,   Buyer,  PAID,          Err(OrderRefusal::RefundFirst)),
-        (Confirmed,  Cancel,   Staff,  PAID,          Err(OrderRefusal::RefundFirst)),
+        (Confirmed,  Cancel,   Buyer,  PAID,          Ok(Cancelled)),
+        (Confirmed,  Cancel,   Staff,  PAID,          Ok(Cancelled)),
+        (Confirmed,  StepBack, Staff,  PAID,          late(Confirmed, StepBack)),
+        (Assembling, StepBack, Staff,  PAID,          Ok(Confirmed)),
+        (Assembling, StepBack, Buyer,  PAID,          not_for(Buyer, StepBack)),
+        (Ready,      StepBack, Staff,  PAID,          Ok(Assembling)),
+        (Shipped,    StepBack, Staff,  PAID,          late(Shipped, StepBack)),
         (Confirmed,  Cancel,   Staff,  REFUNDED,      Ok(Cancelled)),
         (Confirmed,  Cancel,   System, ON_RECEIPT,    not_for(System, Cancel)),
         (Assembling, Pack,     Staff,  PAID,          Ok(Ready)),
@@ -89,7 +94,7 @@ fn apply(
 /// Every transition that the two tables together allow, and no other.
 #[test]
 fn ord_1_the_tables_together_allow_these_transitions() {
-    let allowed: [(OrderStatus, OrderEvent, OrderStatus, &[Party]); 13] = [
+    let allowed: [(OrderStatus, OrderEvent, OrderStatus, &[Party]); 15] = [
         (Placed, Pay, Confirmed, &[Staff, System]),
         (Placed, Accept, Confirmed, &[Staff, System]),
         (Placed, Expire, Cancelled, &[System]),
@@ -97,7 +102,9 @@ fn ord_1_the_tables_together_allow_these_transitions() {
         (Confirmed, Assemble, Assembling, &[Staff]),
         (Confirmed, Cancel, Cancelled, &[Buyer, Staff]),
         (Assembling, Pack, Ready, &[Staff]),
+        (Assembling, StepBack, Confirmed, &[Staff]),
         (Assembling, Cancel, Cancelled, &[Staff]),
+        (Ready, StepBack, Assembling, &[Staff]),
         (Ready, Ship, Shipped, &[Staff]),
         (Ready, HandOver, Completed, &[Staff]),
         (Ready, Cancel, Cancelled, &[Staff]),
@@ -223,7 +230,7 @@ fn ord_1_the_table_of_fulfilment_is_sound() {
         let is_left = state.is_final() || FULFILMENT_EDGES.iter().any(|e| e.from == *state);
         assert!(is_reached && is_left, "{state}");
     }
-    assert_eq!(OrderProgress::from(Ready).possible(Staff, &PICKUP), [HandOver]);
+    assert_eq!(OrderProgress::from(Ready).possible(Staff, &PICKUP), [StepBack, HandOver, Cancel]);
 }
 
 #[test]

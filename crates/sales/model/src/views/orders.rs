@@ -3,7 +3,7 @@
 use crate::adjustments::AdjustmentSum;
 use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
-use base::{AccountId, BranchId, Instant, Kopecks, Locale, OrderId};
+use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
 use org_model::companies::CompanyData;
 use payments_model::payments::{PaymentMethod, PaymentState};
@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 /// A line as it was sold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLineView {
+    /// Key of its row.
+    pub id: OrderLineId,
     /// Whether goods or work was sold.
     pub kind: LineKind,
     /// The merchant's code when the order was placed.
@@ -67,6 +69,10 @@ pub struct OrderEventView {
 pub struct OrderView {
     /// Key of its row.
     pub id: OrderId,
+    /// Changes with each save.
+    pub version: i64,
+    /// Whether the reader may change lines, receiver and place now; the buyer only takes something out.
+    pub can_edit: bool,
     /// The account of the buyer, for those who may move it to another branch.
     pub movable: Option<AccountId>,
     /// Shown to people and used in links.
@@ -91,6 +97,14 @@ pub struct OrderView {
     pub place_ru: String,
     /// As [`Self::place_ru`], in English; an address of the buyer is the same in both.
     pub place_en: String,
+    /// Phone of the branch that sells; may be empty.
+    pub shop_phone: String,
+    /// Its opening hours in a line; empty if they are not known.
+    pub shop_hours: Bilingual,
+    /// The buyer's address; empty for pickup.
+    pub city: String,
+    /// As [`Self::city`].
+    pub address: String,
     /// The buyer's note from checkout; may be empty.
     pub comment: String,
     /// The buyer, if it is a company: as it was when the order was placed.
@@ -143,6 +157,8 @@ pub struct OrderView {
     pub is_test_payment: bool,
     /// Whether the buyer may still cancel.
     pub can_cancel: bool,
+    /// Until when the reader may undo the cancellation; `None` if it can't be undone.
+    pub restorable_until: Option<Instant>,
     /// The events available to staff; empty for everybody else.
     pub possible: Vec<OrderEvent>,
     /// The other ways to pay that the viewer may switch to.
@@ -219,6 +235,10 @@ pub struct OrderRow {
     pub awaits_contact: bool,
     /// Total quantity of all lines.
     pub pieces: i64,
+    /// Messages of staff that the buyer has not read.
+    pub unread: i64,
+    /// The buyer waits for an answer of staff.
+    pub is_unanswered: bool,
 }
 
 /// A page of orders, newest first.
@@ -237,6 +257,8 @@ base::text_enum! {
         Shop = "shop",
         /// For money that has to be returned.
         Refund = "refund",
+        /// For an answer to the last message of its buyer.
+        Answer = "answer",
     }
 }
 
@@ -247,6 +269,8 @@ pub struct SalesWaiting {
     pub orders: i64,
     /// Orders with money to return.
     pub refunds: i64,
+    /// Orders whose buyers wait for an answer.
+    pub messages: i64,
     /// Reviews to moderate.
     pub reviews: i64,
     /// Questions to answer.

@@ -1,0 +1,164 @@
+//! The end of an order by its buyer or by staff, and the way back while there is one.
+
+use crate::orders::{
+    Access, Mover, Step, advance_locked, lock, moved, open_cancellation, reserve_again, visible,
+};
+use crate::payments::expire_later;
+use crate::tables::{order_cancellation, shop_order};
+use crate::{mails, notices, terms};
+use base::form::LINE_CHARS_MAX;
+use base::refusal::{AreaRefusal as _, Refusal};
+use base::text;
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sales_model::access::ORDERS_EDIT;
+use sales_model::orders::{
+    CancelReason, OrderCause, OrderEvent, OrderNumber, OrderProgress, OrderState, OrderStatus, Party,
+};
+use sales_model::refusal::SalesRefusal;
+use sea_orm::ConnectionTrait as _;
+
+/// Why somebody cancels an order.
+#[derive(Clone, Copy, Debug)]
+pub struct Why<'a> {
+    /// For reports.
+    pub reason: CancelReason,
+    /// What the person adds, shown in the history as one line; may be empty.
+    pub note: &'a str,
+}
+
+impl Default for Why<'_> {
+    fn default() -> Self {
+        Self { reason: CancelReason::Other, note: "" }
+    }
+}
+
+/// Cancels the order for its buyer: its stock is released, and money that the shop holds for it goes back.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`] once assembly has begun; [`Error::Forbidden`] for staff that is not the buyer: it cancels by
+/// [`cancel_by_staff`].
+pub async fn cancel(
+    shop: &Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+    token: Option<&str>,
+    why: Why<'_>,
+) -> Result<()> {
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
+        if seen == Access::AsStaff {
+            return Err(Error::Forbidden);
+        }
+        let order = lock(&tx, order.id).await?;
+        end(&tx, actor, (Party::Buyer, OrderCause::ByBuyer), &order, why).await?;
+        tx.commit().await
+    })
+    .await
+}
+
+/// Cancels an order for staff: its stock is released, or taken back if it was shipped, and money that the shop holds for it
+/// goes back to the buyer.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`]; [`Refusal::NotInThisState`] for an order that has ended.
+pub async fn cancel_by_staff(
+    shop: &Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+    why: Why<'_>,
+) -> Result<OrderStatus> {
+    let scope = actor.require(ORDERS_EDIT)?;
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
+        scope.require(order.branch_id)?;
+        let order = lock(&tx, order.id).await?;
+        let to = end(&tx, actor, (Party::Staff, OrderCause::ByStaff), &order, why).await?;
+        tx.commit().await?;
+        Ok(to)
+    })
+    .await
+}
+
+async fn end(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    (party, cause): (Party, OrderCause),
+    order: &shop_order::Model,
+    why: Why<'_>,
+) -> Result<OrderStatus> {
+    let note: String = text::one_line(why.note).chars().take(LINE_CHARS_MAX).collect();
+    let name = why.reason.name(order.locale);
+    let reason = match (why.reason, note.as_str()) {
+        (CancelReason::Other, note) => note.to_owned(),
+        (_, "") => name.to_owned(),
+        (_, note) => format!("{name}. {note}"),
+    };
+    let by = Mover { actor, party, cause, reason: &reason, why: (why.reason, &note) };
+    advance_locked(tx, &by, order, OrderEvent::Cancel).await
+}
+
+/// Undoes a cancellation: the order is again what it was, with its goods reserved. The buyer undoes an own cancellation,
+/// staff any.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`] when the time is over, or if the goods had left; [`SalesRefusal::MoneyGoesBack`] if money of
+/// the order is being returned; [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock) if the goods are gone.
+pub async fn restore(
+    shop: &Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+    token: Option<&str>,
+) -> Result<OrderStatus> {
+    with_retries(|| async {
+        let tx = shop.begin().await?;
+        let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
+        let party = match seen {
+            Access::AsBuyer => Party::Buyer,
+            Access::AsStaff => {
+                actor.require(ORDERS_EDIT)?.require(order.branch_id)?;
+                Party::Staff
+            }
+        };
+        let order = lock(&tx, order.id).await?;
+        let open = open_cancellation(&*tx, &order, tx.now()).await?;
+        let row = open.filter(|row| party == Party::Staff || row.by_party == party);
+        let row = row.ok_or(Refusal::NotInThisState)?;
+        if order.money().holds_money() {
+            return Err(SalesRefusal::MoneyGoesBack.into_refusal().into());
+        }
+        let status = put_back(&tx, actor, &order, &row).await?;
+        mails::restored(&tx, &order).await?;
+        if party == Party::Buyer && status != OrderStatus::Placed {
+            notices::restored(&tx, actor, &order).await?;
+        }
+        tx.commit().await?;
+        Ok(status)
+    })
+    .await
+}
+
+async fn put_back(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    row: &order_cancellation::Model,
+) -> Result<OrderStatus> {
+    let sql = "UPDATE order_cancellation SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL";
+    if tx.execute_raw(tx.sql(sql, [row.id.into(), tx.now().into()])).await?.rows_affected() != 1 {
+        return Err(Refusal::NotInThisState.into());
+    }
+    reserve_again(tx, order).await?;
+    let to = OrderProgress::from(row.from_status);
+    moved(tx, actor, order, Step { to, cause: OrderCause::Restored, reason: "" }).await?;
+    if to.order == OrderState::Placed {
+        // The term begins again: the buyer has as long as for a new order.
+        let awaits_contact = order.contact_token_hash.is_some();
+        let until = terms::reserved_until(tx, order.payment_method, awaits_contact).await?;
+        let sql = "UPDATE shop_order SET reserved_until = $2 WHERE id = $1";
+        tx.execute_raw(tx.sql(sql, [order.id.into(), until.into()])).await?;
+        expire_later(tx, order.id, until).await?;
+    }
+    Ok(to.status())
+}

@@ -1,0 +1,64 @@
+//! Orders that staff enters for a client: by phone, or at the counter.
+
+mod client;
+pub mod draft;
+mod quote;
+mod sale;
+
+pub use quote::{find_products, quote};
+pub use sale::place;
+pub(crate) use sale::sweep_keys;
+
+use crate::cart::{self, Row};
+use base::{AccountId, ProductId};
+use platform::{Actor, Error, Result, Shop};
+use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
+use sales_model::staff_orders::{StaffLine, StaffOrderForm};
+use sea_orm::ConnectionTrait;
+
+/// The products of these lines as rows of a cart, in the order of the lines, with own prices.
+async fn rows(db: &impl ConnectionTrait, lines: &[StaffLine]) -> Result<Vec<Row>> {
+    let products: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
+    let mut found = cart::rows_of(db, &products).await?;
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let place = found.iter().position(|row| row.product_id == line.product).ok_or(Error::NotFound)?;
+        let mut row = found.swap_remove(place);
+        row.quantity = line.quantity;
+        row.price = line.price.or(row.price);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// Whether the actor may set own prices in the branch that sells.
+fn may_price(actor: &Actor, form: &StaffOrderForm) -> bool {
+    let scope = actor.require(ORDERS_PRICE);
+    scope.is_ok_and(|scope| form.branch().is_none_or(|branch| scope.contains(branch)))
+}
+
+/// Own prices need a permission of their own.
+fn check_prices(actor: &Actor, form: &StaffOrderForm, lines: &[StaffLine]) -> Result<()> {
+    actor.require(ORDERS_EDIT)?;
+    let has_own = lines.iter().any(|line| line.price.is_some());
+    if has_own && !may_price(actor, form) { Err(Error::Forbidden) } else { Ok(()) }
+}
+
+/// Chooses the client of the form, whose contact is filled in.
+///
+/// # Errors
+/// [`Error::Forbidden`] without [`ORDERS_EDIT`]; [`Error::NotFound`] for a client of another branch, or a blocked one.
+pub async fn choose_client(
+    shop: &Shop,
+    actor: &Actor,
+    form: &mut StaffOrderForm,
+    account: AccountId,
+) -> Result<()> {
+    let scope = actor.require(ORDERS_EDIT)?;
+    let client = client::find(shop.read(), &scope, account).await?.ok_or(Error::NotFound)?;
+    form.account = account.to_string();
+    form.checkout.name = client.name;
+    form.checkout.email = client.email.unwrap_or_default();
+    form.checkout.phone = client.phone.unwrap_or_default();
+    Ok(())
+}
