@@ -46,11 +46,17 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 13] {
+fn entries(l: Locale) -> [Entry; 14] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
+        entry(
+            icons::CCTV,
+            paths::account_equipment(l),
+            crate::equipment::title(l),
+            crate::equipment::note(l),
+        ),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
         entry(
             icons::BELL,

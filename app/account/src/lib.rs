@@ -8,6 +8,7 @@ mod consents;
 mod data;
 mod desk;
 mod entry;
+mod equipment;
 mod fields;
 mod notifications;
 mod orders;
@@ -35,6 +36,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(requests::routes())
         .merge(sites::routes())
+        .merge(equipment::routes())
         .merge(watches::routes())
         .merge(sessions::routes())
         .merge(password::routes())

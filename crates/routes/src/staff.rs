@@ -87,6 +87,11 @@ crate::routes! {
     ADMIN_VIEW_DELETE admin_view_delete(list, id) = "/admin/views/{list}/{id}/delete" => POST form();
     ADMIN_ORDERS admin_orders() = "/admin/orders" => GET page(), POST form();
     ADMIN_ORDER admin_order(number) = "/admin/orders/{number}" => GET page(), POST form();
+    ADMIN_SHIPMENTS admin_shipments(number) = "/admin/orders/{number}/shipments" => GET page(), POST form();
+    ADMIN_SHIPMENT admin_shipment(number, id) = "/admin/orders/{number}/shipments/{id}" => GET page(), POST form();
+    ADMIN_ORDER_RETURN admin_order_return(number) = "/admin/orders/{number}/return" => GET page(), POST form();
+    ADMIN_RETURNS admin_returns() = "/admin/returns" => GET page();
+    ADMIN_RETURN admin_return(id) = "/admin/returns/{id}" => GET page(), POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();

@@ -250,7 +250,7 @@ async fn agreed_totals(
     .into())
 }
 
-async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
+pub(crate) async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
     let year = tx.now().to_utc().year();
     let serial = tx.next_number(&format!("order-{year}")).await?;
     u32::try_from(serial)

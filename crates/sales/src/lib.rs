@@ -23,6 +23,8 @@ pub mod orders;
 pub mod payments;
 pub mod personal_data;
 mod places;
+mod return_texts;
+pub mod returns;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;

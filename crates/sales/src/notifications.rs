@@ -10,6 +10,9 @@ pub const ORDER_PLACED: NoticeEvent =
 /// The buyer's order moves.
 pub const ORDER_CHANGED: NoticeEvent =
     NoticeEvent::client("order-changed", |l| l.pick("Ход заказа", "Progress of an order"));
+/// The return of goods moves.
+pub const RETURN_CHANGED: NoticeEvent =
+    NoticeEvent::client("return-changed", |l| l.pick("Ход возврата товара", "Progress of a return"));
 /// Money of the buyer's order came, did not come, or was returned.
 pub const ORDER_PAYMENT: NoticeEvent =
     NoticeEvent::client("order-payment", |l| l.pick("Оплата и возврат денег", "Payments and refunds"));
@@ -46,6 +49,13 @@ pub const STAFF_REFUND_NEEDED: NoticeEvent = NoticeEvent::staff(
     |l| l.pick("Нужно вернуть деньги", "Money to return"),
     ORDERS_VIEW,
 );
+/// A buyer asks to return goods.
+pub const STAFF_RETURN_NEW: NoticeEvent = NoticeEvent::staff(
+    "staff-return-new",
+    |l| l.pick("Покупатель возвращает товар", "A buyer returns goods"),
+    ORDERS_VIEW,
+)
+.to_branch();
 /// A review to read.
 pub const STAFF_REVIEW_NEW: NoticeEvent =
     NoticeEvent::staff("staff-review-new", |l| l.pick("Новый отзыв", "New review"), CATALOG_EDIT);
@@ -57,10 +67,11 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 13] = [
+pub const ALL: [NoticeEvent; 15] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_PAYMENT,
+    RETURN_CHANGED,
     REVIEW_DECIDED,
     QUESTION_DECIDED,
     WATCH_FIRED,
@@ -68,6 +79,7 @@ pub const ALL: [NoticeEvent; 13] = [
     STAFF_ORDER_CANCELLED,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
+    STAFF_RETURN_NEW,
     STAFF_REVIEW_NEW,
     STAFF_QUESTION_NEW,
     STAFF_SOLD_OUT,

@@ -5,6 +5,7 @@ mod export;
 mod link;
 mod list;
 mod moves;
+pub mod shipments;
 mod view;
 
 pub use export::{ExportedOrder, OrderExport, export};

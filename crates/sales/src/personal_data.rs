@@ -40,6 +40,13 @@ const BUYERS: [DataColumn; 5] = [
     DataColumn::text("ogrn", "ОГРНИП", "OGRNIP"),
     DataColumn::text("legal_address", "Адрес", "Address"),
 ];
+const RETURNS: [DataColumn; 5] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::moment("created_at", "Оформлен", "Created"),
+    DataColumn::text("state", "Состояние", "State"),
+    DataColumn::text("comment", "Комментарий", "Comment"),
+    DataColumn::money("amount", "Сумма", "Sum"),
+];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
 const CART: [DataColumn; 2] = [
@@ -150,7 +157,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 8] = [
+    let tables: [DataTable; 9] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -170,6 +177,13 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &BUYERS,
             "SELECT o.number, b.* FROM order_buyer b JOIN shop_order o ON o.id = b.order_id \
              WHERE o.account_id = $1 ORDER BY o.placed_at DESC",
+        ),
+        (
+            "returns",
+            ("Возвраты товаров", "Returns of goods"),
+            &RETURNS,
+            "SELECT o.number, g.created_at, g.state, g.comment, g.amount FROM goods_return g \
+             JOIN shop_order o ON o.id = g.order_id WHERE o.account_id = $1 ORDER BY g.created_at DESC",
         ),
         (
             "cart",
@@ -285,8 +299,11 @@ async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Resul
     Ok(ids)
 }
 
-/// Takes the contacts out of the orders `o` that a condition with these values names; returns how many.
+/// Takes the contacts, and what buyers wrote about returns, out of the orders `o` that a condition with these values names; returns how many.
 async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> Result<u64> {
+    let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
+    let returns = format!("UPDATE goods_return SET comment = '' WHERE comment <> '' AND order_id IN ({own})");
+    tx.execute_raw(tx.sql(returns, values.clone())).await?;
     let (text, email) = (values.len() + 1, values.len() + 2);
     values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
     let sql = format!(

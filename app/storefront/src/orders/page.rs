@@ -2,6 +2,7 @@
 
 use super::texts;
 use crate::checkout::test_notice;
+use crate::returns::Sections;
 use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
@@ -14,13 +15,14 @@ use leptos::prelude::*;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
 use sales_model::orders::{OrderCause, OrderStatus};
-use sales_model::views::{OrderEventView, OrderView};
+use sales_model::views::{OrderEventView, OrderView, Shipping};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 
 /// Data of the page.
 pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
+    pub shipping: Shipping,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -33,7 +35,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, shipping, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
@@ -42,6 +44,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         OrderStatus::Completed | OrderStatus::Ready => Tone::Safe,
         _ => Tone::Info,
     };
+    let status = order.status;
     let title = texts::title(l, &order.number.display(l));
     let state = order.status.display(l, order.payment_method);
     let waits = match (order.awaits_contact, confirmation.is_empty()) {
@@ -64,6 +67,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {next}
                     {contents}
+                    <Sections l shipping status zone=zone.clone() now/>
                     {receiving}
                 </div>
                 <div class="grid gap-5 content-start">

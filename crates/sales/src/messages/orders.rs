@@ -64,6 +64,14 @@ pub(crate) enum OrderMessage<'a> {
     Shipped {
         about: About<'a>,
     },
+    /// A shipment of the order has left.
+    ShipmentSent {
+        about: About<'a>,
+        /// Its number within the order.
+        shipment: &'a str,
+        /// Carrier, number and page, as far as they are known.
+        tracking: &'a str,
+    },
     Cancelled {
         about: About<'a>,
     },
@@ -101,6 +109,13 @@ const PAYMENT: Variable = Variable::text(
     |_| "2f3a1b0c-000f-5000-9000-1d2e3f4a5b6c",
 )
 .required();
+const SHIPMENT: Variable =
+    Variable::text("shipment", |l| l.pick("Номер отправления", "Number of the shipment"), |_| "1");
+const TRACKING: Variable = Variable::text(
+    "tracking",
+    |l| l.pick("Перевозчик и номер отслеживания", "Carrier and tracking number"),
+    |l| l.pick("СДЭК, 1234567890", "CDEK, 1234567890"),
+);
 const LINK: Variable = link("/orders/Z-2026-000123?key=example");
 
 fn sample_lines(l: Locale) -> Vec<Row> {
@@ -183,6 +198,13 @@ static CONFIRMED: Kind =
 static READY: Kind = plain("order-ready", t::ready_name, news(t::news_subject, t::ready, t::ready_sms));
 static SHIPPED: Kind =
     plain("order-shipped", t::shipped_name, news(t::news_subject, t::shipped, t::shipped_sms));
+static SHIPMENT_SENT: Kind = Kind {
+    code: "order-shipment",
+    name: t::shipment_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SHIPMENT, TRACKING],
+    texts: news(t::shipment_subject, t::shipment, t::shipment_sms),
+};
 static CANCELLED: Kind =
     plain("order-cancelled", t::cancelled_name, news(t::cancelled_subject, t::cancelled, t::cancelled_sms));
 static NEW_LINK: Kind = Kind {
@@ -201,7 +223,7 @@ static REFUND_NEEDED: Kind = Kind {
 };
 
 /// The letters about orders.
-pub(super) static KINDS: [&Kind; 14] = [
+pub(super) static KINDS: [&Kind; 15] = [
     &PLACED,
     &PLACED_PAY,
     &PLACED_CONFIRM,
@@ -211,6 +233,7 @@ pub(super) static KINDS: [&Kind; 14] = [
     &CONFIRMED,
     &READY,
     &SHIPPED,
+    &SHIPMENT_SENT,
     &CANCELLED,
     &EXPIRED,
     &NOT_CONFIRMED,
@@ -232,6 +255,7 @@ impl Template for OrderMessage<'_> {
             Self::Confirmed { .. } => &CONFIRMED,
             Self::Ready { .. } => &READY,
             Self::Shipped { .. } => &SHIPPED,
+            Self::ShipmentSent { .. } => &SHIPMENT_SENT,
             Self::Cancelled { .. } => &CANCELLED,
             Self::NewLink { .. } => &NEW_LINK,
             Self::RefundNeeded { .. } => &REFUND_NEEDED,
@@ -253,6 +277,9 @@ impl Template for OrderMessage<'_> {
                 }
             }
             Self::Paid { about, sum } | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
+            Self::ShipmentSent { about, shipment, tracking } => {
+                to(about).text(SHIPMENT.code, *shipment).text(TRACKING.code, *tracking)
+            }
             Self::NewLink { about, url } => to(about).link(LINK.code, *url),
             Self::PaymentFailed { about }
             | Self::Expired { about }
@@ -302,6 +329,10 @@ mod tests {
             (OrderMessage::Confirmed { about }, who),
             (OrderMessage::Ready { about }, who),
             (OrderMessage::Shipped { about }, who),
+            (
+                OrderMessage::ShipmentSent { about, shipment: "2", tracking: "СДЭК, 42" },
+                &[about.name, about.number, "СДЭК, 42"],
+            ),
             (OrderMessage::Cancelled { about }, who),
             (OrderMessage::NewLink { about, url }, &[about.name, about.number, url]),
             (

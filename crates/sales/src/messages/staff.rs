@@ -4,8 +4,9 @@ use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
     STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_RETURN_NEW, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
 };
+use crate::return_texts as r;
 use crate::texts as t;
 use base::Text;
 use org_model::letters::{Kind, Texts, Values, Variable};
@@ -47,6 +48,7 @@ static PAYMENT_FAILED: Kind = of_order(
 );
 static REFUND_NEEDED: Kind =
     of_order(&STAFF_REFUND_NEEDED, t::staff_refund_name, t::refund_subject, t::staff_refund);
+static RETURN_NEW: Kind = of_order(&STAFF_RETURN_NEW, r::staff_name, r::staff_subject, r::staff);
 static REVIEW_NEW: Kind = with_button(
     of_product(
         &STAFF_REVIEW_NEW,
@@ -70,7 +72,8 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 4] = [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED];
+pub(super) static OF_ORDERS: [&Kind; 5] =
+    [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED, &RETURN_NEW];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -85,6 +88,8 @@ pub(crate) enum OrderNews {
     PaymentFailed,
     /// Its money has to be returned by hand.
     RefundNeeded,
+    /// Its buyer asks to return goods.
+    Return,
 }
 
 impl OrderNews {
@@ -95,6 +100,7 @@ impl OrderNews {
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
+            Self::Return => (&STAFF_RETURN_NEW, &RETURN_NEW),
         }
     }
 
@@ -144,8 +150,13 @@ mod tests {
 
     #[test]
     fn ord_2_letters_to_staff_are_named_as_their_events_and_hold_their_values() {
-        let of_orders =
-            [OrderNews::New, OrderNews::Cancelled, OrderNews::PaymentFailed, OrderNews::RefundNeeded];
+        let of_orders = [
+            OrderNews::New,
+            OrderNews::Cancelled,
+            OrderNews::PaymentFailed,
+            OrderNews::RefundNeeded,
+            OrderNews::Return,
+        ];
         for (news, listed) in of_orders.into_iter().zip(OF_ORDERS) {
             let (event, kind) = news.letter();
             assert_eq!((event.code, kind.code), (listed.code, listed.code));

@@ -1,6 +1,6 @@
 //! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
 
-use base::text::one_line;
+use base::text::{fold_sku, one_line};
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::sql::in_scope;
@@ -188,7 +188,7 @@ impl Query {
         self.conditions.push(condition);
     }
 
-    /// By the whole number; otherwise by part of the number, name, email or phone. The name is
+    /// By the whole number; otherwise by part of the number, name, email or phone, or by the serial number of a unit. The name is
     /// case-sensitive.
     fn find(&mut self, text: &str) {
         if let Some(number) = OrderNumber::parse(text) {
@@ -204,6 +204,14 @@ impl Query {
                 format!("o.email LIKE {lower} ESCAPE '\\'"),
                 format!("o.number LIKE {pattern} ESCAPE '\\'"),
             ];
+            let serial = fold_sku(text);
+            if !serial.is_empty() {
+                let serial = q.bind(serial);
+                any.push(format!(
+                    "o.id IN (SELECT s.order_id FROM unit u JOIN order_line s ON s.id = u.order_line_id \
+                       WHERE u.serial_folded = {serial})"
+                ));
+            }
             if digits.len() >= 4 {
                 any.push(format!("o.phone LIKE {}", q.bind(format!("%{digits}%"))));
             }

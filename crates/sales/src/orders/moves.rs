@@ -1,16 +1,14 @@
 //! Transitions triggered by people: the buyer cancels, staff processes the order.
 
-use super::{Access, Step, lock, moved, visible};
-use crate::tables::{order_line, shop_order};
+use super::{Access, Step, lock, moved, shipments, visible};
+use crate::tables::shop_order;
 use crate::{mails, notices};
-use base::OrderId;
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Cancels the order for its buyer; its stock is released.
 ///
@@ -83,30 +81,13 @@ async fn advance_locked(
 ) -> Result<OrderStatus> {
     let to = order.progress().apply(event, by.party, &order.facts()).map_err(Refusal::from)?;
     moved(tx, by.actor, order, Step { to, cause: by.cause, reason: by.reason }).await?;
-    match to.fulfilment {
-        FulfilmentState::Returned if order.fulfilment == FulfilmentState::Shipped => {
-            catalog::availability::take_back(tx, by.actor, order.id, &order.number).await?;
-        }
-        FulfilmentState::Returned => {
-            catalog::availability::release(tx, order.id).await?;
-            payments::cancel_unsent(tx, order.payable()).await?;
-        }
-        FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,
-        FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
+    shipments::bring(tx, by.actor, order, event, to.fulfilment).await?;
+    if to.fulfilment == FulfilmentState::Returned && order.fulfilment != FulfilmentState::Shipped {
+        payments::cancel_unsent(tx, order.payable()).await?;
     }
     mails::moved(tx, order, to.status(), by.party).await?;
     if by.party == Party::Buyer && to.status() == OrderStatus::Cancelled {
         notices::cancelled(tx, order).await?;
     }
     Ok(to.status())
-}
-
-/// Goods leave the shelves, and count towards the popularity of their products, once.
-async fn hand_over(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
-    if !catalog::availability::consume(tx, actor, order).await? {
-        return Ok(());
-    }
-    let lines = order_line::Entity::find().filter(order_line::Column::OrderId.eq(order)).all(&**tx).await?;
-    let sold: Vec<_> = lines.iter().filter_map(|line| Some((line.product_id?, line.quantity))).collect();
-    catalog::availability::count_sold(tx, &sold).await
 }

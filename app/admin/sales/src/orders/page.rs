@@ -7,7 +7,7 @@ use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Badge, Breadcrumbs, Button, Card, Column, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary,
-    Facts, Kind, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
+    Facts, Kind, LinkButton, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
 };
 use base::format::{integer, money};
 use base::{Kopecks, Locale, contact};
@@ -85,8 +85,22 @@ fn steps(l: Locale, o: &OrderView) -> AnyView {
             </Dialog>
         }
     });
-    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{refund}{cancel} }
+    let more = links(l, o);
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{refund}{cancel}{more} }
         .into_any()
+}
+
+/// To the shipments of the order, and to the return of its goods.
+fn links(l: Locale, o: &OrderView) -> AnyView {
+    use sales_model::orders::OrderStatus::{Cancelled, Completed, PartlyShipped, Placed};
+    let number = o.number.to_url();
+    let shipments = (!matches!(o.status, Placed | Cancelled)).then(|| {
+        view! { <LinkButton href=paths::admin_shipments(l, &number)>{texts::shipments(l)}</LinkButton> }
+    });
+    let back = matches!(o.status, Completed | PartlyShipped).then(|| {
+        view! { <LinkButton href=paths::admin_order_return(l, &number)>{texts::take_back(l)}</LinkButton> }
+    });
+    view! { {shipments}{back} }.into_any()
 }
 
 /// Records that money was returned to the buyer.
