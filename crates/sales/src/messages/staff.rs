@@ -3,9 +3,10 @@
 use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
-    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_RETURN_NEW, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED,
+    STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_RETURN_NEW, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
 };
+use crate::payment_texts as pt;
 use crate::return_texts as r;
 use crate::texts as t;
 use base::Text;
@@ -48,6 +49,10 @@ static PAYMENT_FAILED: Kind = of_order(
 );
 static REFUND_NEEDED: Kind =
     of_order(&STAFF_REFUND_NEEDED, t::staff_refund_name, t::refund_subject, t::staff_refund);
+static AMOUNT_DIFFERS: Kind =
+    of_order(&STAFF_AMOUNT_DIFFERS, pt::staff_differs_name, pt::staff_differs_subject, pt::staff_differs);
+static HOLD_ENDING: Kind =
+    of_order(&STAFF_HOLD_ENDING, pt::staff_hold_name, pt::staff_hold_subject, pt::staff_hold);
 static RETURN_NEW: Kind = of_order(&STAFF_RETURN_NEW, r::staff_name, r::staff_subject, r::staff);
 static REVIEW_NEW: Kind = with_button(
     of_product(
@@ -72,8 +77,15 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 5] =
-    [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED, &RETURN_NEW];
+pub(super) static OF_ORDERS: [&Kind; 7] = [
+    &ORDER_NEW,
+    &ORDER_CANCELLED,
+    &PAYMENT_FAILED,
+    &REFUND_NEEDED,
+    &AMOUNT_DIFFERS,
+    &HOLD_ENDING,
+    &RETURN_NEW,
+];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -88,6 +100,10 @@ pub(crate) enum OrderNews {
     PaymentFailed,
     /// Its money has to be returned by hand.
     RefundNeeded,
+    /// Another amount came than was asked for.
+    AmountDiffers,
+    /// The term of its held money is near.
+    HoldEnding,
     /// Its buyer asks to return goods.
     Return,
 }
@@ -100,6 +116,8 @@ impl OrderNews {
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
+            Self::AmountDiffers => (&STAFF_AMOUNT_DIFFERS, &AMOUNT_DIFFERS),
+            Self::HoldEnding => (&STAFF_HOLD_ENDING, &HOLD_ENDING),
             Self::Return => (&STAFF_RETURN_NEW, &RETURN_NEW),
         }
     }
@@ -155,6 +173,8 @@ mod tests {
             OrderNews::Cancelled,
             OrderNews::PaymentFailed,
             OrderNews::RefundNeeded,
+            OrderNews::AmountDiffers,
+            OrderNews::HoldEnding,
             OrderNews::Return,
         ];
         for (news, listed) in of_orders.into_iter().zip(OF_ORDERS) {
