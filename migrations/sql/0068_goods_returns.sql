@@ -55,4 +55,6 @@ CREATE INDEX goods_return_event_return ON goods_return_event (return_id, at);
 -- The quantity in returns that were neither refused nor cancelled, and the money that was decided for it.
 ALTER TABLE order_line ADD COLUMN in_returns BIG NOT NULL DEFAULT 0 CHECK (in_returns >= 0 AND in_returns <= quantity);
 ALTER TABLE order_line ADD COLUMN returned_amount MONEY NOT NULL DEFAULT 0 CHECK (returned_amount >= 0 AND returned_amount <= total);
+-- The value of goods that came back and were refunded: so much less is to be paid for the order.
+ALTER TABLE shop_order ADD COLUMN returned MONEY NOT NULL DEFAULT 0 CHECK (returned >= 0 AND returned <= total);
 ALTER TABLE shop_order ADD COLUMN delivery_returned MONEY NOT NULL DEFAULT 0 CHECK (delivery_returned >= 0 AND delivery_returned <= delivery_total);

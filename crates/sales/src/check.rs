@@ -66,6 +66,11 @@ const CHECKS: &[(&str, &str)] = &[
            (SELECT COALESCE(SUM(g.amount), 0) FROM goods_return g WHERE g.order_id = o.id AND g.state NOT IN ('refused', 'cancelled', 'closed'))",
     ),
     (
+        "its goods that came back are not what its returns refunded",
+        "SELECT o.number FROM shop_order o WHERE o.returned <> \
+           (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id)",
+    ),
+    (
         "the money of its returns is not that of its refunds for returned goods",
         "SELECT o.number FROM shop_order o WHERE \
            (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id) <> \

@@ -19,9 +19,10 @@ pub fn Page(l: Locale, offer: Offer, form: Form, zone: TimeZone, now: Instant) -
     let errors = form.summary(l);
     let earlier = (!offer.returns.is_empty()).then(|| earlier(l, &offer));
     let body = if offer.lines.is_empty() {
+        let to_order = paths::order(l, &number);
         view! {
             <EmptyState glyph=icons::UNDO title=texts::nothing(l) text=texts::nothing_more(l)>
-                <LinkButton href=paths::order(l, &number)>{texts::to_order(l)}</LinkButton>
+                <LinkButton href=to_order>{texts::to_order(l)}</LinkButton>
             </EmptyState>
         }
         .into_any()

@@ -57,11 +57,12 @@ fn shipment(l: Locale, s: &ShipmentView) -> AnyView {
     let track = (!s.tracking_url.is_empty()).then(|| {
         view! { <a class="link" href=s.tracking_url.clone() rel="noopener noreferrer nofollow">{texts::track(l)}</a> }
     });
+    let state = s.state.name(l);
     view! {
         <li>
             <p class="flex flex-wrap items-center gap-2">
                 <span class="font-medium">{texts::shipment(l, s.number)}</span>
-                <Badge tone>{s.state.name(l)}</Badge>
+                <Badge tone>{state}</Badge>
             </p>
             <p class="text-sm text-muted">{lines.join("; ")}</p>
             <p>{carrier}" "{track}</p>

@@ -71,15 +71,17 @@ pub fn Page(l: Locale, found: ReturnView, form: Form, zone: TimeZone) -> impl In
         step: if n == last && !v.state.is_final() { Step::Now } else { Step::Done },
     };
     let items = v.events.iter().enumerate().map(item).collect();
+    let (state, said) = (v.state.name(l), next(l, v.state));
+    let (order, title) = (texts::order(l, &v.order.display(l)), texts::state_title(l, v.number));
     view! {
         <div class="grid gap-5">
-            <p><a class="link" href=paths::order(l, &number)>{texts::order(l, &v.order.display(l))}</a></p>
-            <h1>{texts::state_title(l, v.number)}</h1>
-            <p><Badge tone>{v.state.name(l)}</Badge></p>
+            <p><a class="link" href=paths::order(l, &number)>{order}</a></p>
+            <h1>{title}</h1>
+            <p><Badge tone>{state}</Badge></p>
             <ErrorSummary locale=l errors/>
             <div class="with-aside with-summary">
                 <div class="grid gap-5">
-                    <Card><p class="mb-3">{next(l, v.state)}</p><Facts facts/>{exchange}{cancel}</Card>
+                    <Card><p class="mb-3">{said}</p><Facts facts/>{exchange}{cancel}</Card>
                     <Card title=texts::goods(l)><ul>{lines}</ul></Card>
                 </div>
                 <div class="grid gap-5 content-start">

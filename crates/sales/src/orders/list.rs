@@ -147,6 +147,7 @@ struct Row {
     payment_method: PaymentMethod,
     paid: Kopecks,
     refunded: Kopecks,
+    returned: Kopecks,
     needs_refund: bool,
     has_contact_token: bool,
     pieces: i64,
@@ -242,7 +243,7 @@ impl Query {
         let needs_person = payments::refunds::NEEDS_PERSON;
         let sql = format!(
             "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
-               o.paid, o.refunded, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
+               o.paid, o.refunded, o.returned, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
                  AND refund.payable_id = o.id AND {needs_person}) AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
@@ -274,7 +275,12 @@ impl Row {
             contact_name: self.contact_name,
             total: self.total,
             payment_method: self.payment_method,
-            is_paid: OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }.is_paid(),
+            is_paid: OrderMoney {
+                total: self.total - self.returned,
+                paid: self.paid,
+                refunded: self.refunded,
+            }
+            .is_paid(),
             needs_refund: self.needs_refund,
             awaits_contact: self.state == OrderState::Placed && self.has_contact_token,
             pieces: self.pieces,

@@ -5,7 +5,7 @@ use super::rows;
 use crate::messages::ReturnNews;
 use crate::orders::{Step, confirm_free, history, number_of};
 use crate::tables::{goods_return, order_line, shop_order};
-use crate::{actions, adjustments, checkout, mails, notices};
+use crate::{actions, adjustments, checkout, mails, notices, terms};
 use base::form::{Problem, Problems, get};
 use base::jobs::ChangeKind;
 use base::text::fold_sku;
@@ -151,7 +151,7 @@ async fn place(
 ) -> Result<(shop_order::Model, OrderNumber, String)> {
     let number = checkout::next_number(tx).await?;
     let access = tx.shop().ids().secret().as_str().to_owned();
-    let until = checkout::accepted_until(tx).await?;
+    let until = terms::accepted_until(tx).await?;
     let order = shop_order::Model {
         id: tx.id::<OrderId>(),
         number: number.as_str().to_owned(),
@@ -167,6 +167,7 @@ async fn place(
         vat_total: totals.vat_total,
         paid: Kopecks::ZERO,
         refunded: Kopecks::ZERO,
+        returned: Kopecks::ZERO,
         payment_method: PaymentMethod::OnReceipt,
         access_token_hash: hash_secret(&access),
         reserved_until: Some(until),

@@ -214,6 +214,10 @@ pub(super) async fn pay_back(
     if tx.execute_raw(tx.sql(sql, [row.id.into(), amount.into()])).await?.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
     }
+    let sql = "UPDATE shop_order SET returned = returned + $2, version = version + 1 WHERE id = $1 AND returned + $2 <= total";
+    if tx.execute_raw(tx.sql(sql, [order.id.into(), amount.into()])).await?.rows_affected() != 1 {
+        return Err(Error::Inconsistent(format!("more than the total of order {} came back", order.number)));
+    }
     payments::refunds::require_amount(tx, actor, order.payable(), amount, RefundCause::Returned).await?;
     let after = serde_json::json!({ "amount": amount });
     tx.audit(actor, actions::RETURN_SETTLED, row.id.0, None::<&()>, Some(&after)).await

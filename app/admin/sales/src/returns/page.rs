@@ -43,11 +43,13 @@ pub fn Page(
         step: if n == last { Step::Now } else { Step::Done },
     };
     let items = v.events.iter().enumerate().map(item).collect();
+    let (title, state, tone) = (texts::one(l, v.number, &v.order.display(l)), v.state.name(l), tone(v.state));
+    let facts = facts(l, &when, v);
     view! {
         <Breadcrumbs locale=l above/>
         <div class="mt-1 mb-4 flex flex-wrap items-center gap-3">
-            <h1>{texts::one(l, v.number, &v.order.display(l))}</h1>
-            <Badge tone=tone(v.state)>{v.state.name(l)}</Badge>
+            <h1>{title}</h1>
+            <Badge tone>{state}</Badge>
         </div>
         <ErrorSummary locale=l errors/>
         <div class="with-aside with-summary">
@@ -56,7 +58,7 @@ pub fn Page(
                 {steps}
             </div>
             <div class="grid min-w-0 content-start gap-4">
-                <Card><Facts facts=facts(l, &when, v)/></Card>
+                <Card><Facts facts/></Card>
                 <Card title=texts::history(l)><Timeline locale=l items/></Card>
             </div>
         </div>
@@ -132,9 +134,10 @@ fn step(
         ReturnEvent::Refund => view! { <p>{texts::to_pay(l, &money(l, v.amount))}</p> }.into_any(),
         ReturnEvent::Exchange => exchange(l, v, &form),
     };
+    let action = paths::admin_return(l, v.id);
     view! {
         <Card title=title>
-            <form class="grid gap-4" method="post" action=paths::admin_return(l, v.id)>
+            <form class="grid gap-4" method="post" action=action>
                 {fields}
                 <div><Button kind name="event" value=event.as_str()>{label}</Button></div>
             </form>

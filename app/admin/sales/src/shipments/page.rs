@@ -104,11 +104,13 @@ fn shipment(
         })
         .collect();
     let tracking = (may_edit && s.state.holds_lines()).then(|| tracking(l, &action, s));
-    let state = view! { <Badge tone=tone(s.state)>{s.state.name(l)}</Badge> }.into_any();
+    let (tone, state) = (tone(s.state), s.state.name(l));
+    let state = view! { <Badge tone>{state}</Badge> }.into_any();
+    let times = times.join(" · ");
     view! {
         <Card title=texts::one(l, s.number) aside=state>
             <ul>{lines}</ul>
-            <p class="text-sm text-muted">{times.join(" · ")}</p>
+            <p class="text-sm text-muted">{times}</p>
             <form class="mt-3 flex flex-wrap gap-2" method="post" action=action>
                 <input type="hidden" name="shipment" value=id/>
                 {pick}
@@ -153,12 +155,13 @@ fn add(l: Locale, found: &Shipping, form: &Form) -> AnyView {
         .collect();
     let mut choices = vec![Choice::new("", texts::anywhere(l))];
     choices.extend(found.warehouses.iter().map(|(id, name)| Choice::new(id.to_string(), name.pick(l))));
-    let selected = form.value("warehouse");
+    let (selected, error) = (form.value("warehouse"), form.error(l, "warehouse"));
+    let action = paths::admin_shipments(l, found.order.to_url());
     view! {
         <Card title=texts::left(l)>
-            <form class="grid max-w-[36rem] gap-4" method="post" action=paths::admin_shipments(l, found.order.to_url())>
+            <form class="grid max-w-[36rem] gap-4" method="post" action=action>
                 {fields}
-                <SelectField name="warehouse" label=texts::warehouse(l) choices selected error=form.error(l, "warehouse")/>
+                <SelectField name="warehouse" label=texts::warehouse(l) choices selected error/>
                 <div><Button kind=Kind::Primary name="event" value="add">{texts::add(l)}</Button></div>
             </form>
         </Card>

@@ -40,16 +40,18 @@ pub fn Page(
     });
     let closed =
         (!is_open).then(|| view! { <Notice tone=Tone::Info class="mb-4">{texts::not_picking(l)}</Notice> });
+    let (title, state, tone) = (texts::pick_title(l, s.number), s.state.name(l), page::tone(s.state));
+    let action = paths::admin_shipment(l, number.to_url(), s.id);
     view! {
         <Breadcrumbs locale=l above/>
         <div class="mt-1 mb-4 flex flex-wrap items-center gap-3">
-            <h1>{texts::pick_title(l, s.number)}</h1>
-            <Badge tone=page::tone(s.state)>{s.state.name(l)}</Badge>
+            <h1>{title}</h1>
+            <Badge tone>{state}</Badge>
         </div>
         <ErrorSummary locale=l errors/>
         {is_saved.then(|| view! { <Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice> })}
         {closed}
-        <form class="grid max-w-[44rem] gap-4" method="post" action=paths::admin_shipment(l, number.to_url(), s.id)>
+        <form class="grid max-w-[44rem] gap-4" method="post" action=action>
             {lines}
             {buttons}
         </form>
@@ -86,9 +88,10 @@ fn pick_line(l: Locale, line: &PickLine, form: &Form) -> AnyView {
         view! { <TextField name label=texts::skipped(l) hint=texts::skipped_hint(l) value/> }
     });
     let title = format!("{} × {}", line.line.name.pick(l), line.line.quantity);
+    let sku = line.line.sku.clone();
     view! {
         <Card title=title>
-            <p class="text-muted">{line.line.sku.clone()}</p>
+            <p class="text-muted">{sku}</p>
             <ul class="my-2">{shelves}{none}</ul>
             <div class="grid gap-3">
                 <Checkbox name=picked label=texts::picked(l) checked/>

@@ -4,7 +4,7 @@ use base::{Bilingual, Instant};
 use platform::{Actor, Result, Shop};
 use sales_model::orders::OrderNumber;
 use sales_model::views::OwnUnit;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 /// Maximum number of units in the list of an account.
 const UNITS_MAX: u32 = 500;
