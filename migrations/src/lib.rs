@@ -70,6 +70,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0058_payment_details", include_str!("../sql/0058_payment_details.sql")),
     ("0065_order_work", include_str!("../sql/0065_order_work.sql")),
     ("0066_order_templates", include_str!("../sql/0066_order_templates.sql")),
+    ("0067_shipments", include_str!("../sql/0067_shipments.sql")),
+    ("0068_goods_returns", include_str!("../sql/0068_goods_returns.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

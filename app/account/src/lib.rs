@@ -9,6 +9,7 @@ mod consents;
 mod data;
 mod desk;
 mod entry;
+mod equipment;
 mod fields;
 mod notifications;
 mod orders;
@@ -39,6 +40,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(templates::routes())
         .merge(requests::routes())
         .merge(sites::routes())
+        .merge(equipment::routes())
         .merge(watches::routes())
         .merge(sessions::routes())
         .merge(password::routes())

@@ -21,6 +21,7 @@ pub mod pages;
 pub mod picks;
 pub mod product;
 mod recommended;
+pub mod returns;
 pub mod reviews;
 pub mod search;
 mod sitemap;
@@ -37,6 +38,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(delivery_estimate::routes())
         .merge(catalog::routes())
         .merge(product::routes())
+        .merge(returns::routes())
         .merge(reviews::routes())
         .merge(pages::routes())
         .merge(search::routes())

@@ -16,6 +16,7 @@ mod notifications;
 mod orders;
 mod products;
 mod recommended;
+mod returns;
 mod search;
 mod settings;
 mod today;

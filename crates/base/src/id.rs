@@ -40,10 +40,10 @@ ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
     BannerId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
     CrewId CustomerNoteId DataExportId DeliveryMethodId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
-    FormDraftId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId MenuItemId
-    NotificationId OrderAdjustmentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
+    FormDraftId GoodsReturnId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId
+    MenuItemId NotificationId OrderAdjustmentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PushSubscriptionId QuestionId RateId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
-    SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
+    SessionId ShipmentId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId
 }

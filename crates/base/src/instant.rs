@@ -40,6 +40,20 @@ impl Instant {
         self.plus_minutes(days * 24 * 60)
     }
 
+    /// The same day and time of the month that is `months` later, in UTC; the last day of a shorter month. A term in months
+    /// ends like this (Civil Code, article 192, clause 3).
+    pub fn plus_months(self, months: i64) -> Self {
+        let from = self.to_utc();
+        let all = i64::from(from.year()) * 12 + i64::from(u8::from(from.month())) - 1 + months;
+        let month = u8::try_from(all.rem_euclid(12) + 1).ok().and_then(|n| time::Month::try_from(n).ok());
+        let (Ok(year), Some(month)) = (i32::try_from(all.div_euclid(12)), month) else { return self };
+        let day = from.day().min(month.length(year));
+        match time::Date::from_calendar_date(year, month, day) {
+            Ok(date) => Self(self.0 + (date - from.date()).whole_days() * 24 * 60 * 60_000_000),
+            Err(_) => self,
+        }
+    }
+
     /// Whole minutes from `earlier` to `self`, rounded down.
     pub const fn minutes_since(self, earlier: Self) -> i64 {
         (self.0 - earlier.0).div_euclid(60_000_000)

@@ -38,6 +38,8 @@ crate::routes! {
     /// A file of a message about the order.
     ORDER_FILE order_file(number, id) = "/orders/{number}/files/{id}" => GET file();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
+    ORDER_RETURN order_return(number) = "/orders/{number}/return" => GET page(), POST form().strict();
+    ORDER_RETURN_STATE order_return_state(number, id) = "/orders/{number}/return/{id}" => GET page(), POST form();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGIN_RESET login_reset() = "/login/reset" => GET page(), POST form().strict();
     LOGIN_BY_LINK login_by_link() = "/login/by-link" => GET page(), POST form().strict();
@@ -64,6 +66,7 @@ crate::routes! {
     ACCOUNT_SITE account_site(id) = "/account/sites/{id}" => GET page(), POST form();
     ACCOUNT_SITE_DELETE account_site_delete(id) = "/account/sites/{id}/delete" => POST form();
     ACCOUNT_SITE_RESTORE account_site_restore(id) = "/account/sites/{id}/restore" => POST form();
+    ACCOUNT_EQUIPMENT account_equipment() = "/account/equipment" => GET page();
     ACCOUNT_WATCHES account_watches() = "/account/watches" => GET page();
     ACCOUNT_WATCH_END account_watch_end(id) = "/account/watches/{id}/end" => POST form();
     ACCOUNT_SESSIONS account_sessions() = "/account/sessions" => GET page();

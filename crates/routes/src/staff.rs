@@ -93,6 +93,11 @@ crate::routes! {
     ADMIN_ORDER_EDIT admin_order_edit(number) = "/admin/orders/{number}/edit" => GET page(), POST form();
     ADMIN_ORDER_MESSAGES admin_order_messages(number) = "/admin/orders/{number}/messages" => GET page(), POST staff_upload();
     ADMIN_ORDER_NOTES admin_order_notes(number) = "/admin/orders/{number}/notes" => GET page(), POST form();
+    ADMIN_SHIPMENTS admin_shipments(number) = "/admin/orders/{number}/shipments" => GET page(), POST form();
+    ADMIN_SHIPMENT admin_shipment(number, id) = "/admin/orders/{number}/shipments/{id}" => GET page(), POST form();
+    ADMIN_ORDER_RETURN admin_order_return(number) = "/admin/orders/{number}/return" => GET page(), POST form();
+    ADMIN_RETURNS admin_returns() = "/admin/returns" => GET page();
+    ADMIN_RETURN admin_return(id) = "/admin/returns/{id}" => GET page(), POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();

@@ -5,6 +5,8 @@ base::audit_actions! {
         "review" = "Отзывы" / "Reviews";
         "question" = "Вопросы о товарах" / "Questions about products";
         "order" = "Заказы" / "Orders";
+        "shipment" = "Отправления" / "Shipments";
+        "goods_return" = "Возвраты товаров" / "Returns of goods";
     }
     actions {
         REVIEW_WRITTEN = "review.written": "Отзыв написан" / "Review written";
@@ -23,6 +25,14 @@ base::audit_actions! {
         ORDER_NOTE_CHANGED = "order.note_changed": "Заметка о заказе изменена" / "Note about an order changed";
         ORDER_NOTE_ARCHIVED = "order.note_archived": "Заметка о заказе убрана" / "Note about an order put away";
         ORDER_NOTE_RESTORED = "order.note_restored": "Заметка о заказе возвращена" / "Note about an order taken back";
+        SHIPMENT_CREATE = "shipment.create": "Отправление создано" / "Shipment added";
+        SHIPMENT_MOVE = "shipment.move": "Состояние отправления" / "State of a shipment";
+        SHIPMENT_PICK = "shipment.pick": "Отправление собрано, номера записаны" / "Shipment picked, serial numbers recorded";
+        SHIPMENT_TRACK = "shipment.track": "Отслеживание отправления" / "Tracking of a shipment";
+        RETURN_REQUESTED = "goods_return.requested": "Возврат оформлен" / "Return requested";
+        RETURN_MOVED = "goods_return.moved": "Состояние возврата" / "State of a return";
+        RETURN_INSPECTED = "goods_return.inspected": "Возврат проверен" / "Return inspected";
+        RETURN_SETTLED = "goods_return.settled": "Деньги за возврат" / "Money for a return";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

@@ -8,10 +8,12 @@ use payments_model::refunds::{RefundCause, RefundState};
 use platform::audit::{Find, Namer};
 use sales_model::orders::OrderNumber;
 use sales_model::orders::OrderStatus;
+use sales_model::returns::{ReturnReason, ReturnState};
 use sales_model::reviews::Moderation;
+use sales_model::shipments::ShipmentState;
 
 /// The namers of this area.
-pub const NAMERS: [Namer; 5] = [
+pub const NAMERS: [Namer; 7] = [
     Namer {
         entity: "order",
         names: "SELECT id AS id, number AS ru, number AS en, number AS key FROM shop_order WHERE id IN",
@@ -30,6 +32,22 @@ pub const NAMERS: [Namer; 5] = [
         names: "SELECT p.id AS id, o.number AS ru, o.number AS en, o.number AS key FROM refund p JOIN shop_order o ON o.id = p.payable_id WHERE p.id IN",
         find: &[Find {
             sql: "SELECT p.id AS id FROM refund p JOIN shop_order o ON o.id = p.payable_id WHERE o.number = $1",
+            text: number_text,
+        }],
+    },
+    Namer {
+        entity: "shipment",
+        names: "SELECT s.id AS id, o.number AS ru, o.number AS en, o.number AS key FROM shipment s JOIN shop_order o ON o.id = s.order_id WHERE s.id IN",
+        find: &[Find {
+            sql: "SELECT s.id AS id FROM shipment s JOIN shop_order o ON o.id = s.order_id WHERE o.number = $1",
+            text: number_text,
+        }],
+    },
+    Namer {
+        entity: "goods_return",
+        names: "SELECT s.id AS id, o.number AS ru, o.number AS en, '' AS key FROM goods_return s JOIN shop_order o ON o.id = s.order_id WHERE s.id IN",
+        find: &[Find {
+            sql: "SELECT s.id AS id FROM goods_return s JOIN shop_order o ON o.id = s.order_id WHERE o.number = $1",
             text: number_text,
         }],
     },
@@ -59,6 +77,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("order", "changes", "Изменения", "Changes"),
     Field::new("order", "files", "Файлы", "Files"),
     Field::new("order", "note", "Заметка", "Note"),
+    Field::new("order", "exchange", "Обмен по заказу", "Exchange of order"),
     Field::new("order", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("payment", "order", "Заказ", "Order"),
     Field::new("payment", "state", "Состояние", "State")
@@ -79,6 +98,24 @@ pub const FIELDS: &[Field] = &[
     Field::new("refund", "cause", "Причина", "Cause")
         .of(FieldKind::Words(|l, code| RefundCause::parse(code).map(|known| known.name(l)))),
     Field::new("refund", "payment", "Оплата", "Payment").of(FieldKind::Record("payment")),
+    Field::new("shipment", "order", "Заказ", "Order"),
+    Field::new("shipment", "number", "Номер в заказе", "Number in the order"),
+    Field::new("shipment", "pieces", "Штук", "Pieces"),
+    Field::new("shipment", "state", "Состояние", "State")
+        .of(FieldKind::Words(|l, code| ShipmentState::parse(code).map(|known| known.name(l)))),
+    Field::new("shipment", "picked", "Собрано строк", "Lines picked"),
+    Field::new("shipment", "serials", "Записано номеров", "Serial numbers recorded"),
+    Field::new("shipment", "carrier", "Перевозчик", "Carrier"),
+    Field::new("shipment", "tracking", "Номер отслеживания", "Tracking number"),
+    Field::new("goods_return", "order", "Заказ", "Order"),
+    Field::new("goods_return", "state", "Состояние", "State")
+        .of(FieldKind::Words(|l, code| ReturnState::parse(code).map(|known| known.name(l)))),
+    Field::new("goods_return", "reason", "Причина", "Reason")
+        .of(FieldKind::Words(|l, code| ReturnReason::parse(code).map(|known| known.name(l)))),
+    Field::new("goods_return", "pieces", "Штук", "Pieces"),
+    Field::new("goods_return", "note", "Пояснение", "Note"),
+    Field::new("goods_return", "exchange", "Заказ на обмен", "Order in exchange"),
+    Field::new("goods_return", "warehouse", "Склад", "Warehouse").of(FieldKind::Record("warehouse")),
     Field::new("review", "state", "Состояние", "State")
         .of(FieldKind::Words(|l, code| Moderation::parse(code).map(|known| known.name(l)))),
     Field::new("review", "rating", "Оценка", "Rating"),

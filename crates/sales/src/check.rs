@@ -29,9 +29,60 @@ const CHECKS: &[(&str, &str)] = &[
            -(SELECT COALESCE(SUM(a.amount), 0) FROM order_adjustment a WHERE a.order_line_id = l.id)",
     ),
     (
+        "the shipments of a line are not what the line counts",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id WHERE l.in_shipments > l.quantity \
+           OR l.in_shipments <> (SELECT COALESCE(SUM(s.quantity), 0) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
+             WHERE s.order_line_id = l.id AND h.state NOT IN ('returned', 'cancelled'))",
+    ),
+    (
+        "its shipments are elsewhere than the order",
+        "SELECT o.number FROM shop_order o WHERE (o.fulfilment IN ('ready', 'shipped', 'handed_over') AND EXISTS \
+             (SELECT 1 FROM order_line l WHERE l.order_id = o.id AND l.in_shipments <> l.quantity)) \
+           OR (o.fulfilment = 'handed_over' AND EXISTS \
+             (SELECT 1 FROM shipment h WHERE h.order_id = o.id AND h.state IN ('picking', 'packed', 'shipped'))) \
+           OR (o.fulfilment IN ('pending', 'returned') AND EXISTS \
+             (SELECT 1 FROM shipment h WHERE h.order_id = o.id AND h.state NOT IN ('returned', 'cancelled')))",
+    ),
+    (
+        "a unit of it is in another shipment, or in more of them than pieces",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN unit u ON u.order_line_id = l.id \
+         WHERE (u.shipment_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM shipment h JOIN shipment_line s ON s.shipment_id = h.id \
+             WHERE h.id = u.shipment_id AND s.order_line_id = l.id AND h.state NOT IN ('returned', 'cancelled'))) \
+           OR (u.product_id = l.product_id AND l.quantity < \
+             (SELECT COUNT(*) FROM unit v WHERE v.order_line_id = l.id AND v.product_id = l.product_id))",
+    ),
+    (
+        "more of a line is returned than left, or its returns are not what the line counts",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id WHERE \
+           l.in_returns <> (SELECT COALESCE(SUM(x.quantity), 0) FROM goods_return_line x JOIN goods_return g ON g.id = x.return_id \
+             WHERE x.order_line_id = l.id AND g.state NOT IN ('refused', 'cancelled', 'closed')) \
+           OR l.in_returns > (SELECT COALESCE(SUM(s.quantity), 0) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
+             WHERE s.order_line_id = l.id AND h.state = 'delivered')",
+    ),
+    (
+        "what was decided for its returns is not what its lines and delivery count",
+        "SELECT o.number FROM shop_order o WHERE \
+           (SELECT COALESCE(SUM(l.returned_amount), 0) FROM order_line l WHERE l.order_id = o.id) + o.delivery_returned <> \
+           (SELECT COALESCE(SUM(g.amount), 0) FROM goods_return g WHERE g.order_id = o.id AND g.state NOT IN ('refused', 'cancelled', 'closed'))",
+    ),
+    (
+        "its goods that came back are not what its returns refunded",
+        "SELECT o.number FROM shop_order o WHERE o.returned <> \
+           (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id)",
+    ),
+    (
+        "the money of its returns is not that of its refunds for returned goods",
+        "SELECT o.number FROM shop_order o WHERE \
+           (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id) <> \
+           (SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
+             AND r.cause = 'returned')",
+    ),
+    (
         "a line is not reserved in full",
         "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id \
-         WHERE o.fulfilment IN ('pending', 'assembling', 'ready') AND p.kind = 'goods' AND l.quantity <> \
+         WHERE o.fulfilment IN ('pending', 'assembling', 'ready', 'partly_shipped') AND p.kind = 'goods' AND l.quantity - \
+           (SELECT COALESCE(SUM(s.quantity), 0) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
+             WHERE s.order_line_id = l.id AND h.state IN ('shipped', 'delivered')) <> \
            (SELECT COALESCE(SUM(r.quantity), 0) FROM stock_reservation r WHERE r.order_line_id = l.id AND r.state = 'active')",
     ),
     (
@@ -43,13 +94,13 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "it has ended or left and still holds stock",
         "SELECT DISTINCT o.number FROM shop_order o JOIN stock_reservation r ON r.order_id = o.id AND r.state = 'active' \
-         WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready')",
+         WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready', 'partly_shipped')",
     ),
     (
         "its state and that of its fulfilment do not fit",
         "SELECT o.number FROM shop_order o WHERE NOT (\
            (o.state = 'placed' AND o.fulfilment = 'pending') \
-           OR (o.state = 'confirmed' AND o.fulfilment IN ('pending', 'assembling', 'ready', 'shipped')) \
+           OR (o.state = 'confirmed' AND o.fulfilment IN ('pending', 'assembling', 'ready', 'partly_shipped', 'shipped')) \
            OR (o.state = 'completed' AND o.fulfilment = 'handed_over') \
            OR (o.state = 'cancelled' AND o.fulfilment = 'returned'))",
     ),

@@ -247,7 +247,7 @@ fn agreed_delivery(delivery: &DeliveryMethod, goods: &CartView) -> Result<Delive
     Ok(DeliveryCharge { amount, vat: DELIVERY_VAT })
 }
 
-async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
+pub(crate) async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
     let year = tx.now().to_utc().year();
     let serial = tx.next_number(&format!("order-{year}")).await?;
     u32::try_from(serial)

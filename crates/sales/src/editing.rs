@@ -3,7 +3,8 @@
 
 mod lines;
 
-use crate::orders::{Access, Step, confirm_free, give_back, history, lock, may_change, visible};
+use crate::orders::shipments::discard;
+use crate::orders::{Access, Step, bring, confirm_free, give_back, history, lock, may_change, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{actions, mails, notices};
 use base::Locale;
@@ -15,7 +16,7 @@ use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
 use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, told};
-use sales_model::orders::{OrderCause, OrderNumber, OrderState};
+use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
 use sea_orm::ConnectionTrait as _;
 
@@ -73,6 +74,7 @@ async fn apply(
     edit: &Edit,
 ) -> Result<bool> {
     let l = order.locale;
+    discard(tx, &order).await?;
     let mut lines = Lines::of(tx, &order).await?;
     let delivery_vat = order.vat_total - lines.vat();
     let mut changes = Vec::new();
@@ -109,6 +111,9 @@ async fn apply(
     );
     tx.audit(actor, actions::ORDER_EDIT, order.id.0, Some(&before), Some(&after)).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
+    if new.fulfilment == FulfilmentState::Assembling {
+        bring(tx, actor, &new, OrderEvent::Assemble, new.fulfilment).await?;
+    }
     settle(tx, actor, &order, &new).await?;
     mails::edited(tx, &new, &text, seen == Access::AsBuyer).await?;
     if seen == Access::AsBuyer {

@@ -3,9 +3,9 @@
 //! joins when it is confirmed, since somebody else may have typed the contact.
 
 use crate::actions;
-use crate::tables::{order_event, shop_order};
+use crate::tables::{order_event, order_line, shop_order};
 use base::jobs::ChangeKind;
-use base::{AccountId, Kopecks, OrderEventId, OrderId};
+use base::{AccountId, Kopecks, OrderEventId, OrderId, OrderLineId};
 use people::proofs::{self, ContactProved};
 use platform::jobs::{Job, JobError};
 use platform::messages::Recipient;
@@ -102,6 +102,14 @@ async fn give(tx: &Tx<'_>, account: AccountId, orders: &[shop_order::Model]) -> 
         .filter(shop_order::Column::AccountId.is_null())
         .exec(&**tx)
         .await?;
+    let lines: Vec<OrderLineId> = order_line::Entity::find()
+        .filter(order_line::Column::OrderId.is_in(orders.iter().map(|order| order.id)))
+        .select_only()
+        .column(order_line::Column::Id)
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    stock::units::give_lines(tx, account, &lines).await?;
     let actor = Actor::System("accounts");
     let event = |order: &shop_order::Model| order_event::ActiveModel {
         id: Set(tx.id::<OrderEventId>()),

@@ -27,6 +27,8 @@ pub mod payments;
 pub mod personal_data;
 mod places;
 pub mod repeat;
+mod return_texts;
+pub mod returns;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;

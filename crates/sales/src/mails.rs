@@ -40,7 +40,7 @@ fn url_with(shop: &Shop, order: &shop_order::Model, secrets: &[(&str, Option<&st
 }
 
 /// The path of an order's page.
-fn page(order: &shop_order::Model) -> String {
+pub(crate) fn page(order: &shop_order::Model) -> String {
     routes::order(order.locale, url_number(order))
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn order_title(order: &shop_order::Model) -> String {
 }
 
 /// The order's number in the language of the order.
-fn number(order: &shop_order::Model) -> String {
+pub(crate) fn number(order: &shop_order::Model) -> String {
     OrderNumber::display_stored(&order.number, order.locale)
 }
 
@@ -244,7 +244,10 @@ pub(crate) async fn moved(
         OrderStatus::Ready => OrderMessage::Ready { about },
         OrderStatus::Shipped => OrderMessage::Shipped { about },
         OrderStatus::Cancelled => OrderMessage::Cancelled { about, reason: told(order.locale, reason) },
-        OrderStatus::Placed | OrderStatus::Assembling | OrderStatus::Completed => return Ok(()),
+        OrderStatus::Placed
+        | OrderStatus::Assembling
+        | OrderStatus::PartlyShipped
+        | OrderStatus::Completed => return Ok(()),
     };
     match by {
         Party::Buyer => for_buyer(tx, order, &message).await,
@@ -275,6 +278,25 @@ pub(crate) async fn restored(tx: &Tx<'_>, order: &shop_order::Model) -> Result<(
     let number = number(order);
     let key = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
     tell(tx, order, &OrderMessage::Restored { about: about(order, &number) }, &key, true).await
+}
+
+/// A shipment has left: with what is in it, and the number to follow it by. One message for each number.
+pub(crate) async fn shipment(
+    shipment: &crate::tables::shipment::Model,
+    let (number, l) = (number(order), order.locale);
+    let parts = [shipment.carrier.as_str(), shipment.tracking.as_str(), shipment.tracking_url.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let tracking = match parts.is_empty() {
+        true => t::no_tracking(l).to_owned(),
+        false => parts.join(", "),
+    };
+    let message = OrderMessage::ShipmentSent {
+        about: about(order, &number),
+        shipment: &shipment.number.to_string(),
+        tracking: &tracking,
+    };
+    let key = format!("{}:{}:{}", order.number, shipment.number, shipment.tracking);
+    tell(tx, order, &message, &key, false).await
 }
 
 /// Sends a new link that opens the order.

@@ -53,6 +53,16 @@ pub(crate) async fn hold_ending(tx: &Tx<'_>, order: &shop_order::Model, key: &st
     of_order(tx, order, OrderNews::HoldEnding, None, key).await
 }
 
+/// The buyer asks to return goods; one notification for each `key`.
+pub(crate) async fn goods_return(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    key: &str,
+) -> Result<()> {
+    of_order(tx, order, OrderNews::Return, actor.account(), key).await
+}
+
 async fn of_order(
     tx: &Tx<'_>,
     order: &shop_order::Model,

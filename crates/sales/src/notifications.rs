@@ -13,6 +13,9 @@ pub const ORDER_CHANGED: NoticeEvent =
 /// Staff wrote to the buyer about the order.
 pub const ORDER_MESSAGE: NoticeEvent =
     NoticeEvent::client("order-message", |l| l.pick("Сообщение о заказе", "Message about an order"));
+/// The return of goods moves.
+pub const RETURN_CHANGED: NoticeEvent =
+    NoticeEvent::client("return-changed", |l| l.pick("Ход возврата товара", "Progress of a return"));
 /// Money of the buyer's order came, did not come, or was returned.
 pub const ORDER_PAYMENT: NoticeEvent =
     NoticeEvent::client("order-payment", |l| l.pick("Оплата и возврат денег", "Payments and refunds"));
@@ -75,6 +78,13 @@ pub const STAFF_HOLD_ENDING: NoticeEvent = NoticeEvent::staff(
     ORDERS_VIEW,
 )
 .to_branch();
+/// A buyer asks to return goods.
+pub const STAFF_RETURN_NEW: NoticeEvent = NoticeEvent::staff(
+    "staff-return-new",
+    |l| l.pick("Покупатель возвращает товар", "A buyer returns goods"),
+    ORDERS_VIEW,
+)
+.to_branch();
 /// A review to read.
 pub const STAFF_REVIEW_NEW: NoticeEvent =
     NoticeEvent::staff("staff-review-new", |l| l.pick("Новый отзыв", "New review"), CATALOG_EDIT);
@@ -86,11 +96,12 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 18] = [
+pub const ALL: [NoticeEvent; 20] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_MESSAGE,
     ORDER_PAYMENT,
+    RETURN_CHANGED,
     REVIEW_DECIDED,
     QUESTION_DECIDED,
     WATCH_FIRED,
@@ -102,6 +113,7 @@ pub const ALL: [NoticeEvent; 18] = [
     STAFF_REFUND_NEEDED,
     STAFF_AMOUNT_DIFFERS,
     STAFF_HOLD_ENDING,
+    STAFF_RETURN_NEW,
     STAFF_REVIEW_NEW,
     STAFF_QUESTION_NEW,
     STAFF_SOLD_OUT,

@@ -7,6 +7,7 @@ mod link;
 mod list;
 mod money;
 mod moves;
+pub mod shipments;
 mod view;
 
 pub(crate) use cancellations::open_cancellation;
@@ -19,7 +20,8 @@ pub use list::{
 };
 pub(crate) use money::give_back;
 pub use moves::advance;
-pub(crate) use moves::{Mover, advance_locked, confirm_free, hand_over, reserve_again};
+pub(crate) use moves::{Mover, advance_locked, confirm_free, reserve_again};
+pub(crate) use shipments::bring;
 pub use view::view;
 
 use crate::actions;
@@ -65,7 +67,11 @@ pub(crate) async fn visible(
 /// Whether somebody who sees the order so may change it now.
 pub(crate) fn may_change(order: &shop_order::Model, seen: Access) -> bool {
     match seen {
-        Access::AsStaff => !order.state.is_final() && order.fulfilment.holds_stock(),
+        // What is packed is unpacked first.
+        Access::AsStaff => {
+            !order.state.is_final()
+                && matches!(order.fulfilment, FulfilmentState::Pending | FulfilmentState::Assembling)
+        }
         Access::AsBuyer => {
             order.state == OrderState::Placed
                 && order.fulfilment == FulfilmentState::Pending

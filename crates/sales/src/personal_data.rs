@@ -56,6 +56,11 @@ const TEMPLATES: [DataColumn; 3] = [
     DataColumn::text("name_ru", "Товар", "Product"),
     DataColumn::number("quantity", "Количество", "Quantity"),
 ];
+const RETURNS: [DataColumn; 5] = [
+    DataColumn::moment("created_at", "Оформлен", "Created"),
+    DataColumn::text("state", "Состояние", "State"),
+    DataColumn::text("comment", "Комментарий", "Comment"),
+    DataColumn::money("amount", "Сумма", "Sum"),
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
 const CART: [DataColumn; 2] = [
@@ -184,7 +189,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 12] = [
+    let tables: [DataTable; 13] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -228,6 +233,11 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE t.account_id = $1 ORDER BY t.id, l.position",
         ),
         (
+            "returns",
+            ("Возвраты товаров", "Returns of goods"),
+            &RETURNS,
+            "SELECT o.number, g.created_at, g.state, g.comment, g.amount FROM goods_return g \
+             JOIN shop_order o ON o.id = g.order_id WHERE o.account_id = $1 ORDER BY g.created_at DESC",
             "cart",
             ("Корзина", "Cart"),
             &CART,
@@ -360,9 +370,12 @@ async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Resul
     Ok(ids)
 }
 
-/// Takes the contacts out of the orders `o` that a condition with these values names; returns how many.
+/// Takes the contacts, and what buyers wrote about returns, out of the orders `o` that a condition with these values names; returns how many.
 async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> Result<u64> {
     forget_messages(tx, condition, &values).await?;
+    let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
+    let returns = format!("UPDATE goods_return SET comment = '' WHERE comment <> '' AND order_id IN ({own})");
+    tx.execute_raw(tx.sql(returns, values.clone())).await?;
     let (text, email) = (values.len() + 1, values.len() + 2);
     values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
     let sql = format!(

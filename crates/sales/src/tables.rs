@@ -4,6 +4,9 @@
 pub mod cart;
 pub mod cart_later;
 pub mod cart_line;
+pub mod goods_return;
+pub mod goods_return_event;
+pub mod goods_return_line;
 pub mod order_adjustment;
 pub mod order_buyer;
 pub mod order_cancellation;
@@ -18,6 +21,8 @@ pub mod order_template_line;
 pub mod order_thread;
 pub mod question;
 pub mod review;
+pub mod shipment;
+pub mod shipment_line;
 pub mod shop_order;
 pub mod watch;
 pub mod wish;

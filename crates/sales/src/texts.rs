@@ -84,6 +84,11 @@ base::texts! {
     ready = "{greeting}\n\nЗаказ {number} собран и ждёт вас или курьера." / "{greeting}\n\nOrder {number} is packed and waits for you or for the courier.";
     shipped_name = "Заказ в пути" / "Order on its way";
     shipped_sms = "{shop}: заказ {number} в пути" / "{shop}: order {number} is on its way";
+    shipment_name = "Отправление в пути" / "Shipment on its way";
+    shipment_subject = "Заказ {number}: отправление № {shipment} в пути" / "Order {number}: shipment no. {shipment} is on its way";
+    shipment_sms = "{shop}: заказ {number}, отправление {shipment} в пути: {tracking}" / "{shop}: order {number}, shipment {shipment} is on its way: {tracking}";
+    shipment = "{greeting}\n\nОтправление № {shipment} заказа {number} в пути.\n\nКак отследить: {tracking}." / "{greeting}\n\nShipment no. {shipment} of order {number} is on its way.\n\nHow to follow it: {tracking}.";
+    no_tracking = "курьер свяжется с вами" / "the courier will contact you";
     shipped = "{greeting}\n\nЗаказ {number} в пути." / "{greeting}\n\nOrder {number} is on its way.";
     refund_name = "Сотрудникам: верните деньги за заказ" / "To staff: return the money of an order";
     refund_subject = "Верните деньги за заказ {number}" / "Return the money of order {number}";

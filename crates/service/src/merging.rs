@@ -26,11 +26,11 @@ async fn take(tx: &Tx<'_>, event: &AccountsMerged) -> Result<()> {
             &[
                 "UPDATE service_request SET account_id = $1, version = version + 1 WHERE account_id = $2",
                 "UPDATE service_request SET placed_by = $1 WHERE placed_by = $2",
-                "UPDATE unit SET account_id = $1 WHERE account_id = $2",
                 "UPDATE form_draft SET account_id = $1 WHERE account_id = $2 \
                  AND kind NOT IN (SELECT own.kind FROM form_draft own WHERE own.account_id = $1)",
                 "DELETE FROM form_draft WHERE account_id = $2 AND account_id <> $1",
             ],
         )
-        .await
+        .await?;
+    stock::units::give_owner(tx, event.from, event.into).await
 }

@@ -179,13 +179,9 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     event.add_records(ids_of(&rows)?);
     erase_files(tx, OWN, &own).await?;
     forget_people(tx, OWN, own).await?;
-    for sql in [
-        "DELETE FROM form_draft WHERE account_id = $1",
-        "UPDATE unit SET account_id = NULL, site_id = NULL WHERE account_id = $1",
-    ] {
-        tx.execute_raw(tx.sql(sql, [event.account.into()])).await?;
-    }
-    Ok(())
+    let drafts = "DELETE FROM form_draft WHERE account_id = $1";
+    tx.execute_raw(tx.sql(drafts, [event.account.into()])).await?;
+    stock::units::forget_owner(tx, event.account).await
 }
 
 /// Deletes the files of the requests `r` that a condition with these values names; the storage sweep deletes their bytes.

@@ -21,5 +21,4 @@ pub mod service_package;
 pub mod service_request;
 pub mod symptom;
 pub mod technician;
-pub mod unit;
 pub mod visit;

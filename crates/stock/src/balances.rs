@@ -148,6 +148,30 @@ pub async fn receive(tx: &Tx<'_>, actor: &Actor, receipts: &[Receipt]) -> Result
     insert_all::<stock_movement::Entity, _>(tx, receipts.iter().map(moved).collect()).await
 }
 
+/// Puts goods that came back from a buyer into a warehouse, with a movement of kind `Return`. The caller must have locked the
+/// product.
+///
+/// # Errors
+/// Those of the database.
+pub async fn give_back(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    (product, warehouse): (ProductId, WarehouseId),
+    quantity: i64,
+    order: OrderId,
+    note: &str,
+) -> Result<()> {
+    tx.execute_raw(tx.sql(
+        "INSERT INTO stock_balance (product_id, warehouse_id, on_hand, reserved) VALUES ($1, $2, $3, 0) \
+         ON CONFLICT (product_id, warehouse_id) DO UPDATE SET on_hand = stock_balance.on_hand + excluded.on_hand",
+        [product.into(), warehouse.into(), quantity.into()],
+    ))
+    .await?;
+    let row = movement(tx, actor, (product, warehouse), MovementKind::Return, quantity, note, Some(order));
+    stock_movement::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
 pub(crate) fn movement(
     tx: &Tx<'_>,
     actor: &Actor,

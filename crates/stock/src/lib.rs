@@ -10,6 +10,7 @@ pub mod events;
 pub mod reservations;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+pub mod units;
 pub mod warehouses;
 
 pub use events::subscribe;

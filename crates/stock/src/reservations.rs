@@ -9,6 +9,10 @@ mod line;
 
 pub use line::{reduce_line, remove_line};
 
+mod lines;
+
+pub use lines::{consume_line, take_back_line};
+
 use crate::balances::movement;
 use crate::tables::{stock_movement, stock_reservation};
 use base::{OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
@@ -97,10 +101,16 @@ pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Held>> {
 /// reservation, and returns it. Idempotent.
 pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<Held>> {
     let closed = close(tx, order, ReservationState::Consumed).await?;
+    sell(tx, actor, order, &closed).await?;
+    Ok(closed)
+}
+
+/// Takes closed reservations out of the balances, with a movement of kind `Sale` for each.
+async fn sell(tx: &Tx<'_>, actor: &Actor, order: OrderId, closed: &[Held]) -> Result<()> {
     if closed.is_empty() {
-        return Ok(closed);
+        return Ok(());
     }
-    for held in &closed {
+    for held in closed {
         change(tx, held, "on_hand = on_hand - $3, reserved = reserved - $3").await?;
     }
     let movements: Vec<_> = closed
@@ -111,7 +121,7 @@ pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<H
         })
         .collect();
     stock_movement::Entity::insert_many(movements).exec_without_returning(&**tx).await?;
-    Ok(closed)
+    Ok(())
 }
 
 /// Closes the active reservations of an order and returns them.

@@ -4,4 +4,5 @@
 pub mod stock_balance;
 pub mod stock_movement;
 pub mod stock_reservation;
+pub mod unit;
 pub mod warehouse;

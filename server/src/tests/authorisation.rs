@@ -79,6 +79,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/search/blocks",
         "/admin/search/new",
         "/admin/orders",
+        "/admin/returns",
         "/admin/rates",
         "/admin/packages",
         "/admin/symptoms",
@@ -120,6 +121,7 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/account/data",
         "/account/contact",
         "/account/watches",
+        "/account/equipment",
         "/product/dozorra-dz-d227v/review",
     ] {
         let response = server.ask(Request::get(path).body(Body::empty()).unwrap()).await;

@@ -141,6 +141,8 @@ fn is_for_staff(pattern: &str) -> bool {
 /// Records of one branch: to the manager of another one they do not exist.
 const OF_A_BRANCH: &[&str] = &[
     "/admin/orders/{number}",
+    "/admin/orders/{number}/shipments",
+    "/admin/orders/{number}/return",
     "/desk/requests/{number}",
     "/desk/requests/{number}/time",
     "/desk/requests/{number}/estimate",
@@ -169,6 +171,7 @@ const OF_A_CLIENT: &[&str] = &[
     "/orders/{number}",
     "/orders/{number}/pay",
     "/orders/{number}/cancel",
+    "/orders/{number}/return",
     "/service/requests/{number}",
     "/service/requests/{number}/visit.ics",
     "/service/requests/{number}/slots",

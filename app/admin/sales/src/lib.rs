@@ -3,9 +3,15 @@
 
 pub mod menu;
 mod orders;
+mod returns;
 mod reviews;
+mod shipments;
 
 /// Routes of this crate.
 pub fn routes() -> axum::Router<app_kit::AppState> {
-    axum::Router::new().merge(orders::routes()).merge(reviews::routes())
+    axum::Router::new()
+        .merge(orders::routes())
+        .merge(shipments::routes())
+        .merge(returns::routes())
+        .merge(reviews::routes())
 }

@@ -12,15 +12,18 @@ base::texts! {
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";
     orders = "Заказы" / "Orders";
+    returns = "Возвраты" / "Returns";
 }
 
 const ORDERS: &str = "sales.orders";
+const RETURNS: &str = "sales.returns";
 const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 3] = [
+pub const ENTRIES: [MenuEntry; 4] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
+    MenuEntry::new(&SALES, 15, ORDERS_VIEW, returns, paths::admin_returns, icons::UNDO).counted(RETURNS),
     MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
         .counted(REVIEWS)
         .only_if(|state| state.shared().has(Module::Reviews)),
@@ -36,6 +39,7 @@ async fn counts(shop: &Shop, actor: &Actor) -> Result<Vec<(&'static str, i64)>> 
     let waiting = sales::waiting::counts(shop, actor).await?;
     Ok(vec![
         (ORDERS, waiting.orders + waiting.refunds + waiting.messages),
+        (RETURNS, sales::returns::count_waiting(shop, actor).await?),
         (REVIEWS, waiting.reviews),
         (QUESTIONS, waiting.questions),
     ])

@@ -3,6 +3,7 @@
 use super::messages::{self, Messages};
 use super::{paying, repeat, texts};
 use crate::checkout::test_notice;
+use crate::returns::Sections;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -14,7 +15,7 @@ use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use payments_model::refunds::RefundState;
 use sales_model::orders::{OrderCause, OrderStatus};
-use sales_model::views::{OrderEventView, OrderView};
+use sales_model::views::{OrderEventView, OrderView, Shipping};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 
 /// Data of the page.
@@ -22,6 +23,7 @@ pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
     pub messages: Messages,
+    pub shipping: Shipping,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -34,7 +36,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, messages, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, messages, shipping, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let placed_by = order.placed_by.as_deref().map(|name| texts::placed_by(l, name));
@@ -44,6 +46,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         OrderStatus::Completed | OrderStatus::Ready => Tone::Safe,
         _ => Tone::Info,
     };
+    let status = order.status;
     let title = texts::title(l, &order.number.display(l));
     let state = order.status.display(l, order.payment_method);
     let waits = match (order.awaits_contact, confirmation.is_empty()) {
@@ -69,6 +72,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {next}
                     {contents}
+                    <Sections l shipping status zone=zone.clone() now/>
                     {receiving}
                     {again}
                     {messages}

@@ -84,6 +84,7 @@ base::texts! {
     next_assemble = "Собираем заказ. Напишем, когда он будет готов." / "We are assembling the order and will write when it is ready.";
     next_pickup = "Заказ ждёт вас. Назовите номер на выдаче." / "The order is waiting for you. Tell its number at the counter.";
     next_courier = "Заказ собран, скоро передадим его курьеру." / "The order is packed and soon goes to the courier.";
+    next_partly = "Часть заказа уже в пути или у вас, остальное соберём отдельно." / "A part of the order is on its way or with you; the rest follows.";
     next_shipped = "Курьер везёт заказ к вам." / "The courier is on the way to you.";
     next_done = "Заказ у вас. Спасибо за покупку." / "You have the order. Thank you for buying from us.";
     next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
@@ -108,6 +109,7 @@ pub fn next(l: Locale, status: OrderStatus, payment: PaymentMethod, delivery: De
         (OrderStatus::Confirmed | OrderStatus::Assembling, _) => next_assemble(l),
         (OrderStatus::Ready, DeliveryKind::Pickup) => next_pickup(l),
         (OrderStatus::Ready, DeliveryKind::Courier) => next_courier(l),
+        (OrderStatus::PartlyShipped, _) => next_partly(l),
         (OrderStatus::Shipped, _) => next_shipped(l),
         (OrderStatus::Completed, _) => next_done(l),
         (OrderStatus::Cancelled, _) => next_cancelled(l),

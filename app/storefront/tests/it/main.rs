@@ -9,4 +9,5 @@ mod keys;
 mod narrowing;
 mod pages;
 mod paying;
+mod returns;
 mod site;

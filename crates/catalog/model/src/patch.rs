@@ -11,6 +11,7 @@ mod value;
 pub use field::FieldId;
 pub use problem::PatchProblem;
 pub use value::FieldValue;
+pub(crate) use value::flag;
 
 use crate::definitions::ProductDefinitions;
 use base::CategoryId;

@@ -237,6 +237,7 @@ fn row(tx: &Tx<'_>, names: &Names, id: ProductId, new: &NewProduct) -> Result<pr
         status: Set(if new.is_published { ProductStatus::Published } else { ProductStatus::Draft }),
         vat_code: Set(new.vat_code.to_string()),
         warranty_months: Set(new.warranty_months),
+        has_serials: Set(false),
         weight_g: Set(new.weight_g),
         drawing: Set(new.drawing.clone()),
         price: Set(if is_kit { None } else { new.price }),

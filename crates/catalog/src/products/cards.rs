@@ -156,6 +156,7 @@ fn own_fields(row: &product::Model, brand: &str) -> Vec<(FieldId, FieldValue)> {
         (FieldId::Status, FieldValue::Status(row.status)),
         (FieldId::VatCode, vat.map_or_else(|| FieldValue::Raw(row.vat_code.clone()), FieldValue::Vat)),
         (FieldId::WarrantyMonths, FieldValue::Whole(row.warranty_months)),
+        (FieldId::HasSerials, FieldValue::Flag(row.has_serials)),
         (FieldId::WeightG, FieldValue::Whole(row.weight_g)),
         (FieldId::Drawing, text(&row.drawing)),
         (FieldId::Price, FieldValue::money(row.price)),

@@ -229,6 +229,7 @@ async fn own_columns(tx: &Tx<'_>, input: &ProductInput) -> Result<product::Activ
         status: Set(input.status),
         vat_code: Set(input.vat_code.to_string()),
         warranty_months: Set(input.warranty_months),
+        has_serials: Set(input.has_serials),
         weight_g: Set(input.weight_g),
         drawing: Set(input.drawing.clone()),
         updated_at: Set(tx.now()),

@@ -38,6 +38,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub vat_code: String,
     pub warranty_months: i64,
+    pub has_serials: bool,
     pub weight_g: i64,
     #[sea_orm(column_type = "Text")]
     pub drawing: String,

@@ -13,8 +13,16 @@ pub const ORDERS_PRICE: Permission = Permission::in_branch("orders.price");
 /// May download orders with the contacts of their buyers.
 pub const ORDERS_EXPORT: Permission = Permission::in_branch("orders.export");
 
+/// May return another amount for goods than the rule proposes.
+pub const RETURNS_AMOUNT: Permission = Permission::in_branch("returns.amount");
+
 /// The permissions of this area.
-pub const ALL: [Declaration; 4] = [
+pub const ALL: [Declaration; 5] = [
+    Declaration {
+        permission: RETURNS_AMOUNT,
+        label: |l| l.pick("Менять сумму возврата за товар", "Change the amount returned for goods"),
+        first_roles: &["branch_manager"],
+    },
     Declaration {
         permission: ORDERS_EXPORT,
         label: |l| l.pick("Выгружать заказы в файл", "Download orders as a file"),

@@ -17,6 +17,8 @@ text_enum! {
         CompanyPrice = "company_price",
         /// A difference between the order and its invoice.
         Invoice = "invoice",
+        /// The value of goods that were returned in exchange.
+        Exchange = "exchange",
     }
 }
 

@@ -263,6 +263,22 @@ impl OrderProgress {
         })
     }
 
+    /// The states after shipments brought the fulfilment to `to`; the order is completed with its last goods.
+    ///
+    /// # Errors
+    /// [`OrderRefusal::NotFromHere`] unless the order is confirmed, [`OrderRefusal::NotPaid`] for the hand-over of the last
+    /// goods of an order that is not paid.
+    pub fn follow(self, to: FulfilmentState, facts: &OrderFacts) -> Result<Self, OrderRefusal> {
+        if self.order != OrderState::Confirmed || !self.fulfilment.follows(to) {
+            return Err(OrderRefusal::NotFromHere { state: self.status(), event: OrderEvent::HandOver });
+        }
+        match to {
+            FulfilmentState::HandedOver if !facts.is_paid => Err(OrderRefusal::NotPaid),
+            FulfilmentState::HandedOver => Ok(Self { order: OrderState::Completed, fulfilment: to }),
+            _ => Ok(Self { order: self.order, fulfilment: to }),
+        }
+    }
+
     /// The events that would succeed now: the buttons to show.
     pub fn possible(self, party: Party, facts: &OrderFacts) -> Vec<OrderEvent> {
         OrderEvent::ALL.iter().copied().filter(|e| self.apply(*e, party, facts).is_ok()).collect()
@@ -286,7 +302,10 @@ fn guard(fulfilment: FulfilmentState, event: OrderEvent, facts: &OrderFacts) -> 
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
         // A courier delivery is handed over at the door, not from the shelf.
-        HandOver if fulfilment == FulfilmentState::Ready && facts.delivery == DeliveryKind::Courier => {
+        HandOver
+            if matches!(fulfilment, FulfilmentState::Ready | FulfilmentState::PartlyShipped)
+                && facts.delivery == DeliveryKind::Courier =>
+        {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }
         _ => Ok(()),

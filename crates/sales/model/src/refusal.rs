@@ -58,6 +58,27 @@ pub enum SalesRefusal {
     MoneyGoesBack,
     /// The order ended long ago: nobody reads messages about it any more.
     ThreadClosed,
+    /// A shipment would take more of a line than is left of it.
+    MoreThanLeft,
+    /// The warehouse of a shipment has not all of its goods reserved.
+    NotReservedThere {
+        /// The merchant's code of the product.
+        sku: String,
+    },
+    /// A shipment can't be packed before the serial numbers of its units are recorded.
+    SerialsMissing {
+        /// Name of the product.
+        name: String,
+        /// How many are missing.
+        left: i64,
+    },
+    /// More of a line would be returned than the buyer received and has not returned.
+    MoreThanReceived,
+    /// A serial number is not that of a unit sold with the line.
+    NotThisUnit {
+        /// As it was typed.
+        serial: String,
+    },
     /// Only a customer who received the product from this shop may review it.
     NotBought,
 }
@@ -151,6 +172,30 @@ impl AreaRefusal for SalesRefusal {
                 "Заказ давно завершён, писать о нём здесь уже нельзя. Наши контакты внизу страницы",
                 "The order ended long ago, messages about it are closed. Our contacts are at the bottom of the page",
             ),
+            (Self::MoreThanLeft, _) => s(
+                "В заказе осталось меньше, чем вы указали. Откройте страницу заново: состав отправлений изменился",
+                "Less is left in the order than that. Open the page again: its shipments have changed",
+            (Self::NotReservedThere { sku }, Locale::Ru) => {
+                format!(
+                    "На складе отправления отложено меньше, чем нужно: {sku}. Соберите его с другого склада"
+                )
+            }
+            (Self::NotReservedThere { sku }, Locale::En) => {
+                format!("The warehouse of the shipment has less of {sku} reserved. Use another warehouse")
+            }
+            (Self::SerialsMissing { name, left }, Locale::Ru) => format!(
+                "Запишите серийные номера: {name}, не хватает {left}. Если номера нет, укажите причину"
+            (Self::SerialsMissing { name, left }, Locale::En) => format!(
+                "Record the serial numbers of {name}: {left} are missing. Give a reason if there is none"
+            (Self::MoreThanReceived, _) => s(
+                "Вернуть можно не больше, чем вы получили и ещё не вернули",
+                "You can return no more than you received and have not returned yet",
+            (Self::NotThisUnit { serial }, Locale::Ru) => {
+                format!("Изделие с номером {serial} не продавалось по этому заказу или уже вернулось")
+            }
+            (Self::NotThisUnit { serial }, Locale::En) => {
+                format!("No unit {serial} was sold with this order, or it has come back already")
+            }
             (Self::NotBought, _) => s(
                 "Отзыв может оставить тот, кто купил этот товар у нас и получил его",
                 "A review is written by those who bought this product here and have received it",

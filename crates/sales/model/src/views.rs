@@ -3,10 +3,18 @@
 mod cart;
 mod checkout;
 mod orders;
+mod returns;
 pub mod reviews;
+mod shipments;
 
 pub use cart::{Added, CartLine, CartView, LineProblem};
 pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView};
 pub use orders::{
     OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
+};
+pub use returns::{
+    ReturnEventView, ReturnLineView, ReturnPage, ReturnRow, ReturnView, Returnable, ReturnsFilter,
+};
+pub use shipments::{
+    OwnUnit, PickLine, SerialNeed, ShipmentLineView, ShipmentView, ShippableLine, Shipping, UnitView,
 };

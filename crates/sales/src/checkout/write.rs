@@ -57,6 +57,7 @@ pub(super) async fn order(
         vat_total: totals.vat_total,
         paid: Kopecks::ZERO,
         refunded: Kopecks::ZERO,
+        returned: Kopecks::ZERO,
         payment_method: input.payment,
         locale: people::acting::locale(tx, who.actor).await?,
         access_token_hash: hash_secret(secrets.access),

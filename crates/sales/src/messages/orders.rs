@@ -75,6 +75,14 @@ pub(crate) enum OrderMessage<'a> {
     Shipped {
         about: About<'a>,
     },
+    /// A shipment of the order has left.
+    ShipmentSent {
+        about: About<'a>,
+        /// Its number within the order.
+        shipment: &'a str,
+        /// Carrier, number and page, as far as they are known.
+        tracking: &'a str,
+    },
     Cancelled {
         about: About<'a>,
         /// Why.
@@ -149,6 +157,12 @@ const TEXT: Variable = Variable::text(
     |l| l.pick("Текст сообщения", "Text of the message"),
     |l| l.pick("Заказ привезём завтра с 10 до 14.", "We bring the order tomorrow from 10 to 14."),
 );
+const SHIPMENT: Variable =
+    Variable::text("shipment", |l| l.pick("Номер отправления", "Number of the shipment"), |_| "1");
+const TRACKING: Variable = Variable::text(
+    "tracking",
+    |l| l.pick("Перевозчик и номер отслеживания", "Carrier and tracking number"),
+    |l| l.pick("СДЭК, 1234567890", "CDEK, 1234567890"),
 const LINK: Variable = link("/orders/Z-2026-000123?key=example");
 
 fn sample_lines(l: Locale) -> Vec<Row> {
@@ -245,6 +259,13 @@ static CONFIRMED: Kind =
 static READY: Kind = plain("order-ready", t::ready_name, news(t::news_subject, t::ready, t::ready_sms));
 static SHIPPED: Kind =
     plain("order-shipped", t::shipped_name, news(t::news_subject, t::shipped, t::shipped_sms));
+static SHIPMENT_SENT: Kind = Kind {
+    code: "order-shipment",
+    name: t::shipment_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SHIPMENT, TRACKING],
+    texts: news(t::shipment_subject, t::shipment, t::shipment_sms),
+};
 static CANCELLED: Kind = Kind {
     code: "order-cancelled",
     name: t::cancelled_name,
@@ -284,7 +305,7 @@ static REFUND_NEEDED: Kind = Kind {
 };
 
 /// The letters about orders.
-pub(super) static KINDS: [&Kind; 19] = [
+pub(super) static KINDS: [&Kind; 20] = [
     &PLACED,
     &PLACED_PAY,
     &PLACED_CONFIRM,
@@ -296,6 +317,7 @@ pub(super) static KINDS: [&Kind; 19] = [
     &CONFIRMED,
     &READY,
     &SHIPPED,
+    &SHIPMENT_SENT,
     &CANCELLED,
     &EDITED,
     &RESTORED,
@@ -322,6 +344,7 @@ impl Template for OrderMessage<'_> {
             Self::Confirmed { .. } => &CONFIRMED,
             Self::Ready { .. } => &READY,
             Self::Shipped { .. } => &SHIPPED,
+            Self::ShipmentSent { .. } => &SHIPMENT_SENT,
             Self::Cancelled { .. } => &CANCELLED,
             Self::Edited { .. } => &EDITED,
             Self::Restored { .. } => &RESTORED,
@@ -350,6 +373,9 @@ impl Template for OrderMessage<'_> {
             | Self::RefundByHand { about, sum }
             | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
             Self::Message { about, text, url } => to(about).text(TEXT.code, *text).link(LINK.code, *url),
+            Self::ShipmentSent { about, shipment, tracking } => {
+                to(about).text(SHIPMENT.code, *shipment).text(TRACKING.code, *tracking)
+            }
             Self::NewLink { about, url } => to(about).link(LINK.code, *url),
             Self::PaymentFailed { about }
             | Self::Expired { about }
@@ -405,6 +431,10 @@ mod tests {
             (OrderMessage::Confirmed { about }, who),
             (OrderMessage::Ready { about }, who),
             (OrderMessage::Shipped { about }, who),
+            (
+                OrderMessage::ShipmentSent { about, shipment: "2", tracking: "СДЭК, 42" },
+                &[about.name, about.number, "СДЭК, 42"],
+            ),
             (OrderMessage::Cancelled { about, reason: "Дорого" }, &[about.name, about.number, "Дорого"]),
             (
                 OrderMessage::Edited { about, changes: "2 → 1", sum },

@@ -4,10 +4,11 @@ use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
     STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_EDITED, STAFF_ORDER_MESSAGE,
-    STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW,
+    STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_RETURN_NEW, STAFF_REVIEW_NEW,
     STAFF_SOLD_OUT,
 };
 use crate::payment_texts as pt;
+use crate::return_texts as r;
 use crate::texts as t;
 use base::Text;
 use org_model::letters::{Kind, Texts, Values, Variable};
@@ -57,6 +58,7 @@ static AMOUNT_DIFFERS: Kind =
     of_order(&STAFF_AMOUNT_DIFFERS, pt::staff_differs_name, pt::staff_differs_subject, pt::staff_differs);
 static HOLD_ENDING: Kind =
     of_order(&STAFF_HOLD_ENDING, pt::staff_hold_name, pt::staff_hold_subject, pt::staff_hold);
+static RETURN_NEW: Kind = of_order(&STAFF_RETURN_NEW, r::staff_name, r::staff_subject, r::staff);
 static REVIEW_NEW: Kind = with_button(
     of_product(
         &STAFF_REVIEW_NEW,
@@ -80,7 +82,7 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 8] = [
+pub(super) static OF_ORDERS: [&Kind; 9] = [
     &ORDER_NEW,
     &ORDER_CANCELLED,
     &ORDER_EDITED,
@@ -89,6 +91,7 @@ pub(super) static OF_ORDERS: [&Kind; 8] = [
     &REFUND_NEEDED,
     &AMOUNT_DIFFERS,
     &HOLD_ENDING,
+    &RETURN_NEW,
 ];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
@@ -112,6 +115,8 @@ pub(crate) enum OrderNews {
     AmountDiffers,
     /// The term of its held money is near.
     HoldEnding,
+    /// Its buyer asks to return goods.
+    Return,
 }
 
 impl OrderNews {
@@ -126,6 +131,7 @@ impl OrderNews {
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
             Self::AmountDiffers => (&STAFF_AMOUNT_DIFFERS, &AMOUNT_DIFFERS),
             Self::HoldEnding => (&STAFF_HOLD_ENDING, &HOLD_ENDING),
+            Self::Return => (&STAFF_RETURN_NEW, &RETURN_NEW),
         }
     }
 
@@ -184,6 +190,7 @@ mod tests {
             OrderNews::RefundNeeded,
             OrderNews::AmountDiffers,
             OrderNews::HoldEnding,
+            OrderNews::Return,
         ];
         for (news, listed) in of_orders.into_iter().zip(OF_ORDERS) {
             let (event, kind) = news.letter();

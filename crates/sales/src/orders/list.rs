@@ -1,6 +1,6 @@
 //! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
 
-use base::text::one_line;
+use base::text::{fold_sku, one_line};
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
 use platform::sql::in_scope;
@@ -168,6 +168,7 @@ struct Row {
     payment_method: PaymentMethod,
     paid: Kopecks,
     refunded: Kopecks,
+    returned: Kopecks,
     needs_refund: bool,
     has_contact_token: bool,
     pieces: i64,
@@ -212,7 +213,7 @@ impl Query {
         self.conditions.push(condition);
     }
 
-    /// By the whole number; otherwise by part of the number, name, email or phone. The name is
+    /// By the whole number; otherwise by part of the number, name, email or phone, or by the serial number of a unit. The name is
     /// case-sensitive.
     fn find(&mut self, text: &str) {
         if let Some(number) = OrderNumber::parse(text) {
@@ -228,6 +229,14 @@ impl Query {
                 format!("o.email LIKE {lower} ESCAPE '\\'"),
                 format!("o.number LIKE {pattern} ESCAPE '\\'"),
             ];
+            let serial = fold_sku(text);
+            if !serial.is_empty() {
+                let serial = q.bind(serial);
+                any.push(format!(
+                    "o.id IN (SELECT s.order_id FROM unit u JOIN order_line s ON s.id = u.order_line_id \
+                       WHERE u.serial_folded = {serial})"
+                ));
+            }
             if digits.len() >= 4 {
                 any.push(format!("o.phone LIKE {}", q.bind(format!("%{digits}%"))));
             }
@@ -257,7 +266,7 @@ impl Query {
         let needs_person = payments::refunds::NEEDS_PERSON;
         let sql = format!(
             "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
-               o.paid, o.refunded, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
+               o.paid, o.refunded, o.returned, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
                  AND refund.payable_id = o.id AND {needs_person}) AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces, \
@@ -292,7 +301,12 @@ impl Row {
             contact_name: self.contact_name,
             total: self.total,
             payment_method: self.payment_method,
-            is_paid: OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }.is_paid(),
+            is_paid: OrderMoney {
+                total: self.total - self.returned,
+                paid: self.paid,
+                refunded: self.refunded,
+            }
+            .is_paid(),
             needs_refund: self.needs_refund,
             awaits_contact: self.state == OrderState::Placed && self.has_contact_token,
             pieces: self.pieces,

@@ -1,12 +1,12 @@
 //! Transitions triggered by people: staff processes the order; the steps of cancelling.
 
-use super::{Step, cancellations, give_back, lock, moved, visible};
+use super::{Step, cancellations, give_back, lock, moved, shipments, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{mails, notices};
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
-use base::{Kopecks, OrderId};
+use base::Kopecks;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
@@ -74,16 +74,9 @@ pub(crate) async fn advance_locked(
 ) -> Result<OrderStatus> {
     let to = order.progress().apply(event, by.party, &order.facts()).map_err(Refusal::from)?;
     moved(tx, by.actor, order, Step { to, cause: by.cause, reason: by.reason }).await?;
-    match to.fulfilment {
-        FulfilmentState::Returned if order.fulfilment == FulfilmentState::Shipped => {
-            catalog::availability::take_back(tx, by.actor, order.id, &order.number).await?;
-        }
-        FulfilmentState::Returned => {
-            catalog::availability::release(tx, order.id).await?;
-            payments::cancel_unsent(tx, order.payable()).await?;
-        }
-        FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,
-        FulfilmentState::Pending | FulfilmentState::Assembling | FulfilmentState::Ready => {}
+    shipments::bring(tx, by.actor, order, event, to.fulfilment).await?;
+    if to.fulfilment == FulfilmentState::Returned && order.fulfilment != FulfilmentState::Shipped {
+        payments::cancel_unsent(tx, order.payable()).await?;
     }
     if event == OrderEvent::Cancel {
         cancellations::record(tx, by, order).await?;
@@ -116,14 +109,4 @@ pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Res
         }
     }
     Ok(())
-}
-
-/// Goods leave the shelves, and count towards the popularity of their products, once.
-pub(crate) async fn hand_over(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<()> {
-    if !catalog::availability::consume(tx, actor, order).await? {
-        return Ok(());
-    }
-    let lines = order_line::Entity::find().filter(order_line::Column::OrderId.eq(order)).all(&**tx).await?;
-    let sold: Vec<_> = lines.iter().filter_map(|line| Some((line.product_id?, line.quantity))).collect();
-    catalog::availability::count_sold(tx, &sold).await
 }

@@ -54,6 +54,8 @@ pub struct Model {
     pub paid: Kopecks,
     /// What of it was returned.
     pub refunded: Kopecks,
+    /// The value of goods that came back and were refunded.
+    pub returned: Kopecks,
     #[sea_orm(column_type = "Text")]
     pub payment_method: PaymentMethod,
     #[sea_orm(column_type = "Text")]
@@ -87,7 +89,7 @@ impl Model {
     }
 
     pub(crate) fn money(&self) -> OrderMoney {
-        OrderMoney { total: self.total, paid: self.paid, refunded: self.refunded }
+        OrderMoney { total: self.total - self.returned, paid: self.paid, refunded: self.refunded }
     }
 
     /// What the guards of the state machines ask.

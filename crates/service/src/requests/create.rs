@@ -7,7 +7,7 @@ use crate::access;
 use crate::actions;
 use crate::files::{self, NewFile, StoredFile};
 use crate::requests::Details;
-use crate::tables::{request_symptom, service_request as request, unit};
+use crate::tables::{request_symptom, service_request as request};
 use crate::{districts, estimates, form_drafts, limits, notices, notify, plan, visits};
 use base::drafts::FormKind;
 use base::jobs::ChangeKind;
@@ -19,7 +19,7 @@ use platform::faults::Point;
 use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use scheduling::zones::TimeZone;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use service_model::estimate::EstimateLine;
 use service_model::repair::RepairFormat;
 use service_model::requests::{InstallationForm, RepairForm, RequestContact, RequestNumber};
@@ -306,8 +306,5 @@ async fn own_order(tx: &Tx<'_>, actor: &Actor, number: Option<&str>) -> Result<O
 
 async fn own_unit(tx: &Tx<'_>, actor: &Actor, serial: &str) -> Result<Option<base::UnitId>> {
     let (false, Some(account)) = (serial.is_empty(), actor.account()) else { return Ok(None) };
-    let query = unit::Entity::find()
-        .filter(unit::Column::SerialFolded.eq(text::fold_sku(serial)))
-        .filter(unit::Column::AccountId.eq(account));
-    Ok(query.one(&**tx).await?.map(|u| u.id))
+    stock::units::of_account(&**tx, account, serial).await
 }

@@ -6,4 +6,5 @@
 pub mod access;
 pub mod movements;
 pub mod refusal;
+pub mod units;
 pub mod warehouses;

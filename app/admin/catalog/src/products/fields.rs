@@ -195,10 +195,19 @@ pub fn selling(l: Locale, e: &Editing) -> AnyView {
             {prices}
             <SelectField name="vat_code" label=texts::vat(l) choices=codes selected=vat error=e.form.error(l, "vat_code") required=true/>
             {figure(l, e, "warranty_months", texts::warranty(l), "", Rule::Number { min: 0, max: WARRANTY_MAX })}
+            {serials(l, e)}
             {figure(l, e, "weight_g", texts::weight(l), "", Rule::Number { min: 0, max: WEIGHT_MAX })}
         </div>
     }
     .into_any()
+}
+
+/// Whether the serial numbers of the units are recorded when they are packed.
+fn serials(l: Locale, e: &Editing) -> AnyView {
+    let choices = vec![Choice::new("no", texts::no(l)), Choice::new("yes", texts::yes(l))];
+    let selected = e.form.value("has_serials");
+    view! { <SelectField name="has_serials" label=texts::has_serials(l) hint=texts::has_serials_hint(l) choices selected error=e.form.error(l, "has_serials")/> }
+        .into_any()
 }
 
 pub fn stock(l: Locale, e: &Editing) -> AnyView {

@@ -1,8 +1,8 @@
 //! Localised texts of the product pages.
 
 pub use app_admin_islands::server::fields::texts::{
-    brand, category, description_en, description_ru, drawing, in_english, model, name_en, name_ru, old_price,
-    pictures, price_field, sku, slug, status, stock_in, vat, warranty, weight,
+    brand, category, description_en, description_ru, drawing, has_serials, in_english, model, name_en,
+    name_ru, old_price, pictures, price_field, sku, slug, status, stock_in, vat, warranty, weight,
 };
 pub use app_admin_parts::products::texts::{deleted, no_price, products, stock_name, vat_name};
 
@@ -96,6 +96,7 @@ base::texts! {
     attributes = "Характеристики" / "Attributes";
     no_attributes = "У этой категории характеристик нет." / "This category has no attributes.";
     not_given = "Не указано" / "Not given";
+    has_serials_hint = "Номер каждого экземпляра записывают при упаковке заказа" / "The number of each unit is recorded when an order is packed";
     yes = "Да" / "Yes";
     no = "Нет" / "No";
     selling = "Продажа" / "Selling";

@@ -41,6 +41,7 @@ pub fn field_label(l: Locale, field: &FieldId, definitions: &ProductDefinitions)
         FieldId::Status => texts::status(l),
         FieldId::VatCode => texts::vat(l),
         FieldId::WarrantyMonths => texts::warranty(l),
+        FieldId::HasSerials => texts::has_serials(l),
         FieldId::WeightG => texts::weight(l),
         FieldId::Drawing => texts::drawing(l),
         FieldId::Price => texts::price_field(l),

@@ -19,9 +19,11 @@ use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
 pub fn tone(status: OrderStatus) -> Tone {
     match status {
         OrderStatus::Placed => Tone::Accent,
-        OrderStatus::Confirmed | OrderStatus::Assembling | OrderStatus::Ready | OrderStatus::Shipped => {
-            Tone::Info
-        }
+        OrderStatus::Confirmed
+        | OrderStatus::Assembling
+        | OrderStatus::Ready
+        | OrderStatus::PartlyShipped
+        | OrderStatus::Shipped => Tone::Info,
         OrderStatus::Completed => Tone::Safe,
         OrderStatus::Cancelled => Tone::Plain,
     }

@@ -117,8 +117,22 @@ fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
             </Dialog>
         }
     });
-    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{step_back}{restore}{edit}</form>{receive}{refund}{cancel} }
+    let more = links(l, o);
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{step_back}{restore}{edit}</form>{receive}{refund}{cancel}{more} }
         .into_any()
+}
+
+/// To the shipments of the order, and to the return of its goods.
+fn links(l: Locale, o: &OrderView) -> AnyView {
+    use sales_model::orders::OrderStatus::{Cancelled, Completed, PartlyShipped, Placed};
+    let number = o.number.to_url();
+    let shipments = (!matches!(o.status, Placed | Cancelled)).then(|| {
+        view! { <LinkButton href=paths::admin_shipments(l, &number)>{texts::shipments(l)}</LinkButton> }
+    });
+    let back = matches!(o.status, Completed | PartlyShipped).then(|| {
+        view! { <LinkButton href=paths::admin_order_return(l, &number)>{texts::take_back(l)}</LinkButton> }
+    });
+    view! { {shipments}{back} }.into_any()
 }
 
 fn lines(l: Locale, o: &OrderView) -> AnyView {

@@ -5,6 +5,8 @@ use sales_model::orders::{OrderCause, OrderEvent};
 use sales_model::views::OrderWait;
 
 base::texts! {
+    shipments = "Отправления и серийные номера" / "Shipments and serial numbers";
+    take_back = "Оформить возврат" / "Take goods back";
     orders = "Заказы" / "Orders";
     order(number: &str) = "Заказ {number}" / "Order {number}";
     all = "Все" / "All";

@@ -8,7 +8,7 @@ use catalog_model::products::AttributeKind;
 use serde::{Deserialize, Serialize};
 
 /// Columns of every product table, followed by those of warehouses and attributes.
-static OWN: [FieldId; 14] = [
+static OWN: [FieldId; 15] = [
     FieldId::Sku,
     FieldId::NameRu,
     FieldId::NameEn,
@@ -20,13 +20,14 @@ static OWN: [FieldId; 14] = [
     FieldId::OldPrice,
     FieldId::VatCode,
     FieldId::WarrantyMonths,
+    FieldId::HasSerials,
     FieldId::WeightG,
     FieldId::DescriptionRu,
     FieldId::DescriptionEn,
 ];
 
 /// Common names of the fields, folded, in addition to the form labels and the export headings.
-static SYNONYMS: [(FieldId, &[&str]); 14] = [
+static SYNONYMS: [(FieldId, &[&str]); 15] = [
     (
         FieldId::Sku,
         &["артикул", "артикултовара", "кодтовара", "код", "sku", "article", "code", "productcode"],
@@ -50,6 +51,7 @@ static SYNONYMS: [(FieldId, &[&str]); 14] = [
     ),
     (FieldId::VatCode, &["ндс", "ставкандс", "vat", "vatrate"]),
     (FieldId::WarrantyMonths, &["гарантия", "гарантиямес", "гарантиямесяцев", "warranty", "warrantymonths"]),
+    (FieldId::HasSerials, &["серийныеномера", "учётсерийныхномеров", "serialnumbers", "hasserials"]),
     (FieldId::WeightG, &["вес", "весг", "весграмм", "масса", "weight", "weightg"]),
     (FieldId::DescriptionRu, &["описание", "текстописания", "description"]),
     (FieldId::DescriptionEn, &["английскоеописание", "descriptionenglish", "englishdescription"]),

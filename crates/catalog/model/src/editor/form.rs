@@ -1,7 +1,7 @@
 //! Parsing of the product form, field by field.
 
 use crate::definitions::{AttributeDefinition, ProductDefinitions, SEVERAL, WarehouseName};
-use crate::patch::FieldId;
+use crate::patch::{FieldId, flag};
 use crate::products::{AttributeKind, ProductKind, ProductStatus};
 use base::Bilingual;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX, get};
@@ -63,6 +63,8 @@ pub struct ProductInput {
     pub vat_code: VatCode,
     /// Warranty in months, up to [`WARRANTY_MAX`]; 0 for none.
     pub warranty_months: i64,
+    /// Whether the serial numbers of its units are recorded when they are packed.
+    pub has_serials: bool,
     /// Weight in grams, up to [`WEIGHT_MAX`].
     pub weight_g: i64,
     /// Drawing shown without photographs; part of its URL. If omitted, that of the category.
@@ -137,6 +139,10 @@ impl ProductInput {
                 .choice("vat_code", get(fields, "vat_code"), VatCode::parse)
                 .unwrap_or(VatCode::Main),
             warranty_months: form.number("warranty_months", get(fields, "warranty_months"), 0, WARRANTY_MAX),
+            has_serials: match get(fields, "has_serials").trim() {
+                "" => false,
+                typed => form.choice("has_serials", typed, flag).unwrap_or(false),
+            },
             weight_g: form.number("weight_g", get(fields, "weight_g"), 0, WEIGHT_MAX),
             drawing: drawing(&mut form, get(fields, "drawing"), &definitions.drawing),
             price,

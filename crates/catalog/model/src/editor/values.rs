@@ -23,6 +23,7 @@ impl ProductInput {
             (FieldId::Status, FieldValue::Status(self.status)),
             (FieldId::VatCode, FieldValue::Vat(self.vat_code)),
             (FieldId::WarrantyMonths, FieldValue::Whole(self.warranty_months)),
+            (FieldId::HasSerials, FieldValue::Flag(self.has_serials)),
             (FieldId::WeightG, FieldValue::Whole(self.weight_g)),
             (FieldId::Drawing, text(&self.drawing)),
             (FieldId::Price, FieldValue::money(self.price)),

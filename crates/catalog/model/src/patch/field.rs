@@ -34,6 +34,8 @@ pub enum FieldId {
     VatCode,
     /// Warranty in months.
     WarrantyMonths,
+    /// Whether the serial numbers of its units are recorded when they are packed.
+    HasSerials,
     /// Weight in grams.
     WeightG,
     /// Drawing shown without photographs.
@@ -55,7 +57,7 @@ pub enum FieldId {
 }
 
 /// The fields without a code, and their names.
-static NAMED: [(FieldId, &str); 18] = [
+static NAMED: [(FieldId, &str); 19] = [
     (FieldId::Sku, "sku"),
     (FieldId::Slug, "slug"),
     (FieldId::Model, "model"),
@@ -68,6 +70,7 @@ static NAMED: [(FieldId, &str); 18] = [
     (FieldId::Status, "status"),
     (FieldId::VatCode, "vat_code"),
     (FieldId::WarrantyMonths, "warranty_months"),
+    (FieldId::HasSerials, "has_serials"),
     (FieldId::WeightG, "weight_g"),
     (FieldId::Drawing, "drawing"),
     (FieldId::Price, "price"),

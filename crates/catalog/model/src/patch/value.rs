@@ -30,7 +30,7 @@ pub enum FieldValue {
     Whole(i64),
     /// The value of a numeric attribute, in thousandths.
     Number(i64),
-    /// Value of an attribute of kind [`AttributeKind::Flag`].
+    /// Value of [`FieldId::HasSerials`], or of an attribute of kind [`AttributeKind::Flag`].
     Flag(bool),
     /// Codes of choices, in the order of the definition.
     Choices(Vec<String>),
@@ -57,6 +57,7 @@ impl FieldValue {
             FieldId::Category => line.parse().ok().map(Self::Category),
             FieldId::Price | FieldId::OldPrice => Kopecks::parse_decimal(&line).map(Self::Money),
             FieldId::WarrantyMonths | FieldId::WeightG | FieldId::Stock(_) => whole(&line).map(Self::Whole),
+            FieldId::HasSerials => flag(&line).map(Self::Flag),
             FieldId::Status => ProductStatus::parse(status(&line)).map(Self::Status),
             FieldId::VatCode => VatCode::parse(&line).map(Self::Vat),
             FieldId::Pictures => {
@@ -107,14 +108,19 @@ impl fmt::Display for FieldValue {
     }
 }
 
+/// Yes or no, as people and files write it.
+pub(crate) fn flag(line: &str) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "yes" | "да" | "1" | "true" | "истина" => Some(true),
+        "no" | "нет" | "0" | "false" | "ложь" => Some(false),
+        _ => None,
+    }
+}
+
 fn attribute(definition: &AttributeDefinition, line: &str) -> Option<FieldValue> {
     match definition.kind {
         AttributeKind::Number => parse_milli(line).map(FieldValue::Number),
-        AttributeKind::Flag => match line.to_lowercase().as_str() {
-            "yes" | "да" | "1" | "true" | "истина" => Some(FieldValue::Flag(true)),
-            "no" | "нет" | "0" | "false" | "ложь" => Some(FieldValue::Flag(false)),
-            _ => None,
-        },
+        AttributeKind::Flag => flag(line).map(FieldValue::Flag),
         AttributeKind::Choice => choices(definition, [line]),
         AttributeKind::Choices => {
             choices(definition, line.split(';').map(str::trim).filter(|part| !part.is_empty()))

@@ -42,6 +42,7 @@ pub(super) async fn of(
             FieldId::Status => row.status = Set(input.status),
             FieldId::VatCode => row.vat_code = Set(input.vat_code.to_string()),
             FieldId::WarrantyMonths => row.warranty_months = Set(input.warranty_months),
+            FieldId::HasSerials => row.has_serials = Set(input.has_serials),
             FieldId::WeightG => row.weight_g = Set(input.weight_g),
             FieldId::Drawing => row.drawing = Set(input.drawing.clone()),
             FieldId::Price | FieldId::OldPrice => {

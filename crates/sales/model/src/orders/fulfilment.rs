@@ -12,6 +12,8 @@ text_enum! {
         Assembling = "assembling",
         /// Packed: waiting for the buyer at the pickup point, or for the courier.
         Ready = "ready",
+        /// Some goods have left or were handed over, others have not.
+        PartlyShipped = "partly_shipped",
         /// In transit with a courier.
         Shipped = "shipped",
         /// With the buyer.
@@ -43,12 +45,13 @@ const fn edge(
     FulfilmentEdge { from, event, to, parties }
 }
 
-use FulfilmentState::{Assembling, HandedOver, Pending, Ready, Returned, Shipped};
+use FulfilmentState::{Assembling, HandedOver, PartlyShipped, Pending, Ready, Returned, Shipped};
 use OrderEvent::{Assemble, Cancel, Expire, HandOver, Pack, Ship, StepBack};
 use Party::{Buyer, Staff, System};
 
-/// All transitions. Once assembly has begun, only staff cancels.
-pub const FULFILMENT_EDGES: [FulfilmentEdge; 12] = [
+/// The transitions that an event of the whole order triggers; single shipments move it by [`FulfilmentState::follows`]. Once
+/// assembly has begun, only staff cancels. A partly shipped order is not cancelled: what has left comes back first.
+pub const FULFILMENT_EDGES: [FulfilmentEdge; 14] = [
     edge(Pending, Assemble, Assembling, &[Staff]),
     edge(Pending, Expire, Returned, &[System]),
     edge(Pending, Cancel, Returned, &[Buyer, Staff, System]),
@@ -59,19 +62,27 @@ pub const FULFILMENT_EDGES: [FulfilmentEdge; 12] = [
     edge(Ready, Ship, Shipped, &[Staff]),
     edge(Ready, HandOver, HandedOver, &[Staff]),
     edge(Ready, Cancel, Returned, &[Staff]),
+    edge(PartlyShipped, Ship, Shipped, &[Staff]),
+    edge(PartlyShipped, HandOver, HandedOver, &[Staff]),
     edge(Shipped, HandOver, HandedOver, &[Staff, System]),
     edge(Shipped, Cancel, Returned, &[Staff]), // the buyer did not accept it
 ];
 
 impl FulfilmentState {
-    /// Whether the goods are still reserved, neither sold nor released.
+    /// Whether goods are still reserved, neither sold nor released.
     pub const fn holds_stock(self) -> bool {
-        matches!(self, Pending | Assembling | Ready)
+        matches!(self, Pending | Assembling | Ready | PartlyShipped)
     }
 
     /// With the buyer or free for sale again: no transition leaves it.
     pub const fn is_final(self) -> bool {
         matches!(self, HandedOver | Returned)
+    }
+
+    /// Whether the shipments of an order may bring it from this state to `to`. Neither ends: an order is cancelled as a whole,
+    /// and what was handed over comes back by a return.
+    pub const fn follows(self, to: Self) -> bool {
+        !self.is_final() && !matches!(to, Returned)
     }
 
     /// The transition on `event`, if there is one.

@@ -5,7 +5,7 @@ use base::Kopecks;
 /// What an order costs, and what has come and gone for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OrderMoney {
-    /// Cost of the order with delivery, including VAT.
+    /// Cost of the order with delivery, including VAT, less what came back and was refunded.
     pub total: Kopecks,
     /// The sum of its settled payments.
     pub paid: Kopecks,

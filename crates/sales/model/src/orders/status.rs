@@ -16,6 +16,8 @@ text_enum! {
         Assembling = "assembling",
         /// Packed: waits for the buyer or the courier.
         Ready = "ready",
+        /// Some goods have left or were handed over, others have not.
+        PartlyShipped = "partly_shipped",
         /// With the courier.
         Shipped = "shipped",
         /// Received by the buyer.
@@ -25,7 +27,7 @@ text_enum! {
     }
 }
 
-use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
+use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, PartlyShipped, Placed, Ready, Shipped};
 
 impl OrderStatus {
     /// The status of an order in these states.
@@ -36,6 +38,7 @@ impl OrderStatus {
             (OrderState::Cancelled, _) => Cancelled,
             (OrderState::Confirmed, FulfilmentState::Assembling) => Assembling,
             (OrderState::Confirmed, FulfilmentState::Ready) => Ready,
+            (OrderState::Confirmed, FulfilmentState::PartlyShipped) => PartlyShipped,
             (OrderState::Confirmed, FulfilmentState::Shipped) => Shipped,
             (OrderState::Confirmed, _) => Confirmed,
         }
@@ -48,6 +51,7 @@ impl OrderStatus {
             Confirmed => (OrderState::Confirmed, FulfilmentState::Pending),
             Assembling => (OrderState::Confirmed, FulfilmentState::Assembling),
             Ready => (OrderState::Confirmed, FulfilmentState::Ready),
+            PartlyShipped => (OrderState::Confirmed, FulfilmentState::PartlyShipped),
             Shipped => (OrderState::Confirmed, FulfilmentState::Shipped),
             Completed => (OrderState::Completed, FulfilmentState::HandedOver),
             Cancelled => (OrderState::Cancelled, FulfilmentState::Returned),
@@ -66,6 +70,7 @@ impl OrderStatus {
             Confirmed => locale.pick("Подтверждён", "Confirmed"),
             Assembling => locale.pick("Собираем", "Being assembled"),
             Ready => locale.pick("Готов к выдаче", "Ready"),
+            PartlyShipped => locale.pick("Отправлен или выдан частично", "Partly shipped or handed over"),
             Shipped => locale.pick("В пути", "On its way"),
             Completed => locale.pick("Получен", "Received"),
             Cancelled => locale.pick("Отменён", "Cancelled"),

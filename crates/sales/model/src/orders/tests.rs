@@ -1,6 +1,6 @@
 use super::*;
 use OrderEvent::{Accept, Assemble, Cancel, Expire, HandOver, Pack, Pay, Ship, StepBack};
-use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, Placed, Ready, Shipped};
+use OrderStatus::{Assembling, Cancelled, Completed, Confirmed, PartlyShipped, Placed, Ready, Shipped};
 use Party::{Buyer, Staff, System};
 use base::{Kopecks, Locale};
 use proptest::prelude::*;
@@ -108,6 +108,8 @@ fn ord_1_the_tables_together_allow_these_transitions() {
         (Ready, Ship, Shipped, &[Staff]),
         (Ready, HandOver, Completed, &[Staff]),
         (Ready, Cancel, Cancelled, &[Staff]),
+        (PartlyShipped, Ship, Shipped, &[Staff]),
+        (PartlyShipped, HandOver, Completed, &[Staff]),
         (Shipped, HandOver, Completed, &[Staff, System]),
         (Shipped, Cancel, Cancelled, &[Staff]),
     ];
@@ -117,7 +119,7 @@ fn ord_1_the_tables_together_allow_these_transitions() {
             // Facts under which the guards let the event pass.
             let facts = match event {
                 Cancel | Expire => UNPAID,
-                HandOver if *from == Ready => PICKUP,
+                HandOver if matches!(from, Ready | PartlyShipped) => PICKUP,
                 _ => PAID,
             };
             for party in Party::ALL {
@@ -141,6 +143,7 @@ fn ord_1_each_status_has_its_states_and_back() {
         (Confirmed, O::Confirmed, F::Pending),
         (Assembling, O::Confirmed, F::Assembling),
         (Ready, O::Confirmed, F::Ready),
+        (PartlyShipped, O::Confirmed, F::PartlyShipped),
         (Shipped, O::Confirmed, F::Shipped),
         (Completed, O::Completed, F::HandedOver),
         (Cancelled, O::Cancelled, F::Returned),
@@ -164,6 +167,7 @@ fn ord_1_the_stock_is_held_until_the_goods_leave() {
         (FulfilmentState::Pending, true),
         (FulfilmentState::Assembling, true),
         (FulfilmentState::Ready, true),
+        (FulfilmentState::PartlyShipped, true),
         (FulfilmentState::Shipped, false),
         (FulfilmentState::HandedOver, false),
         (FulfilmentState::Returned, false),

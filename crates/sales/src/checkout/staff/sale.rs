@@ -5,7 +5,7 @@ use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
 use crate::cart::{self, CartOwner, Row};
-use crate::orders::{Step, hand_over, history, lock, moved};
+use crate::orders::{Step, bring, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
 use crate::{actions, mails, notices, terms};
@@ -228,6 +228,7 @@ async fn sell(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<(
         let order = lock(tx, order.id).await?;
         let to = order.progress().apply(event, Party::Staff, &order.facts()).map_err(Refusal::from)?;
         moved(tx, actor, &order, Step { to, cause: OrderCause::ByStaff, reason: "" }).await?;
+        bring(tx, actor, &order, event, to.fulfilment).await?;
     }
-    hand_over(tx, actor, order.id).await
+    Ok(())
 }

@@ -16,6 +16,7 @@ base::texts! {
     brand = "Бренд" / "Brand";
     status = "Состояние" / "Status";
     vat = "НДС" / "VAT";
+    has_serials = "Учёт по серийным номерам" / "Serial numbers are recorded";
     warranty = "Гарантия, месяцев" / "Warranty, months";
     weight = "Вес, г" / "Weight, g";
     drawing = "Рисунок, если нет фотографий" / "Drawing, where there are no photographs";

@@ -1,7 +1,8 @@
 //! Table `unit`.
 
-use base::{AccountId, Instant, OrderLineId, ProductId, SiteId, UnitId};
+use base::{AccountId, Instant, OrderLineId, ProductId, ShipmentId, SiteId, UnitId};
 use sea_orm::entity::prelude::*;
+use stock_model::units::UnitState;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "unit")]
@@ -21,6 +22,10 @@ pub struct Model {
     pub warranty_starts_at: Option<Instant>,
     pub warranty_ends_at: Option<Instant>,
     pub created_at: Instant,
+    #[sea_orm(column_type = "Text")]
+    pub state: UnitState,
+    /// The shipment that it left with.
+    pub shipment_id: Option<ShipmentId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,166 @@
+//! Returns of goods and exchanges.
+
+use crate::shipments::{field, finish, scan, with_serials};
+use crate::shop::{account, all_is_well, number, open, product, staff, stock};
+use base::refusal::Refusal;
+use base::{GoodsReturnId, Kopecks};
+use platform::{Actor, Error};
+use sales::{orders, returns};
+use sales_model::orders::{OrderNumber, OrderStatus};
+use sales_model::refusal::SalesRefusal;
+use sales_model::returns::{ReturnEvent, ReturnState};
+use sales_model::views::{ReturnView, ReturnsFilter};
+use testkit::Testkit;
+
+fn text(name: &str, value: &str) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// A completed order of three cameras with the serial numbers A, B and C.
+async fn received(kit: &Testkit) -> (Actor, Actor, OrderNumber) {
+    open(kit).await;
+    let camera = product(kit, 10, 100_00, 9).await;
+    let (by, anna) = (staff(kit, 52).await, account(kit, 50).await);
+    let order = with_serials(kit, &anna, camera, 3, 1, &by).await;
+    scan(kit, &by, &order, "A\nB\nC").await.unwrap();
+    finish(kit, &by, &order).await;
+    (by, anna, order)
+}
+
+async fn ask(
+    kit: &Testkit,
+    anna: &Actor,
+    order: &OrderNumber,
+    count: &str,
+) -> platform::Result<GoodsReturnId> {
+    let offer = returns::offer(&kit.shop, anna, order, None).await.unwrap();
+    let mut fields = vec![text("reason", "changed_mind"), text("wish", "money"), text("way", "bring")];
+    if let Some(line) = offer.lines.first() {
+        fields.push(field("quantity", line.line, count));
+    }
+    returns::request(&kit.shop, anna, order, None, &fields).await
+}
+
+async fn see(kit: &Testkit, by: &Actor, id: GoodsReturnId) -> ReturnView {
+    returns::view_for_staff(&kit.shop, by, id).await.unwrap()
+}
+
+/// The goods arrive with these serial numbers and go back for sale; the rule's money is accepted.
+async fn take(kit: &Testkit, by: &Actor, id: GoodsReturnId, serials: &str) {
+    returns::approve(&kit.shop, by, id).await.unwrap();
+    let line = see(kit, by, id).await.lines[0].clone();
+    returns::receive(&kit.shop, by, id, &[field("serials", line.line, serials)]).await.unwrap();
+    let warehouse = returns::warehouses(&kit.shop, by).await.unwrap()[0].0;
+    let fields = [
+        field("restocked", line.line, &line.quantity.to_string()),
+        field("amount", line.line, &line.amount.to_decimal()),
+        text("warehouse", &warehouse.to_string()),
+    ];
+    returns::inspect(&kit.shop, by, id, &fields).await.unwrap();
+}
+
+on_both_databases!(ord_4_returned_goods_money_and_units_come_back, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let camera = base::ProductId(crate::shop::id(10));
+    assert!(matches!(ask(&kit, &anna, &order, "4").await, Err(Error::Invalid(_))), "more than was received");
+    let id = ask(&kit, &anna, &order, "2").await.unwrap();
+    assert!(matches!(ask(&kit, &anna, &order, "2").await, Err(Error::Invalid(_))), "one is left");
+    let waiting = returns::count_waiting(&kit.shop, &by).await.unwrap();
+    let listed = returns::list(&kit.shop, &by, &ReturnsFilter::default()).await.unwrap();
+    assert_eq!((waiting, listed.rows.len(), listed.rows[0].pieces), (1, 1, 2));
+
+    returns::approve(&kit.shop, &by, id).await.unwrap();
+    let line = see(&kit, &by, id).await.lines[0].clone();
+    assert_eq!((line.amount, line.sold_serials.len()), (Kopecks(200_00), 3));
+    let strange =
+        returns::receive(&kit.shop, &by, id, &[field("serials", line.line, "X")]).await.unwrap_err();
+    assert!(matches!(strange.refusal(), Some(SalesRefusal::NotThisUnit { .. })), "{strange}");
+    returns::receive(&kit.shop, &by, id, &[field("serials", line.line, "a\nB")]).await.unwrap();
+    let warehouse = returns::warehouses(&kit.shop, &by).await.unwrap()[0].0.to_string();
+    let decide = |amount: &str, note: &str| {
+        vec![
+            field("restocked", line.line, "1"),
+            field("written_off", line.line, "1"),
+            field("amount", line.line, amount),
+            text("warehouse", &warehouse),
+            text("note", note),
+        ]
+    };
+    let other = returns::inspect(&kit.shop, &by, id, &decide("150", "потёртости")).await;
+    assert!(matches!(other, Err(Error::Forbidden)), "another amount needs a permission");
+    returns::inspect(&kit.shop, &by, id, &decide("200", "")).await.unwrap();
+    assert_eq!(stock(&kit, camera).await, (7, 0, 7), "one is for sale again");
+    returns::refund(&kit.shop, &by, id).await.unwrap();
+    let twice = returns::refund(&kit.shop, &by, id).await;
+    assert!(matches!(twice, Err(Error::Refused(Refusal::NotInThisState))), "{twice:?}");
+    let refunds = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refund WHERE cause = 'returned'";
+    assert_eq!(number(&kit, refunds, []).await, 200_00);
+    all_is_well(&kit).await;
+
+    // The last one: together the returns are what was paid.
+    let last = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, last, "C").await;
+    returns::refund(&kit.shop, &by, last).await.unwrap();
+    assert_eq!(number(&kit, refunds, []).await, 300_00);
+    all_is_well(&kit).await;
+    let offer = returns::offer(&kit.shop, &anna, &order, None).await.unwrap();
+    assert!(offer.lines.is_empty());
+
+    // The unit that is for sale again can be sold again, the one that was written off can't.
+    let again = with_serials(&kit, &anna, camera, 1, 2, &by).await;
+    assert!(matches!(scan(&kit, &by, &again, "B").await, Err(Error::Invalid(_))));
+    scan(&kit, &by, &again, "A").await.unwrap();
+    finish(&kit, &by, &again).await;
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_a_return_is_cancelled_refused_or_given_back, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let cancelled = ask(&kit, &anna, &order, "3").await.unwrap();
+    returns::cancel(&kit.shop, &anna, &order, None, cancelled).await.unwrap();
+    let refused = ask(&kit, &anna, &order, "3").await.unwrap();
+    assert!(matches!(returns::refuse(&kit.shop, &by, refused, " ").await, Err(Error::Invalid(_))));
+    returns::refuse(&kit.shop, &by, refused, "Следы вскрытия").await.unwrap();
+    let closed = ask(&kit, &anna, &order, "3").await.unwrap();
+    returns::approve(&kit.shop, &by, closed).await.unwrap();
+    returns::receive(&kit.shop, &by, closed, &[]).await.unwrap();
+    let late = returns::cancel(&kit.shop, &anna, &order, None, closed).await;
+    assert!(matches!(late, Err(Error::Refused(Refusal::NotInThisState))));
+    returns::close(&kit.shop, &by, closed, "Недостатка нет").await.unwrap();
+    for (id, state) in
+        [(cancelled, ReturnState::Cancelled), (refused, ReturnState::Refused), (closed, ReturnState::Closed)]
+    {
+        let seen = returns::view(&kit.shop, &anna, &order, None, id).await.unwrap();
+        assert_eq!((seen.state, seen.possible), (state, Vec::<ReturnEvent>::new()));
+    }
+    let boris = account(&kit, 51).await;
+    assert!(matches!(returns::offer(&kit.shop, &boris, &order, None).await, Err(Error::NotFound)));
+    assert!(matches!(
+        returns::list(&kit.shop, &anna, &ReturnsFilter::default()).await,
+        Err(Error::Forbidden)
+    ));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_returned_goods_are_exchanged, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let dome = product(&kit, 11, 150_00, 4).await;
+    let id = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, id, "A").await;
+    let line = see(&kit, &by, id).await.lines[0].line;
+    let unknown = returns::exchange(&kit.shop, &by, id, &[field("sku", line, "NONE")]).await;
+    assert!(matches!(unknown, Err(Error::Invalid(_))));
+    let new = returns::exchange(&kit.shop, &by, id, &[field("sku", line, "SKU11")]).await.unwrap();
+    let placed = orders::view(&kit.shop, &anna, &new, None).await.unwrap();
+    assert_eq!((placed.total, placed.status), (Kopecks(50_00), OrderStatus::Placed), "the difference is due");
+    assert_eq!(stock(&kit, dome).await, (4, 1, 3));
+    assert_eq!(see(&kit, &by, id).await.exchange, Some(new));
+
+    // The same product costs what it did: nothing is due.
+    let same = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, same, "B").await;
+    let new = returns::exchange(&kit.shop, &by, same, &[]).await.unwrap();
+    let placed = orders::view(&kit.shop, &anna, &new, None).await.unwrap();
+    assert_eq!((placed.total, placed.status), (Kopecks::ZERO, OrderStatus::Confirmed));
+    all_is_well(&kit).await;
+});
