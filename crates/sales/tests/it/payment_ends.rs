@@ -10,7 +10,7 @@ use platform::checks::Checks;
 use platform::{Error, Result, Shop};
 use sales::cancelling::{self, Why};
 use sales::checkout::Placed;
-use sales::{orders, payments};
+use sales::payments;
 use sales_model::orders::OrderStatus;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use testkit::Testkit;
