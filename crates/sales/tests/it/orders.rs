@@ -266,12 +266,18 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         all
     };
     let before = history().await;
-    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052, and
-    // cancellations undone, steps taken back and changes since 0065.
+    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052, the rest of
+    // payments since 0057, cancellations undone, steps taken back and changes since 0065.
     let later = [
         OrderCause::Refunded,
         OrderCause::ContactConfirmed,
         OrderCause::Joined,
+        OrderCause::RefundFailed,
+        OrderCause::PaymentUndone,
+        OrderCause::AmountDiffers,
+        OrderCause::Held,
+        OrderCause::Released,
+        OrderCause::MethodChanged,
         OrderCause::Restored,
         OrderCause::SteppedBack,
         OrderCause::Edited,
