@@ -1,7 +1,7 @@
 //! What this area announces inside its transactions. The owner of the payable subscribes; an error of a
 //! subscriber rolls the transaction back.
 
-use base::{Kopecks, PaymentId};
+use base::{Kopecks, PaymentId, RefundId};
 use payments_model::payables::PayableRef;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Event};
@@ -76,6 +76,12 @@ impl Event for RefundRequired {
 pub struct RefundRecorded {
     /// What was paid for.
     pub payable: PayableRef,
+    /// The refund.
+    pub refund: RefundId,
+    /// The payment whose money was returned.
+    pub payment: PaymentId,
+    /// Whether the gateway or staff returned it.
+    pub origin: PaymentOrigin,
     /// The whole amount of the payment.
     pub amount: Kopecks,
     /// Whether [`PaymentSettled`] announced this money. If not, the payment had ended before the gateway took

@@ -24,6 +24,7 @@ mod gateway;
 pub mod jobs;
 mod list;
 mod offer;
+mod receipts;
 mod receive;
 mod reconcile;
 pub mod refunds;
@@ -39,6 +40,7 @@ pub use gateway::{ShopGateway, check_keys};
 pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
 pub use offer::{Endpoint, Offer, offer};
+pub use receipts::{gateway_refund, yookassa};
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{

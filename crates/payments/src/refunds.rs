@@ -4,11 +4,11 @@
 
 use crate::ACTOR;
 use crate::actions;
-use crate::events::{RefundRecorded, RefundRequired};
+use crate::events::{PaymentOrigin, RefundRecorded, RefundRequired};
 use crate::list::settled_of;
 use crate::tables::{payment, refund};
 use base::refusal::Refusal;
-use base::{PaymentId, RefundId};
+use base::{Kopecks, PaymentId, RefundId};
 use payments_model::payables::PayableRef;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::{RefundCause, RefundEvent, RefundState};
@@ -52,6 +52,26 @@ pub async fn require(tx: &Tx<'_>, payment: PaymentId, cause: RefundCause) -> Res
     tx.announce(&required).await
 }
 
+/// What is required to be returned and was not yet.
+pub async fn pending(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Kopecks> {
+    let refunds = of(db, payable).await?;
+    Ok(refunds.iter().filter(|r| r.state == RefundState::Required).map(|r| r.amount).sum())
+}
+
+/// Requires that the payable's settled money be returned. The payable is locked.
+pub async fn require_amount(
+    tx: &Tx<'_>,
+    _actor: &Actor,
+    payable: PayableRef,
+    _amount: Kopecks,
+    cause: RefundCause,
+) -> Result<()> {
+    match settled_of(&**tx, payable).await? {
+        Some(payment) => require(tx, payment.id, cause).await,
+        None => Ok(()),
+    }
+}
+
 /// Records that the money of a required refund was returned. The payable is locked.
 ///
 /// # Errors
@@ -91,6 +111,9 @@ async fn finish(tx: &Tx<'_>, actor: &Actor, payment: &payment::Model, row: &refu
     tx.audit(actor, actions::REFUND_RECORD, row.id.0, Some(&before), Some(&after)).await?;
     let recorded = RefundRecorded {
         payable: payment.payable(),
+        refund: row.id,
+        payment: payment.id,
+        origin: PaymentOrigin::ByHand,
         amount: row.amount,
         was_settled: payment.state == PaymentState::Succeeded,
         actor: actor.clone(),

@@ -87,6 +87,8 @@ crate::routes! {
     ADMIN_VIEW_DELETE admin_view_delete(list, id) = "/admin/views/{list}/{id}/delete" => POST form();
     ADMIN_ORDERS admin_orders() = "/admin/orders" => GET page(), POST form();
     ADMIN_ORDER admin_order(number) = "/admin/orders/{number}" => GET page(), POST form();
+    ADMIN_RECEIPTS admin_receipts() = "/admin/receipts" => GET page();
+    ADMIN_RECEIPT admin_receipt(id) = "/admin/receipts/{id}" => GET page(), POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();
@@ -161,6 +163,7 @@ crate::routes! {
     ADMIN_AUDIT_EXPORT admin_audit_export() = "/admin/audit/export" => GET file();
     ADMIN_VISITS admin_visits() = "/admin/visits" => GET page();
     ADMIN_ORDERS_EXPORT admin_orders_export() = "/admin/orders/export" => GET file();
+    ADMIN_RECEIPTS_EXPORT admin_receipts_export() = "/admin/receipts/export" => GET file();
     ADMIN_JOBS admin_jobs() = "/admin/jobs" => GET page();
     ADMIN_JOB_STEP admin_job_step(id, step) = "/admin/jobs/{id}/{step}" => POST form();
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();

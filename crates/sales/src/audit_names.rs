@@ -90,6 +90,7 @@ const CAUSES: &[CodeWords] = &[
     ("paid_late", "Оплачен с опозданием", "Paid late"),
     ("expired", "Срок истёк", "The time was over"),
     ("refund_needed", "Нужно вернуть деньги", "Money has to be returned"),
+    ("no_receipt", "Чек не зарегистрирован", "The receipt was not registered"),
     ("refunded", "Деньги возвращены", "Money returned"),
     ("contact_confirmed", "Контакт подтверждён", "Contact confirmed"),
     ("joined", "Появился в учётной записи", "Added to an account"),

@@ -8,7 +8,7 @@ use crate::texts as t;
 use base::jobs::Channel;
 use base::{Kopecks, Locale, format};
 use org::letters::{self, Letter};
-use org_model::letters::{Row, RowKind};
+use org_model::letters::{Row, RowKind, Template};
 use payments::events::RefundRequired;
 use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
@@ -55,13 +55,35 @@ pub(crate) fn order_title(order: &shop_order::Model) -> String {
 }
 
 /// The order's number in the language of the order.
-fn number(order: &shop_order::Model) -> String {
+pub(crate) fn number(order: &shop_order::Model) -> String {
     OrderNumber::display_stored(&order.number, order.locale)
 }
 
 /// A message that the shop causes: staff's work, or money.
 async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
     tell(tx, order, message, &order.number, false).await
+}
+
+/// A message of another kind of letter that the shop causes. One is sent for each `key`.
+pub(crate) async fn tell_about<T: Template + Sync>(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    event: &'static NoticeEvent,
+    template: &T,
+    key: &str,
+) -> Result<()> {
+    let notice = ClientNotice {
+        event,
+        account: order.account_id,
+        locale: order.locale,
+        email: order.email.as_deref(),
+        phone: order.phone.as_deref(),
+        template,
+        key,
+        link: page(order),
+        by_client: false,
+    };
+    people::notifications::tell_client(tx, &notice).await
 }
 
 /// A message that the one who placed the order causes, who may have given somebody else's contact.

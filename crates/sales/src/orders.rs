@@ -19,6 +19,7 @@ pub use moves::{advance, cancel};
 pub use view::view;
 
 use crate::actions;
+use crate::receipt_needs;
 use crate::tables::{order_event, shop_order};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -121,6 +122,9 @@ pub(crate) async fn moved(
     let before = serde_json::json!({ "state": from });
     let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
     tx.audit(actor, actions::ORDER_MOVE, order.id.0, Some(&before), Some(&after)).await?;
+    if to == OrderStatus::Completed {
+        receipt_needs::handed_over(tx, order).await?;
+    }
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 

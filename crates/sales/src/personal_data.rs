@@ -40,6 +40,15 @@ const BUYERS: [DataColumn; 5] = [
     DataColumn::text("ogrn", "ОГРНИП", "OGRNIP"),
     DataColumn::text("legal_address", "Адрес", "Address"),
 ];
+const RECEIPTS: [DataColumn; 7] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::text("kind", "Вид", "Kind"),
+    DataColumn::moment("created_at", "Когда", "When"),
+    DataColumn::money("total", "Сумма", "Sum"),
+    DataColumn::text("fiscal_document", "Номер ФД", "Fiscal document"),
+    DataColumn::text("email", "Почта", "Email"),
+    DataColumn::text("phone", "Телефон", "Phone"),
+];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
 const CART: [DataColumn; 2] = [
@@ -83,7 +92,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 4] = [
+pub const PROCESSING: [Processing; 5] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -105,6 +114,13 @@ pub const PROCESSING: [Processing; 4] = [
             )
         },
         sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Контакты, на которые отправлены чеки", "Contacts that receipts were sent to"),
+        purpose: |l| l.pick("Отправка кассовых чеков (54-ФЗ)", "To send fiscal receipts (54-FZ)"),
+        basis: DUTY,
+        term: |_| Box::pin(async { Ok(Term::Days(receipts::CONTACT_DAYS)) }),
+        sweep: Some("receipt_contacts"),
     },
     Processing {
         what: |l| l.pick("Корзины гостей", "Carts of guests"),
@@ -150,7 +166,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 8] = [
+    let tables: [DataTable; 9] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -170,6 +186,13 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &BUYERS,
             "SELECT o.number, b.* FROM order_buyer b JOIN shop_order o ON o.id = b.order_id \
              WHERE o.account_id = $1 ORDER BY o.placed_at DESC",
+        ),
+        (
+            "receipts",
+            ("Чеки", "Receipts"),
+            &RECEIPTS,
+            "SELECT r.* FROM receipt r JOIN shop_order o ON o.id = r.payable_id AND r.payable_kind = 'order' \
+             WHERE o.account_id = $1 ORDER BY r.created_at DESC",
         ),
         (
             "cart",
@@ -240,6 +263,7 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let orders = erase_orders(tx, event, own()).await?;
     let payables: Vec<_> = orders.into_iter().map(PayableId).collect();
     payments::forget_notifications(tx, PayableKind::Order, &payables).await?;
+    receipts::forget_contacts(tx, PayableKind::Order, &payables).await?;
     discovery::queries::forget(tx, &event.contacts).await?;
     let account = || [Value::from(event.account)];
     tx.execute_raw(tx.sql("DELETE FROM cart WHERE account_id = $1", account())).await?;

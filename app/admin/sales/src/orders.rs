@@ -102,10 +102,11 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     // Customers may call the same operation for their own orders, but use another page.
     visit.actor.require(ORDERS_VIEW)?;
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
+    let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+    Ok(visit.page(meta, move || view! { <page::Page l when order receipts form may_edit/> }))
 }
 
 /// The amount that the page showed, in kopecks.

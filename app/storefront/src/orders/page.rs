@@ -1,6 +1,6 @@
 //! The page of an order.
 
-use super::texts;
+use super::{receipts, texts};
 use crate::checkout::test_notice;
 use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
@@ -13,6 +13,7 @@ use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
+use receipts_model::views::ReceiptView;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
@@ -21,6 +22,7 @@ use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
+    pub receipts: Vec<ReceiptView>,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -33,7 +35,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, receipts, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
@@ -52,6 +54,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     let next = next(l, &order, &zone, now, &waits);
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
+    let receipts = receipts::receipts(l, &zone, &receipts);
     view! {
         <div class="grid gap-5">
             <h1>{title}</h1>
@@ -68,6 +71,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
+                    {receipts}
                     {progress}
                     {is_guest.then(|| account(l))}
                 </div>
@@ -303,6 +307,7 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::PaidLate => texts::event_paid_late(l),
         OrderCause::Expired => texts::event_expired(l),
         OrderCause::RefundNeeded => texts::event_refund(l),
+        OrderCause::NoReceipt => texts::event_no_receipt(l),
         OrderCause::Refunded => texts::event_refunded(l),
         OrderCause::ContactConfirmed => texts::event_contact(l),
         OrderCause::Joined => texts::event_joined(l),

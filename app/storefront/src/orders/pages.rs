@@ -98,6 +98,7 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
 
 async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
+    let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, token).await?;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
@@ -107,7 +108,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again }/> },
+        move || view! { <OrderPage shown=Shown { l, order, receipts, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 

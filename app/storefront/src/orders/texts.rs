@@ -47,6 +47,7 @@ base::texts! {
     event_paid_late = "Оплата пришла позже срока, заказ восстановлен" / "The payment came late, the order was restored";
     event_expired = "Срок оплаты вышел, товары снова в продаже" / "The time to pay has passed, the goods are on sale again";
     event_refund = "Нужно вернуть деньги" / "The money has to be returned";
+    event_no_receipt = "Отменён: касса не зарегистрировала чек" / "Cancelled: the till did not register the receipt";
     event_refunded = "Деньги возвращены" / "The money was returned";
     next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";
     next_confirm = "Мы свяжемся с вами и подтвердим заказ." / "We will contact you and confirm the order.";

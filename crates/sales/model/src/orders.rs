@@ -60,6 +60,8 @@ text_enum! {
         Expired = "expired",
         /// A payment came that the order can't use: staff has to return the money.
         RefundNeeded = "refund_needed",
+        /// Its fiscal receipt could not be registered, so it was cancelled.
+        NoReceipt = "no_receipt",
         /// Staff recorded that money was returned.
         Refunded = "refunded",
         /// A guest confirmed the contact by the link of the letter.

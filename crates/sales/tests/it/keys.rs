@@ -96,7 +96,7 @@ on_both_databases!(pay_4_the_keys_of_a_test_shop_say_so, |kit| async move {
 });
 
 /// A gateway for the shop `1`; returns its origin.
-async fn standin(kit: &Testkit) -> String {
+pub async fn standin(kit: &Testkit) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = listener.local_addr().unwrap().to_string();
     let (clock, ids) = (kit.shop.clone(), kit.shop.clone());

@@ -32,6 +32,7 @@ mod outbound;
 mod payment_ends;
 mod payments;
 mod places;
+mod receipts;
 mod refunds;
 mod reviews;
 mod rush;

@@ -12,17 +12,26 @@ use app_ui::{
 use base::format::{integer, money};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
+use receipts_model::views::ReceiptView;
 use sales_model::orders::OrderEvent;
 use sales_model::views::OrderView;
 
 #[component]
-pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
+pub fn Page(
+    l: Locale,
+    when: When,
+    order: OrderView,
+    receipts: Vec<ReceiptView>,
+    form: Form,
+    may_edit: bool,
+) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
     let told = state.display(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
+    let receipts = crate::receipts::of_order(l, &when, receipts);
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
     let client = o.movable.map(|id| {
@@ -48,6 +57,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>
                 <Card title=texts::payments(l)>{payments}</Card>
+                {receipts}
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>

@@ -96,6 +96,7 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::PaidLate => Some(l.pick("оплата пришла позже срока", "the payment came late")),
         OrderCause::Expired => Some(l.pick("срок оплаты вышел", "the time to pay has passed")),
         OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
+        OrderCause::NoReceipt => Some(l.pick("чек не зарегистрирован", "the receipt was not registered")),
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
         OrderCause::Joined => {
