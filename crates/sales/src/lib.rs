@@ -20,6 +20,7 @@ mod messages;
 mod notices;
 pub mod notifications;
 pub mod orders;
+mod payment_texts;
 pub mod payments;
 pub mod personal_data;
 mod places;
@@ -28,6 +29,7 @@ pub mod receipts;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
+mod terms;
 mod texts;
 mod together;
 pub mod waiting;

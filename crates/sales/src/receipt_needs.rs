@@ -4,7 +4,7 @@ use crate::tables::{order_line, shop_order};
 use base::{Kopecks, PaymentId};
 use org_model::vat::{VatCode, VatRate};
 use payments::events::{PaymentOrigin, PaymentSettled, RefundRecorded};
-use payments_model::payments::PaymentMethod;
+use payments_model::payments::{DeskKind, PaymentMethod};
 use platform::{Error, Result, Tx};
 use receipts::Need;
 use receipts_model::body::PaidBy;
@@ -13,7 +13,7 @@ use receipts_model::needed::Cause;
 use receipts_model::states::ReceiptSource;
 use sales_model::orders::FulfilmentState;
 use sales_model::totals::{DELIVERY_VAT, LineKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// The key of delivery among the lines of a receipt.
@@ -30,7 +30,7 @@ pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model, event: &Payment
     let at_hand_over =
         by_hand && order.payment_method == PaymentMethod::OnReceipt && event.amount == order.total;
     let settles = is_with_buyer || at_hand_over;
-    let cause = Cause::Paid { amount: event.amount, by: form(order, event.origin), settles };
+    let cause = Cause::Paid { amount: event.amount, by: form(tx, event.payment).await?, settles };
     let source = (ReceiptSource::Payment, event.payment.0);
     need(tx, order, About { source, payment: None, cause, by_hand }).await
 }
@@ -42,7 +42,7 @@ pub(crate) async fn refunded(tx: &Tx<'_>, order: &shop_order::Model, event: &Ref
     if !event.was_settled || (by_hand && is_between_companies(order)) {
         return Ok(());
     }
-    let cause = Cause::Refunded { amount: event.amount, by: form(order, event.origin) };
+    let cause = Cause::Refunded { amount: event.amount, by: form(tx, event.payment).await? };
     let source = (ReceiptSource::Refund, event.refund.0);
     need(tx, order, About { source, payment: Some(event.payment), cause, by_hand }).await
 }
@@ -59,12 +59,15 @@ fn is_between_companies(order: &shop_order::Model) -> bool {
     order.payment_method == PaymentMethod::Invoice
 }
 
-/// Staff takes cash on receipt; everything else is electronic.
-fn form(order: &shop_order::Model, origin: PaymentOrigin) -> PaidBy {
-    match (origin, order.payment_method) {
-        (PaymentOrigin::ByHand, PaymentMethod::OnReceipt) => PaidBy::Cash,
+/// Money goes back in the form in which it came: cash, or electronic through the gateway, a terminal or a bank.
+async fn form(tx: &Tx<'_>, payment: PaymentId) -> Result<PaidBy> {
+    let sql = "SELECT desk_kind FROM payment WHERE id = $1";
+    let row = tx.query_one_raw(tx.sql(sql, [payment.into()])).await?;
+    let kind: Option<DeskKind> = row.map(|row| row.try_get("", "desk_kind")).transpose()?.flatten();
+    Ok(match kind {
+        Some(DeskKind::Cash) => PaidBy::Cash,
         _ => PaidBy::Electronic,
-    }
+    })
 }
 
 /// What happened to an order.
