@@ -4,7 +4,8 @@ use crate::tables::{order_line, shop_order};
 use base::{Kopecks, PaymentId};
 use org_model::vat::{VatCode, VatRate};
 use payments::events::{PaymentOrigin, PaymentSettled, RefundRecorded};
-use payments_model::payments::{DeskKind, PaymentMethod};
+use payments_model::desk::DeskKind;
+use payments_model::payments::PaymentMethod;
 use platform::{Error, Result, Tx};
 use receipts::Need;
 use receipts_model::body::PaidBy;
@@ -30,7 +31,7 @@ pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model, event: &Payment
     let at_hand_over =
         by_hand && order.payment_method == PaymentMethod::OnReceipt && event.amount == order.total;
     let settles = is_with_buyer || at_hand_over;
-    let cause = Cause::Paid { amount: event.amount, by: form(tx, event.payment).await?, settles };
+    let cause = Cause::Paid { amount: event.amount, by: form(tx, order, event.payment).await?, settles };
     let source = (ReceiptSource::Payment, event.payment.0);
     need(tx, order, About { source, payment: None, cause, by_hand }).await
 }
@@ -42,7 +43,7 @@ pub(crate) async fn refunded(tx: &Tx<'_>, order: &shop_order::Model, event: &Ref
     if !event.was_settled || (by_hand && is_between_companies(order)) {
         return Ok(());
     }
-    let cause = Cause::Refunded { amount: event.amount, by: form(tx, event.payment).await? };
+    let cause = Cause::Refunded { amount: event.amount, by: form(tx, order, event.payment).await? };
     let source = (ReceiptSource::Refund, event.refund.0);
     need(tx, order, About { source, payment: Some(event.payment), cause, by_hand }).await
 }
@@ -59,13 +60,15 @@ fn is_between_companies(order: &shop_order::Model) -> bool {
     order.payment_method == PaymentMethod::Invoice
 }
 
-/// Money goes back in the form in which it came: cash, or electronic through the gateway, a terminal or a bank.
-async fn form(tx: &Tx<'_>, payment: PaymentId) -> Result<PaidBy> {
-    let sql = "SELECT desk_kind FROM payment WHERE id = $1";
+/// Money goes back in the form in which it came: cash, or electronic through the gateway, a terminal or a bank. Staff who did
+/// not tell took cash on receipt.
+async fn form(tx: &Tx<'_>, order: &shop_order::Model, payment: PaymentId) -> Result<PaidBy> {
+    let sql = "SELECT desk_kind FROM payment WHERE id = $1 AND gateway_payment_id IS NULL";
     let row = tx.query_one_raw(tx.sql(sql, [payment.into()])).await?;
-    let kind: Option<DeskKind> = row.map(|row| row.try_get("", "desk_kind")).transpose()?.flatten();
+    let kind: Option<Option<DeskKind>> = row.map(|row| row.try_get("", "desk_kind")).transpose()?;
     Ok(match kind {
-        Some(DeskKind::Cash) => PaidBy::Cash,
+        Some(Some(DeskKind::Cash)) => PaidBy::Cash,
+        Some(None) if order.payment_method == PaymentMethod::OnReceipt => PaidBy::Cash,
         _ => PaidBy::Electronic,
     })
 }

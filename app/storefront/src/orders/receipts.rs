@@ -38,13 +38,14 @@ fn row(l: Locale, zone: &TimeZone, receipt: &ReceiptView) -> AnyView {
         let href = receipt.fiscal.url.clone();
         view! { <a class="link" href=href rel="noreferrer">{show(l)}</a> }
     });
+    let (name, sum, told) = (receipt.name(l), format::money(l, receipt.total), receipt.state.told(l));
     view! {
         <li class="grid gap-1">
             <span class="flex flex-wrap items-baseline justify-between gap-2">
-                <span class="font-medium">{receipt.name(l)}</span>
-                <span class="tabular-nums">{format::money(l, receipt.total)}</span>
+                <span class="font-medium">{name}</span>
+                <span class="tabular-nums">{sum}</span>
             </span>
-            <span class="flex flex-wrap items-center gap-2"><Badge tone>{receipt.state.told(l)}</Badge>{link}</span>
+            <span class="flex flex-wrap items-center gap-2"><Badge tone>{told}</Badge>{link}</span>
             <span class="text-sm text-muted">{at}</span>
             {document}
         </li>

@@ -5,6 +5,7 @@ use crate::shop::{
     BRANCH, all_is_well, form, guest_with, id, number, open, place, placed, product, see, sql, staff, stock,
 };
 use crate::till::Till;
+use ::payments::refunds::ByHand;
 use base::refusal::Refusal;
 use base::{BranchId, Kopecks, ProductId};
 use gateways::payment::PaymentGateway;
@@ -349,7 +350,10 @@ on_both_databases!(pay_5_money_that_goes_back_has_a_receipt_of_its_own, |kit| as
     sales::payments::receive(&kit.shop, &staff, &order.number).await.unwrap();
     desk.work(&kit, 3).await;
     kit.clock.advance_minutes(1);
-    sales::payments::record_refund(&kit.shop, &staff, &order.number, Kopecks(PRICE)).await.unwrap();
+    sales::payments::refund(&kit.shop, &staff, &order.number, Kopecks(PRICE)).await.unwrap();
+    let refund = see(&kit, &order).await.refunds[0].id;
+    let by_hand = ByHand { on: "2026-11-22".into(), document: String::new() };
+    sales::payments::record_refund(&kit.shop, &staff, &order.number, refund, &by_hand).await.unwrap();
     desk.work(&kit, 3).await;
     let expected = [(Payment, Income, Registered, PRICE), (Refund, IncomeRefund, Registered, PRICE)];
     assert_eq!(shapes(&receipts_of(&kit, &order).await), expected);

@@ -49,11 +49,13 @@ pub fn Page(l: Locale, when: When, card: ReceiptCard, form: Form, done: String) 
     });
     let correct = card.can_correct.then(|| correction(l, &card, &form));
     let errors = form.summary(l);
+    let (state, shown) = (view.state, view.state.name(l));
+    let (lines, facts, paid) = (lines(l, &card), facts(l, &when, &card), paid(l, &card));
     view! {
         <Breadcrumbs locale=l above=vec![(texts::receipts(l).to_owned(), paths::admin_receipts(l))]/>
         <div class="mt-1 mb-4 flex flex-wrap items-center gap-3">
             <h1>{title}</h1>
-            <Badge tone=tone(view.state)>{view.state.name(l)}</Badge>
+            <Badge tone=tone(state)>{shown}</Badge>
             <span class="me-auto">{texts::order(l)}" "{number}</span>
             {retry}
         </div>
@@ -62,12 +64,12 @@ pub fn Page(l: Locale, when: When, card: ReceiptCard, form: Form, done: String) 
         {failure}
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">
-                <Card title=texts::lines(l)>{lines(l, &card)}</Card>
+                <Card title=texts::lines(l)>{lines}</Card>
                 {correct}
             </div>
             <div class="grid min-w-0 content-start gap-4">
-                <Card title=texts::receipt(l)><Facts facts=facts(l, &when, &card)/>{link}{corrects}</Card>
-                <Card title=texts::paid(l)><Facts facts=paid(l, &card) sum=true/></Card>
+                <Card title=texts::receipt(l)><Facts facts=facts/>{link}{corrects}</Card>
+                <Card title=texts::paid(l)><Facts facts=paid sum=true/></Card>
             </div>
         </div>
     }
