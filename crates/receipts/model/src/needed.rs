@@ -184,22 +184,18 @@ fn paid(
     Ok(draft(ReceiptKind::Income, lines, vec![Paid { by, sum: amount }]))
 }
 
+/// As much as was paid in advance is settled. Goods are handed over paid in full only, so what is left was paid at another
+/// till, which has made its own receipt.
 fn handed_over(sold: &[SoldLine], before: &Balance) -> Result<Option<Draft>, UnknownRate> {
-    let prepaid = before.prepaid();
-    // Without a prepayment its receipts were not made here.
-    if prepaid <= Kopecks::ZERO {
-        return Ok(None);
-    }
+    let prepaid = before.prepaid().max(Kopecks::ZERO);
+    let rest: Vec<_> =
+        sold.iter().map(|line| (line.total - before.of(&line.key).1).max(Kopecks::ZERO)).collect();
+    let settled = prepaid.min(rest.iter().copied().sum());
     let mut lines = Vec::new();
-    for line in sold {
-        let rest = line.total - before.of(&line.key).1;
-        lines.extend(lines_of(line, rest, Mode::FullPayment)?);
+    for (line, share) in sold.iter().zip(spread(settled, &rest)) {
+        lines.extend(lines_of(line, share, Mode::FullPayment)?);
     }
-    let total: Kopecks = lines.iter().map(|line| line.sum).sum();
-    let offset = prepaid.min(total);
-    let paid =
-        vec![Paid { by: PaidBy::Prepaid, sum: offset }, Paid { by: PaidBy::Credit, sum: total - offset }];
-    Ok(draft(ReceiptKind::Income, lines, paid))
+    Ok(draft(ReceiptKind::Income, lines, vec![Paid { by: PaidBy::Prepaid, sum: settled }]))
 }
 
 /// Money in advance goes back before that for goods that were handed over. Of the lines, those that receipts say more of
