@@ -38,7 +38,7 @@ async function firstShop(shop: OwnShop, page: Page, guest: Page) {
   await page.locator("main [name=password]").fill("long enough for an owner");
   await page.locator("main form button.btn-primary").click();
   await page.waitForURL("**/admin/today");
-  await expect(page.locator("#setup")).toContainText("0 из 13");
+  await expect(page.locator("#setup")).toContainText("0 из 14");
   await expect(page.locator(".shell-notes")).toContainText("складываются в папку");
   await shot(page, "first-today");
   await page.locator("#setup").getByRole("link", { name: "Открыть шаги" }).click();
@@ -62,9 +62,9 @@ async function firstShop(shop: OwnShop, page: Page, guest: Page) {
   await page.waitForURL(/done=saved/);
 
   await open(page, at("/admin/setup"));
-  await expect(progress(page)).toHaveText("2 из 13");
+  await expect(progress(page)).toHaveText("2 из 14");
   await step(page, "crews").getByRole("button", { name: /Пропустить/ }).click();
-  await expect(progress(page)).toHaveText("3 из 13");
+  await expect(progress(page)).toHaveText("3 из 14");
   await step(page, "categories").getByRole("link", { name: "Готовый каталог" }).click();
   await axe(page);
   await page.getByRole("button", { name: "Добавить в каталог" }).click();
@@ -78,7 +78,7 @@ async function firstShop(shop: OwnShop, page: Page, guest: Page) {
   await save(page);
   await page.waitForURL(/done=saved/);
   await open(page, at("/admin/setup"));
-  await expect(progress(page)).toHaveText("6 из 13");
+  await expect(progress(page)).toHaveText("6 из 14");
   await shot(page, "first-setup");
 
   await buy(guest, shop);

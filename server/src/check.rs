@@ -8,6 +8,7 @@ fn rules() -> Checks {
     let mut all = Checks::default();
     catalog::register_checks(&mut all);
     payments::register_checks(&mut all);
+    receipts::register_checks(&mut all);
     sales::register_checks(&mut all);
     service::register_checks(&mut all);
     checks::register(&mut all);

@@ -63,6 +63,9 @@ pub struct Config {
     pub sms_key: String,
     /// Base URL of the directory of companies, for the stand-in (`http://127.0.0.1:3001`); empty means DaData.
     pub companies_url: String,
+    /// Base URL of ATOL Online with its version, for its test stand; empty means the service, or the stand-in where payments
+    /// go to it.
+    pub atol_url: String,
     /// The key of DaData; empty leaves it to the settings of the shop.
     pub companies_key: String,
     /// 32 random bytes in base64 that keys and passwords of the settings are encrypted with; empty means the file
@@ -121,6 +124,7 @@ impl Default for Config {
             sms_url: String::new(),
             sms_key: String::new(),
             companies_url: String::new(),
+            atol_url: String::new(),
             companies_key: String::new(),
             secret_key: String::new(),
             rate_per_minute: 600,
@@ -231,6 +235,9 @@ impl Config {
                 "companies_url must be https, or http on this machine".to_owned(),
             ));
         }
+        if !(self.atol_url.is_empty() || is_base(&self.atol_url)) {
+            return Err(ConfigError::Setting("atol_url must be https, or http on this machine".to_owned()));
+        }
         if self.uses_standin() {
             let or = |text: &mut String, standin: &str| {
                 if text.is_empty() {
@@ -258,6 +265,14 @@ impl Config {
     /// Whether payments go to the stand-in, which was asked for by its address.
     pub fn uses_standin(&self) -> bool {
         self.gateway_url.starts_with("http://")
+    }
+
+    /// Where ATOL Online is found; empty for the service itself.
+    pub fn atol_url(&self) -> String {
+        match self.gateway_url.strip_suffix("/v3").filter(|_| self.uses_standin()) {
+            Some(origin) if self.atol_url.is_empty() => format!("{origin}/possystem/v5"),
+            _ => self.atol_url.clone(),
+        }
     }
 
     /// Whether payments of a test shop count as money: on a site without TLS, with the stand-in, or if it is set.

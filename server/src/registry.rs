@@ -7,6 +7,7 @@ use app_kit::{AppState, Registries};
 use base::jobs::ChangeKind;
 use gateways::files::Storage;
 use gateways::payment::PaymentGateway;
+use gateways::receipts::ReceiptService;
 use platform::jobs::{Provides, Registry};
 use platform::messages::Transport;
 use platform::{Change, Result, Shop};
@@ -21,6 +22,12 @@ pub struct Context {
 impl Provides<dyn PaymentGateway> for Context {
     fn provide(&self) -> &(dyn PaymentGateway + 'static) {
         self.state.ports.payments.as_ref()
+    }
+}
+
+impl Provides<dyn ReceiptService> for Context {
+    fn provide(&self) -> &(dyn ReceiptService + 'static) {
+        self.state.ports.receipts.as_ref()
     }
 }
 
@@ -60,6 +67,7 @@ pub fn registry() -> Registry<Context> {
     discovery::register(&mut all);
     bulk::jobs::register(&mut all);
     payments::jobs::register(&mut all);
+    receipts::jobs::register(&mut all);
     sales::jobs::register(&mut all);
     service::jobs::register(&mut all);
     all
@@ -74,6 +82,7 @@ pub fn declared() -> Registries {
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);
+    receipts_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
@@ -103,6 +112,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.add(bulk::actions::ENTITIES, bulk::actions::ACTIONS);
     all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
+    all.add(receipts::actions::ENTITIES, receipts::actions::ACTIONS);
     all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.add(service::actions::ENTITIES, service::actions::ACTIONS);
 }
@@ -124,6 +134,8 @@ fn audit_names(all: &mut Registries) {
     all.namers.add(&discovery::audit_names::NAMERS);
     all.audit.add_fields(bulk::audit_names::FIELDS);
     all.namers.add(&bulk::audit_names::NAMERS);
+    all.audit.add_fields(receipts::audit_names::FIELDS);
+    all.namers.add(&receipts::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);

@@ -10,6 +10,7 @@ use payments::{Endpoint, ShopGateway};
 use people::company_lookup::{LookupEndpoint, ShopDirectory};
 use people::outgoing::{self, ShopMailer, ShopSms, SmsEndpoint};
 use platform::{Actor, Clock, Ids, Shop, Timeouts};
+use receipts::{ShopTill, TillEndpoint};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ fn connect(config: &Config, shop: &Shop) -> Result<(), Error> {
     let url = if to_folder { String::new() } else { config.sms_url.clone() };
     shop.install(Arc::new(SmsEndpoint { url, to_folder }));
     shop.set_sms(to_folder);
+    shop.install(Arc::new(TillEndpoint { atol_url: config.atol_url() }));
     shop.install(Arc::new(LookupEndpoint { url: config.companies_url.clone() }));
     if let Some(key) = secret_key::load(config) {
         shop.install(Arc::new(key));
@@ -101,6 +103,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
     outgoing::refresh(&shop).await?;
     let ports = Ports {
         payments: Arc::new(ShopGateway::new(shop.clone())),
+        receipts: Arc::new(ShopTill::new(shop.clone())),
         mailer: Arc::new(ShopMailer::new(shop.clone(), config.mails_dir())),
         sms: Arc::new(ShopSms::new(shop.clone(), config.mails_dir())),
         push: Arc::new(WebPush::new()?),

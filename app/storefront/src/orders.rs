@@ -8,6 +8,7 @@ mod page;
 mod pages;
 mod paying;
 mod repeat;
+mod receipts;
 mod texts;
 
 pub use pages::routes;

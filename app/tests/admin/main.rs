@@ -15,6 +15,7 @@ mod letters;
 mod notifications;
 mod orders;
 mod products;
+mod receipts;
 mod recommended;
 mod returns;
 mod search;
@@ -32,6 +33,7 @@ use gateways::mail::{Letter, Subject};
 use org_model::access::{LETTERS_EDIT, ORG_EDIT, SETTINGS_EDIT};
 use pagekit::Site;
 use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW};
+use receipts_model::access::{RECEIPTS_EDIT, RECEIPTS_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT, ORDERS_VIEW};
 use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
 use stock_model::access::WAREHOUSES_EDIT;
@@ -42,6 +44,8 @@ const ALL: &[Permission] = &[
     ORDERS_VIEW,
     ORDERS_EDIT,
     ORDERS_EXPORT,
+    RECEIPTS_VIEW,
+    RECEIPTS_EDIT,
     REQUESTS_VIEW,
     REQUESTS_PLAN,
     RATES_EDIT,
@@ -70,6 +74,7 @@ fn registries() -> Registries {
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
+    all.audit.add(::receipts::actions::ENTITIES, ::receipts::actions::ACTIONS);
     all.audit.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.audit.add(::bulk::actions::ENTITIES, ::bulk::actions::ACTIONS);
     all.audit.add_fields(org::audit_names::FIELDS);
@@ -88,6 +93,8 @@ fn registries() -> Registries {
     all.namers.add(&discovery::audit_names::NAMERS);
     all.audit.add_fields(::bulk::audit_names::FIELDS);
     all.namers.add(&::bulk::audit_names::NAMERS);
+    all.audit.add_fields(::receipts::audit_names::FIELDS);
+    all.namers.add(&::receipts::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);
@@ -97,6 +104,7 @@ fn registries() -> Registries {
     org_model::settings::register(&mut all.settings);
     content_model::settings::register(&mut all.settings);
     payments_model::settings::register(&mut all.settings);
+    receipts_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);

@@ -106,19 +106,19 @@ async fn adm_4_an_empty_shop_is_led_through_its_set_up() {
     let site = empty().await;
     let owner = site.staff(&[SETTINGS_EDIT, CATALOG_EDIT]).await;
     let today = owner.get(TODAY).await;
-    assert!(today.first("#setup").text().contains("0 из 13"), "{}", today.text());
+    assert!(today.first("#setup").text().contains("0 из 14"), "{}", today.text());
     let guide = owner.get("/admin/setup").await;
-    assert_eq!(guide.first("#progress").text(), "0 из 13");
+    assert_eq!(guide.first("#progress").text(), "0 из 14");
     assert!(guide.has("#company") && guide.has("#crews form"));
     assert!(!guide.has("#company a"), "a link leads to what may be opened");
 
     let skip = guide.form("/admin/setup/steps/crews").with("do", "skip");
     let skipped = owner.follow(&owner.submit(&skip).await).await;
-    assert_eq!(skipped.first("#progress").text(), "1 из 13");
+    assert_eq!(skipped.first("#progress").text(), "1 из 14");
     assert!(skipped.first("#crews").text().contains("Пропущено"));
     assert_eq!(owner.submit(&skip).await.status, StatusCode::SEE_OTHER, "twice is once");
     let resumed = owner.post("/admin/setup/steps/crews", &[("do", "resume")]).await;
-    assert_eq!(owner.follow(&resumed).await.first("#progress").text(), "0 из 13");
+    assert_eq!(owner.follow(&resumed).await.first("#progress").text(), "0 из 14");
     let needed = owner.post("/admin/setup/steps/company", &[("do", "skip")]).await;
     assert_eq!(needed.status, StatusCode::CONFLICT);
     assert_eq!(owner.post("/admin/setup/steps/dance", &[("do", "skip")]).await.status, StatusCode::NOT_FOUND);
@@ -130,7 +130,7 @@ async fn adm_4_an_empty_shop_is_led_through_its_set_up() {
     assert!(!template.has("[name='missing']"), "nothing can be missing yet");
     let applied = owner.follow(&owner.submit(&template.form("/admin/setup/template")).await).await;
     assert!(applied.text().contains("Добавлено: 34 категории, 32 характеристики"), "{}", applied.text());
-    assert_eq!(owner.get("/admin/setup").await.first("#progress").text(), "1 из 13");
+    assert_eq!(owner.get("/admin/setup").await.first("#progress").text(), "1 из 14");
     assert!(owner.get("/admin/products/new").await.has("#category"));
     let again = owner.submit(&applied.form("/admin/setup/template")).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "not over a catalogue by mistake");

@@ -1,4 +1,4 @@
-//! Gateways: external services behind narrow protocols (payment, mail, SMS, push, files, directory of companies), each
+//! Gateways: external services behind narrow protocols (payment, receipts, mail, SMS, push, files, directory of companies), each
 //! with a real implementation and a local stand-in. Server only. Must not depend on: the database, operations, pages, the
 //! actor.
 //!
@@ -10,6 +10,7 @@ pub mod files;
 pub mod mail;
 pub mod payment;
 pub mod push;
+pub mod receipts;
 pub mod sms;
 #[cfg(feature = "standin")]
 pub mod standin;

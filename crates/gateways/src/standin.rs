@@ -1,8 +1,9 @@
-//! Stand-in of the payment gateway, of the SMS provider and of the directory of companies: a separate process that
+//! Stand-in of the payment gateway, of the tills, of the SMS provider and of the directory of companies: a separate process that
 //! implements YooKassa API v3 over HTTP, shows its own payment page and sends notifications, so that the whole payment
 //! flow works on one machine. No money is moved. Its state survives a restart.
 
 mod api;
+mod atol;
 mod companies;
 mod failure;
 mod journal;
@@ -12,10 +13,14 @@ mod notify;
 mod pages;
 #[cfg(test)]
 pub(crate) mod push;
+mod receipts;
 mod sms;
 mod store;
 mod temper;
 mod texts;
+mod tills;
+
+pub use tills::{TillTemper, sent_receipts, temper_till};
 
 pub use temper::Temper;
 
@@ -94,6 +99,7 @@ pub(crate) struct Desk {
     config: Config,
     public_url: String,
     store: Store,
+    tills: tills::Tills,
     webhook: Option<Url>,
     client: Client,
     dice: temper::Dice,
@@ -135,7 +141,7 @@ fn open(listener: &TcpListener, config: Config) -> io::Result<Desk> {
     let client = crate::http::client(notify::TIMEOUT).map_err(|e| invalid(e.to_string()))?;
     let store = Store::open(&config.data_dir, (config.clock)())?;
     let dice = temper::Dice::new(config.temper);
-    Ok(Desk { config, public_url, store, webhook, client, dice })
+    Ok(Desk { config, public_url, store, tills: tills::Tills::default(), webhook, client, dice })
 }
 
 fn router(desk: Arc<Desk>) -> Router {
@@ -144,6 +150,9 @@ fn router(desk: Arc<Desk>) -> Router {
         .merge(pages::routes())
         .merge(sms::routes())
         .merge(companies::routes())
+        .merge(tills::routes())
+        .merge(atol::routes())
+        .merge(receipts::routes())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(desk)
 }

@@ -88,6 +88,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
     let sender = Sender::parse("shop@localhost.localdomain").expect("a sender");
     let ports = Ports {
         payments,
+        receipts: Arc::new(receipts::ShopTill::new(kit.shop.clone())),
         mailer: Arc::new(FolderMailer::new(&mail, sender.clone())),
         sms: Arc::new(FolderSms::new(&mail, sender)),
         push: Arc::new(WebPush::new().expect("a push client")),

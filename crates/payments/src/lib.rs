@@ -28,6 +28,7 @@ mod holds;
 pub mod jobs;
 mod list;
 mod offer;
+mod receipts;
 mod receive;
 mod reconcile;
 pub mod refunds;
@@ -44,6 +45,7 @@ pub use holds::{EndHold, capture, end_holds, release};
 pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
 pub use offer::{Endpoint, Offer, offer};
+pub use receipts::{gateway_refund, yookassa};
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{

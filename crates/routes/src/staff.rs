@@ -98,6 +98,8 @@ crate::routes! {
     ADMIN_ORDER_RETURN admin_order_return(number) = "/admin/orders/{number}/return" => GET page(), POST form();
     ADMIN_RETURNS admin_returns() = "/admin/returns" => GET page();
     ADMIN_RETURN admin_return(id) = "/admin/returns/{id}" => GET page(), POST form();
+    ADMIN_RECEIPTS admin_receipts() = "/admin/receipts" => GET page();
+    ADMIN_RECEIPT admin_receipt(id) = "/admin/receipts/{id}" => GET page(), POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();
@@ -174,6 +176,7 @@ crate::routes! {
     ADMIN_AUDIT_EXPORT admin_audit_export() = "/admin/audit/export" => GET file();
     ADMIN_VISITS admin_visits() = "/admin/visits" => GET page();
     ADMIN_ORDERS_EXPORT admin_orders_export() = "/admin/orders/export" => GET file();
+    ADMIN_RECEIPTS_EXPORT admin_receipts_export() = "/admin/receipts/export" => GET file();
     ADMIN_JOBS admin_jobs() = "/admin/jobs" => GET page();
     ADMIN_JOB_STEP admin_job_step(id, step) = "/admin/jobs/{id}/{step}" => POST form();
     ADMIN_SETTINGS admin_settings() = "/admin/settings" => GET page(), POST form();

@@ -146,6 +146,7 @@ const CAUSES: &[CodeWords] = &[
     ("held", "Деньги удержаны", "The money is held"),
     ("released", "Удержание снято", "The held money was released"),
     ("method_changed", "Изменён способ оплаты", "The way to pay was changed"),
+    ("no_receipt", "Чек не зарегистрирован", "The receipt was not registered"),
     ("refunded", "Деньги возвращены", "Money returned"),
     ("contact_confirmed", "Контакт подтверждён", "Contact confirmed"),
     ("joined", "Появился в учётной записи", "Added to an account"),

@@ -136,6 +136,17 @@ const CHECKS: &[(&str, &str)] = &[
            WHERE r.payable_kind = 'order' AND r.payable_id = o.id AND r.state <> 'done')",
     ),
     (
+        "its fiscal receipts do not add up to its money",
+        "SELECT o.number FROM shop_order o WHERE NOT EXISTS (SELECT 1 FROM receipt x WHERE x.payable_kind = 'order' \
+           AND x.payable_id = o.id AND x.kind = 'refund_correction') AND \
+         (SELECT COALESCE(SUM(r.money), 0) FROM receipt r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
+           AND r.state <> 'dropped') <> \
+         (SELECT COALESCE(SUM(p.amount), 0) FROM payment p WHERE p.payable_kind = 'order' AND p.payable_id = o.id \
+           AND EXISTS (SELECT 1 FROM receipt s WHERE s.source = 'payment' AND s.source_id = p.id)) - \
+         (SELECT COALESCE(SUM(f.amount), 0) FROM refund f WHERE f.payable_kind = 'order' AND f.payable_id = o.id \
+           AND f.state = 'done' AND EXISTS (SELECT 1 FROM receipt s WHERE s.source = 'payment' AND s.source_id = f.payment_id))",
+    ),
+    (
         "its history does not know its state",
         "SELECT o.number FROM shop_order o WHERE NOT EXISTS \
            (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.to_state = \

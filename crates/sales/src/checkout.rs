@@ -40,7 +40,7 @@ const KEY_CHARS_MAX: usize = 64;
 /// The scope of checkout keys among the idempotency keys.
 const SCOPE: &str = "checkout";
 /// Delivery is taxed at the main rate.
-const DELIVERY_VAT: VatCode = VatCode::Main;
+const DELIVERY_VAT: VatCode = sales_model::totals::DELIVERY_VAT;
 
 /// Deletes the keys of forms that were sent long ago; returns how many.
 pub async fn sweep_keys(shop: &Shop) -> Result<u64> {

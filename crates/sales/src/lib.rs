@@ -29,6 +29,8 @@ mod places;
 pub mod repeat;
 mod return_texts;
 pub mod returns;
+mod receipt_needs;
+pub mod receipts;
 pub mod reviews;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
@@ -48,6 +50,7 @@ pub use together::{bought, bought_together};
 /// Adds the subscribers of this area to events of areas below.
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     payments::subscribe(subscribers);
+    receipts::subscribe(subscribers);
     places::subscribe(subscribers);
     personal_data::subscribe(subscribers);
     joining::subscribe(subscribers);

@@ -8,7 +8,7 @@ use crate::texts as t;
 use base::jobs::Channel;
 use base::{Kopecks, Locale, format};
 use org::letters::{self, Letter};
-use org_model::letters::{Row, RowKind};
+use org_model::letters::{Row, RowKind, Template};
 use payments::events::RefundRequired;
 use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
@@ -62,6 +62,28 @@ pub(crate) fn number(order: &shop_order::Model) -> String {
 /// A message that the shop causes: staff's work, or money.
 async fn to_buyer(tx: &Tx<'_>, order: &shop_order::Model, message: &OrderMessage<'_>) -> Result<()> {
     tell(tx, order, message, &order.number, false).await
+}
+
+/// A message of another kind of letter that the shop causes. One is sent for each `key`.
+pub(crate) async fn tell_about<T: Template + Sync>(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    event: &'static NoticeEvent,
+    template: &T,
+    key: &str,
+) -> Result<()> {
+    let notice = ClientNotice {
+        event,
+        account: order.account_id,
+        locale: order.locale,
+        email: order.email.as_deref(),
+        phone: order.phone.as_deref(),
+        template,
+        key,
+        link: page(order),
+        by_client: false,
+    };
+    people::notifications::tell_client(tx, &notice).await
 }
 
 /// A message that the one who placed the order causes, who may have given somebody else's contact.
@@ -282,7 +304,10 @@ pub(crate) async fn restored(tx: &Tx<'_>, order: &shop_order::Model) -> Result<(
 
 /// A shipment has left: with what is in it, and the number to follow it by. One message for each number.
 pub(crate) async fn shipment(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
     shipment: &crate::tables::shipment::Model,
+) -> Result<()> {
     let (number, l) = (number(order), order.locale);
     let parts = [shipment.carrier.as_str(), shipment.tracking.as_str(), shipment.tracking_url.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();

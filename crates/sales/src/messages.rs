@@ -2,12 +2,14 @@
 
 mod orders;
 mod returns;
+mod receipts;
 mod reviews;
 mod staff;
 mod watches;
 
 pub(crate) use orders::{About, NextStep, OrderMessage};
 pub(crate) use returns::{ReturnMessage, ReturnNews};
+pub(crate) use receipts::{ReceiptMessage, ReceiptNews};
 pub(crate) use reviews::ReviewMessage;
 pub(crate) use staff::{OrderNews, ProductNews};
 pub(crate) use watches::WatchMessage;
@@ -16,8 +18,12 @@ use org_model::letters::{Kind, Registry, Variable};
 
 /// Adds the letters of this area.
 pub fn register(all: &mut Registry) {
-    let of_orders: Vec<&'static Kind> =
-        orders::KINDS.into_iter().chain(returns::KINDS).chain(staff::OF_ORDERS).collect();
+    let of_orders: Vec<&'static Kind> = orders::KINDS
+        .into_iter()
+        .chain(returns::KINDS)
+        .chain(receipts::KINDS)
+        .chain(staff::OF_ORDERS)
+        .collect();
     all.add("orders", |l| l.pick("Заказы", "Orders"), &of_orders);
     let others = watches::KINDS.into_iter().chain(reviews::KINDS).chain(staff::OF_PRODUCTS);
     let others: Vec<&'static Kind> = others.collect();

@@ -1,11 +1,13 @@
 //! Notifications of staff about orders, payments, reviews, questions and stock. They name no person: staff read who it is
 //! about on the page that they lead to.
 
-use crate::messages::{OrderNews, ProductNews};
+use crate::messages::{OrderNews, ProductNews, ReceiptNews};
+use crate::notifications::STAFF_RECEIPT_FAILED;
 use crate::tables::shop_order;
 use base::{AccountId, Locale, OrderEventId, ProductId, QuestionId, ReviewId, format};
 use people::notifications::{StaffNotice, tell_staff};
 use platform::{Actor, Result, Tx};
+use receipts::events::ReceiptFailed;
 use sales_model::orders::OrderNumber;
 
 /// An order that staff may work on now: its contact is known, and it is paid or need not be.
@@ -41,6 +43,32 @@ pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: 
 
 pub(crate) async fn refund_needed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
     of_order(tx, order, OrderNews::RefundNeeded, None, key).await
+}
+
+/// A fiscal receipt of the order can't be registered.
+pub(crate) async fn receipt(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    news: ReceiptNews,
+    failed: &ReceiptFailed,
+    key: &str,
+) -> Result<()> {
+    let values = |l| {
+        let number = OrderNumber::display_stored(&order.number, l);
+        news.values(l, &number, &format::money(l, failed.total), &failed.failure)
+    };
+    let find = [("find".to_owned(), crate::mails::url_number(order))];
+    let link = |l| routes::addresses::with(&routes::admin_receipts(l), &find);
+    let notice = StaffNotice {
+        event: &STAFF_RECEIPT_FAILED,
+        kind: news.letter(),
+        branch: Some(order.branch_id),
+        by: None,
+        key,
+        values: &values,
+        link: &link,
+    };
+    tell_staff(tx, &notice).await
 }
 
 /// The gateway reported another amount than was asked for.

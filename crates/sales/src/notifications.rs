@@ -2,6 +2,7 @@
 
 use catalog_model::access::CATALOG_EDIT;
 use people_model::notifications::NoticeEvent;
+use receipts_model::access::RECEIPTS_VIEW;
 use sales_model::access::ORDERS_VIEW;
 
 /// The buyer's order is placed; its letter holds the link that opens it.
@@ -19,6 +20,10 @@ pub const RETURN_CHANGED: NoticeEvent =
 /// Money of the buyer's order came, did not come, or was returned.
 pub const ORDER_PAYMENT: NoticeEvent =
     NoticeEvent::client("order-payment", |l| l.pick("Оплата и возврат денег", "Payments and refunds"));
+/// A fiscal receipt of the buyer's order is registered. The till itself sends it, so there are no letters.
+pub const ORDER_RECEIPT: NoticeEvent =
+    NoticeEvent::client("order-receipt", |l| l.pick("Чек зарегистрирован", "Receipt registered"))
+        .without_letters();
 /// The author's review was published or rejected.
 pub const REVIEW_DECIDED: NoticeEvent =
     NoticeEvent::client("review-decided", |l| l.pick("Решение об отзыве", "Decision on a review"));
@@ -64,6 +69,13 @@ pub const STAFF_REFUND_NEEDED: NoticeEvent = NoticeEvent::staff(
     |l| l.pick("Нужно вернуть деньги", "Money to return"),
     ORDERS_VIEW,
 );
+/// A fiscal receipt can't be registered.
+pub const STAFF_RECEIPT_FAILED: NoticeEvent = NoticeEvent::staff(
+    "staff-receipt-failed",
+    |l| l.pick("Чек не зарегистрирован", "Receipt not registered"),
+    RECEIPTS_VIEW,
+)
+.to_branch();
 /// The gateway reported another amount than was asked for.
 pub const STAFF_AMOUNT_DIFFERS: NoticeEvent = NoticeEvent::staff(
     "staff-amount-differs",
@@ -96,12 +108,13 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 20] = [
+pub const ALL: [NoticeEvent; 22] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_MESSAGE,
     ORDER_PAYMENT,
     RETURN_CHANGED,
+    ORDER_RECEIPT,
     REVIEW_DECIDED,
     QUESTION_DECIDED,
     WATCH_FIRED,
@@ -111,6 +124,7 @@ pub const ALL: [NoticeEvent; 20] = [
     STAFF_ORDER_MESSAGE,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
+    STAFF_RECEIPT_FAILED,
     STAFF_AMOUNT_DIFFERS,
     STAFF_HOLD_ENDING,
     STAFF_RETURN_NEW,

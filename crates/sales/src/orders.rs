@@ -25,6 +25,7 @@ pub(crate) use shipments::bring;
 pub use view::view;
 
 use crate::actions;
+use crate::receipt_needs;
 use crate::tables::{order_event, shop_order};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -149,6 +150,9 @@ pub(crate) async fn moved(
     let before = serde_json::json!({ "state": from });
     let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
     tx.audit(actor, actions::ORDER_MOVE, order.id.0, Some(&before), Some(&after)).await?;
+    if to == OrderStatus::Completed {
+        receipt_needs::handed_over(tx, order).await?;
+    }
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 

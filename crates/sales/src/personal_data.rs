@@ -57,10 +57,21 @@ const TEMPLATES: [DataColumn; 3] = [
     DataColumn::number("quantity", "Количество", "Quantity"),
 ];
 const RETURNS: [DataColumn; 5] = [
+    DataColumn::text("number", "Заказ", "Order"),
     DataColumn::moment("created_at", "Оформлен", "Created"),
     DataColumn::text("state", "Состояние", "State"),
     DataColumn::text("comment", "Комментарий", "Comment"),
     DataColumn::money("amount", "Сумма", "Sum"),
+];
+const RECEIPTS: [DataColumn; 7] = [
+    DataColumn::text("number", "Заказ", "Order"),
+    DataColumn::text("kind", "Вид", "Kind"),
+    DataColumn::moment("created_at", "Когда", "When"),
+    DataColumn::money("total", "Сумма", "Sum"),
+    DataColumn::text("fiscal_document", "Номер ФД", "Fiscal document"),
+    DataColumn::text("email", "Почта", "Email"),
+    DataColumn::text("phone", "Телефон", "Phone"),
+];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
 const CART: [DataColumn; 2] = [
@@ -104,7 +115,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 6] = [
+pub const PROCESSING: [Processing; 7] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -144,6 +155,13 @@ pub const PROCESSING: [Processing; 6] = [
         basis: CONTRACT,
         term: |_| Box::pin(async { Ok(Term::Days(base::drafts::DRAFT_DAYS)) }),
         sweep: Some("order_drafts"),
+    },
+    Processing {
+        what: |l| l.pick("Контакты, на которые отправлены чеки", "Contacts that receipts were sent to"),
+        purpose: |l| l.pick("Отправка кассовых чеков (54-ФЗ)", "To send fiscal receipts (54-FZ)"),
+        basis: DUTY,
+        term: |_| Box::pin(async { Ok(Term::Days(receipts::CONTACT_DAYS)) }),
+        sweep: Some("receipt_contacts"),
     },
     Processing {
         what: |l| l.pick("Корзины гостей", "Carts of guests"),
@@ -189,7 +207,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 13] = [
+    let tables: [DataTable; 14] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -226,6 +244,8 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
         ),
         (
             "order_templates",
+        ),
+        (
             ("Шаблоны заказов", "Order templates"),
             &TEMPLATES,
             "SELECT t.name AS template, p.name_ru, l.quantity FROM order_template t \
@@ -238,6 +258,13 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &RETURNS,
             "SELECT o.number, g.created_at, g.state, g.comment, g.amount FROM goods_return g \
              JOIN shop_order o ON o.id = g.order_id WHERE o.account_id = $1 ORDER BY g.created_at DESC",
+            "receipts",
+            ("Чеки", "Receipts"),
+            &RECEIPTS,
+            "SELECT r.* FROM receipt r JOIN shop_order o ON o.id = r.payable_id AND r.payable_kind = 'order' \
+             WHERE o.account_id = $1 ORDER BY r.created_at DESC",
+        ),
+        (
             "cart",
             ("Корзина", "Cart"),
             &CART,
@@ -318,6 +345,7 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let orders = erase_orders(tx, event, own()).await?;
     let payables: Vec<_> = orders.into_iter().map(PayableId).collect();
     payments::forget_notifications(tx, PayableKind::Order, &payables).await?;
+    receipts::forget_contacts(tx, PayableKind::Order, &payables).await?;
     discovery::queries::forget(tx, &event.contacts).await?;
     let account = || [Value::from(event.account)];
     tx.execute_raw(tx.sql("DELETE FROM cart WHERE account_id = $1", account())).await?;

@@ -16,6 +16,7 @@ pub fn permissions() -> Permissions {
     all.group(|l| l.pick("Склады", "Warehouses")).add(&stock_model::access::ALL);
     all.group(|l| l.pick("Доставка", "Delivery")).add(&delivery_model::access::ALL);
     all.group(|l| l.pick("Заказы", "Orders")).add(&sales_model::access::ALL);
+    all.group(|l| l.pick("Чеки", "Receipts")).add(&receipts_model::access::ALL);
     all.group(|l| l.pick("Заявки и выезды", "Requests and visits")).add(&service_model::access::ALL);
     all
 }

@@ -92,7 +92,7 @@ fn every_setting_has_its_twin_in_the_environment() {
             _ if ["trusted_proxies", "gateway_networks"].contains(&name.as_str()) => {
                 ("10.0.0.0/8", serde_json::json!("10.0.0.0/8"))
             }
-            _ if ["gateway_url", "sms_url", "companies_url"].contains(&name.as_str()) => {
+            _ if ["gateway_url", "sms_url", "companies_url", "atol_url"].contains(&name.as_str()) => {
                 ("https://api.example/v3", serde_json::json!("https://api.example/v3"))
             }
             _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),

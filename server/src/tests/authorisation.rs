@@ -106,6 +106,8 @@ async fn adm_4_staff_pages_send_strangers_to_the_login() {
         "/admin/audit",
         "/admin/audit/export?as=csv",
         "/admin/orders/export?as=csv",
+        "/admin/receipts",
+        "/admin/receipts/export?as=csv",
         "/admin/visits",
         "/admin/ui",
         "/desk",

@@ -75,6 +75,7 @@ impl Scene {
             &routes::ADMIN_PRODUCTS_EXPORT,
             &routes::ADMIN_IMPORT_TEMPLATE,
             &routes::ADMIN_ORDERS_EXPORT,
+            &routes::ADMIN_RECEIPTS_EXPORT,
             &routes::ADMIN_AUDIT_EXPORT,
         ];
         if files.iter().any(|file| file.pattern == route.pattern) {

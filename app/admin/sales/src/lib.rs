@@ -1,9 +1,10 @@
-//! Administration pages of sales: orders, reviews and questions. Server only.
+//! Administration pages of sales: orders, receipts, reviews and questions. Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 pub mod menu;
 mod orders;
 mod returns;
+mod receipts;
 mod reviews;
 mod shipments;
 
@@ -13,5 +14,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(shipments::routes())
         .merge(returns::routes())
-        .merge(reviews::routes())
+        .merge(receipts::routes()).merge(reviews::routes())
 }

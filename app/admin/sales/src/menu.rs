@@ -5,6 +5,7 @@ use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Result, Shop};
+use receipts_model::access::RECEIPTS_VIEW;
 use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 
@@ -13,17 +14,21 @@ base::texts! {
     questions = "Вопросы" / "Questions";
     orders = "Заказы" / "Orders";
     returns = "Возвраты" / "Returns";
+    receipts = "Чеки" / "Receipts";
 }
 
 const ORDERS: &str = "sales.orders";
 const RETURNS: &str = "sales.returns";
+const RECEIPTS: &str = "sales.receipts";
 const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 4] = [
+pub const ENTRIES: [MenuEntry; 5] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
     MenuEntry::new(&SALES, 15, ORDERS_VIEW, returns, paths::admin_returns, icons::UNDO).counted(RETURNS),
+    MenuEntry::new(&SALES, 17, RECEIPTS_VIEW, receipts, paths::admin_receipts, icons::RECEIPT)
+        .counted(RECEIPTS),
     MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
         .counted(REVIEWS)
         .only_if(|state| state.shared().has(Module::Reviews)),
@@ -32,12 +37,14 @@ pub const ENTRIES: [MenuEntry; 4] = [
         .only_if(|state| state.shared().has(Module::Questions)),
 ];
 
-/// What waits in this crate's lists: orders for a step or for money to return, and what is to be moderated.
+/// What waits in this crate's lists: orders for a step or for money to return, receipts that failed, and what is to be moderated.
 pub const COUNTER: Counter = Counter { name: "sales", read: |shop, actor| Box::pin(counts(shop, actor)) };
 
 async fn counts(shop: &Shop, actor: &Actor) -> Result<Vec<(&'static str, i64)>> {
     let waiting = sales::waiting::counts(shop, actor).await?;
+    let receipts = ::receipts::waiting(shop, actor).await?.failed;
     Ok(vec![
+        (RECEIPTS, receipts),
         (ORDERS, waiting.orders + waiting.refunds + waiting.messages),
         (RETURNS, sales::returns::count_waiting(shop, actor).await?),
         (REVIEWS, waiting.reviews),

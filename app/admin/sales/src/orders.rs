@@ -123,10 +123,11 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     visit.actor.require(ORDERS_VIEW)?;
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
     let talk = talk::Talk::of(visit, number).await?;
+    let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order talk form may_edit/> }))
+    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts form may_edit/> }))
 }
 
 /// Applies one step to the order, or to its money.

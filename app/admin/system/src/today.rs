@@ -18,6 +18,7 @@ use page::{Block, Line};
 use people::failed_jobs;
 use people_model::access::JOBS_MANAGE;
 use platform::{Error, Result};
+use receipts_model::views::ReceiptFilter;
 use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::views::OrderWait;
@@ -82,6 +83,7 @@ async fn of_sales(visit: &Visit) -> Result<Vec<Block>> {
     blocks.push(Block::new("refunds", texts::refunds(l), waiting.refunds, refunds).alert());
     let unanswered = filtered(paths::admin_orders(l), "waits", OrderWait::Answer.as_str());
     blocks.push(Block::new("messages", texts::messages(l), waiting.messages, unanswered));
+    blocks.extend(of_receipts(visit).await?);
     let shared = visit.state.shared();
     if shared.has(Module::Questions) {
         let href = pending(paths::admin_questions(l));
@@ -92,6 +94,26 @@ async fn of_sales(visit: &Visit) -> Result<Vec<Block>> {
         blocks.push(Block::new("reviews", texts::reviews(l), waiting.reviews, href));
     }
     Ok(blocks.into_iter().filter(|block| block.count > 0).collect())
+}
+
+/// Receipts that failed, and a till that does not answer.
+async fn of_receipts(visit: &Visit) -> Result<Vec<Block>> {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    let waiting = receipts::waiting(shop, actor).await?;
+    let at = |state: ReceiptFilter| filtered(paths::admin_receipts(l), "state", state.as_str());
+    let failed =
+        Block::new("receipts", texts::receipts(l), waiting.failed, at(ReceiptFilter::Failed)).alert();
+    let mut blocks = vec![failed];
+    if let Some(since) = waiting.silent_since {
+        let line = Line {
+            href: at(ReceiptFilter::Open),
+            name: texts::silent(l, &When::of(visit)?.clock(since, visit.now())),
+            more: texts::silent_more(l).to_owned(),
+        };
+        let block = Block::new("till", texts::till(l), 1, at(ReceiptFilter::Open)).alert();
+        blocks.push(block.lines([line].into_iter()));
+    }
+    Ok(blocks)
 }
 
 async fn of_service(visit: &Visit) -> Result<Vec<Block>> {

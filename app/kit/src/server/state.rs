@@ -26,6 +26,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 #[derive(Clone)]
 pub struct Ports {
     pub payments: Arc<dyn gateways::payment::PaymentGateway>,
+    pub receipts: Arc<dyn gateways::receipts::ReceiptService>,
     pub mailer: Arc<dyn gateways::mail::Mailer>,
     pub sms: Arc<dyn gateways::sms::SmsProvider>,
     pub push: Arc<dyn gateways::push::PushService>,

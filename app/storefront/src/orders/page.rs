@@ -1,7 +1,7 @@
 //! The page of an order.
 
 use super::messages::{self, Messages};
-use super::{paying, repeat, texts};
+use super::{paying, repeat, receipts, texts};
 use crate::checkout::test_notice;
 use crate::returns::Sections;
 use app_kit::fields::Form;
@@ -14,6 +14,7 @@ use base::{Instant, Kopecks, Locale, contact, format};
 use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use payments_model::refunds::RefundState;
+use receipts_model::views::ReceiptView;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView, Shipping};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
@@ -24,6 +25,7 @@ pub struct Shown {
     pub order: OrderView,
     pub messages: Messages,
     pub shipping: Shipping,
+    pub receipts: Vec<ReceiptView>,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -36,7 +38,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, messages, shipping, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, messages, shipping, receipts, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let placed_by = order.placed_by.as_deref().map(|name| texts::placed_by(l, name));
@@ -59,6 +61,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
     let messages = messages::section(l, &zone, &order.number, &messages, &form);
     let (contents, receiving, sums, progress) =
         (contents(l, &order), receiving(l, &order), sums(l, &order), history(l, &order, &zone));
+    let receipts = receipts::receipts(l, &zone, &receipts);
     view! {
         <div class="grid gap-5">
             <h1>{title}</h1>
@@ -79,6 +82,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
+                    {receipts}
                     {progress}
                     {is_guest.then(|| account(l))}
                 </div>
@@ -305,6 +309,7 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::PaidLate => texts::event_paid_late(l),
         OrderCause::Expired => texts::event_expired(l),
         OrderCause::RefundNeeded => texts::event_refund(l),
+        OrderCause::NoReceipt => texts::event_no_receipt(l),
         OrderCause::Refunded => texts::event_refunded(l),
         // What staff does about it is not the buyer's.
         OrderCause::RefundFailed => texts::event_refund(l),

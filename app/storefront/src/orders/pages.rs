@@ -110,6 +110,7 @@ pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
     let messages = Messages::of(visit, number, token).await?;
     let shipping = orders::shipments::of(&visit.state.shop, &visit.actor, number, token).await?;
+    let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, token).await?;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
@@ -119,7 +120,7 @@ pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, messages, shipping, form, zone, now, is_guest, confirmation, is_sent_again }/> },
+        move || view! { <OrderPage shown=Shown { l, order, messages, shipping, receipts, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 

@@ -78,6 +78,7 @@ base::texts! {
     event_held = "Деньги удержаны на карте, спишем их, когда начнём собирать заказ" / "The money is held on the card; we take it when we begin to assemble the order";
     event_released = "Удержание денег снято" / "The held money was released";
     event_method = "Изменён способ оплаты" / "The way to pay was changed";
+    event_no_receipt = "Отменён: касса не зарегистрировала чек" / "Cancelled: the till did not register the receipt";
     event_refunded = "Деньги возвращены" / "The money was returned";
     next_pay = "Оплатите заказ, и мы начнём его собирать." / "Pay for the order and we will start to assemble it.";
     next_confirm = "Мы свяжемся с вами и подтвердим заказ." / "We will contact you and confirm the order.";

@@ -138,6 +138,24 @@ impl YooKassa {
         Err(refusal(status, &body))
     }
 
+    /// Posts a request under an idempotency key, for other resources than payments.
+    pub(crate) async fn post<A: serde::de::DeserializeOwned>(
+        &self,
+        path: &[&str],
+        key: &str,
+        body: &(impl serde::Serialize + Sync),
+    ) -> Result<A, GatewayError> {
+        self.call(Method::POST, path, Some((key, body))).await
+    }
+
+    /// Reads another resource than a payment.
+    pub(crate) async fn read<A: serde::de::DeserializeOwned>(
+        &self,
+        path: &[&str],
+    ) -> Result<A, GatewayError> {
+        self.call(Method::GET, path, None::<(&str, &())>).await
+    }
+
     fn understand(&self, payment: Payment) -> Result<GatewayPayment, GatewayError> {
         let malformed = |what: &str| GatewayError::Malformed(format!("{what} of payment {}", payment.id));
         if !is_gateway_id(&payment.id) {

@@ -62,6 +62,8 @@ text_enum! {
         Expired = "expired",
         /// Money has to be returned, by the gateway or by staff.
         RefundNeeded = "refund_needed",
+        /// Its fiscal receipt could not be registered, so it was cancelled.
+        NoReceipt = "no_receipt",
         /// The gateway did not return money: staff has to.
         RefundFailed = "refund_failed",
         /// Money was returned.

@@ -175,6 +175,7 @@ impl AreaRefusal for SalesRefusal {
             (Self::MoreThanLeft, _) => s(
                 "В заказе осталось меньше, чем вы указали. Откройте страницу заново: состав отправлений изменился",
                 "Less is left in the order than that. Open the page again: its shipments have changed",
+            ),
             (Self::NotReservedThere { sku }, Locale::Ru) => {
                 format!(
                     "На складе отправления отложено меньше, чем нужно: {sku}. Соберите его с другого склада"
@@ -185,11 +186,14 @@ impl AreaRefusal for SalesRefusal {
             }
             (Self::SerialsMissing { name, left }, Locale::Ru) => format!(
                 "Запишите серийные номера: {name}, не хватает {left}. Если номера нет, укажите причину"
+            ),
             (Self::SerialsMissing { name, left }, Locale::En) => format!(
                 "Record the serial numbers of {name}: {left} are missing. Give a reason if there is none"
+            ),
             (Self::MoreThanReceived, _) => s(
                 "Вернуть можно не больше, чем вы получили и ещё не вернули",
                 "You can return no more than you received and have not returned yet",
+            ),
             (Self::NotThisUnit { serial }, Locale::Ru) => {
                 format!("Изделие с номером {serial} не продавалось по этому заказу или уже вернулось")
             }

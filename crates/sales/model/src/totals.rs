@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 /// Maximum number of lines in a cart.
 pub const LINES_MAX: usize = 500;
 
+/// The VAT class of delivery.
+pub const DELIVERY_VAT: VatCode = VatCode::Main;
+
 text_enum! {
     /// The kind of an order line: one order may contain both.
     pub enum LineKind {

@@ -163,6 +163,7 @@ const TRACKING: Variable = Variable::text(
     "tracking",
     |l| l.pick("Перевозчик и номер отслеживания", "Carrier and tracking number"),
     |l| l.pick("СДЭК, 1234567890", "CDEK, 1234567890"),
+);
 const LINK: Variable = link("/orders/Z-2026-000123?key=example");
 
 fn sample_lines(l: Locale) -> Vec<Row> {

@@ -96,7 +96,7 @@ on_both_databases!(pay_4_the_keys_of_a_test_shop_say_so, |kit| async move {
 });
 
 /// A gateway for the shop `1`; returns its origin.
-async fn standin(kit: &Testkit) -> String {
+pub async fn standin(kit: &Testkit) -> String {
     standin_with(kit, standin::Temper::default()).await
 }
 

@@ -38,6 +38,7 @@ mod outbound;
 mod payment_ends;
 mod payments;
 mod places;
+mod receipts;
 mod refunds;
 mod repeat;
 mod returns;

@@ -14,6 +14,7 @@ use app_ui::{
 use base::format::{integer, money as sum};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
+use receipts_model::views::ReceiptView;
 use sales_model::orders::{CancelReason, OrderEvent, Party};
 use sales_model::views::OrderView;
 
@@ -23,6 +24,7 @@ pub fn Page(
     when: When,
     order: OrderView,
     talk: Talk,
+    receipts: Vec<ReceiptView>,
     form: Form,
     may_edit: bool,
 ) -> impl IntoView {
@@ -33,6 +35,7 @@ pub fn Page(
     let (lines, totals, payments) = (lines(l, o), totals(l, o), money::list(l, &when, o, &form));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
     let talk = talk::sections(l, &when, &o.number, &talk, &form);
+    let receipts = crate::receipts::of_order(l, &when, receipts);
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
     let client = o.movable.map(|id| {
@@ -59,6 +62,7 @@ pub fn Page(
                 <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>
                 <Card title=texts::payments(l)>{payments}</Card>
                 {talk}
+                {receipts}
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>

@@ -118,6 +118,7 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::Held => Some(l.pick("деньги удержаны", "the money is held")),
         OrderCause::Released => Some(l.pick("удержание снято", "the held money was released")),
         OrderCause::MethodChanged => Some(l.pick("изменён способ оплаты", "the way to pay was changed")),
+        OrderCause::NoReceipt => Some(l.pick("чек не зарегистрирован", "the receipt was not registered")),
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
         OrderCause::Joined => {

@@ -27,6 +27,7 @@ pub fn record(l: Locale, entry: &Entry, has: impl Fn(Module) -> bool) -> Option<
     let key = &object.key;
     Some(match entry.entity.as_str() {
         "order" | "payment" | "refund" => paths::admin_order(l, latin(key, 'З', 'Z')),
+        "receipt" => paths::admin_receipt(l, id),
         "request" | "visit" => paths::desk_request(l, latin(&latin(key, 'Р', 'R'), 'М', 'M')),
         "product" | "product_link" => paths::admin_product(l, id),
         "category" => paths::admin_category(l, id),

@@ -26,6 +26,7 @@ pub fn kind(l: Locale, code: &str) -> String {
         "send_message" => l.pick("Отправка письма или SMS", "Sending of a message"),
         "send_account_link" => l.pick("Отправка ссылки для входа", "Sending of a login link"),
         "settle_payment" => l.pick("Проверка платежа", "Check of a payment"),
+        "advance_receipt" => l.pick("Регистрация чека", "Registration of a receipt"),
         "reconcile_payments" => l.pick("Сверка платежей", "Reconciliation of payments"),
         "expire_reservation" => l.pick("Снятие резерва заказа", "End of an order's reservation"),
         "expire_overdue" => l.pick("Снятие просроченных резервов", "End of overdue reservations"),

@@ -7,6 +7,7 @@ use base::Locale;
 use gateways::companies::DirectoryError;
 use gateways::mail::MailError;
 use gateways::payment::{AccountReport, GatewayError};
+use gateways::receipts::TillError;
 use gateways::sms::{SmsAccount, SmsError};
 use leptos::prelude::*;
 use org_model::access::SETTINGS_EDIT;
@@ -14,6 +15,7 @@ use payments_model::payments::PaymentMethod;
 use people::company_lookup::{self, LookupState, lookup_state};
 use people::outgoing::{self, MailState, SmsState};
 use platform::{Error, Result};
+use receipts::TillState;
 
 /// A service with its state.
 pub struct Connection {
@@ -49,6 +51,7 @@ pub async fn load(visit: &Visit, mut answer: Option<(String, Answer)>) -> Result
     let (shop, l) = (&visit.state.shop, visit.locale);
     let states = [
         ("payment", texts::payment(l), payment(visit).await?, texts::check(l)),
+        ("till", texts::till(l), till(l, &receipts::till_state(shop).await?), texts::check(l)),
         ("mail", texts::mail(l), mail(l, &outgoing::mail_state(shop).await?), texts::send_letter(l)),
         ("sms", texts::sms(l), sms(l, &outgoing::sms_state(shop).await?), texts::check(l)),
         ("companies", texts::companies(l), companies(l, &lookup_state(shop).await?), texts::check(l)),
@@ -75,6 +78,23 @@ async fn payment(visit: &Visit) -> Result<(bool, String)> {
         (None, false) => String::new(),
     };
     Ok((offer.is_online(), format!("{offered} {more}").trim_end().to_owned()))
+}
+
+fn till(l: Locale, state: &TillState) -> (bool, String) {
+    match state {
+        TillState::Atol(config) => (true, texts::till_atol(l, &config.group)),
+        TillState::Gateway => (true, texts::till_gateway(l).to_owned()),
+        TillState::Missing(missing) => (false, format!("{}. {}", missing.text(l), texts::till_off(l))),
+    }
+}
+
+fn till_answer(l: Locale, answer: std::result::Result<(), TillError>, state: &TillState) -> Answer {
+    match (answer, state) {
+        (Ok(()), _) => Answer::good(texts::till_accepted(l).to_owned()),
+        (Err(TillError::NotSetUp(_)), TillState::Missing(missing)) => Answer::bad(missing.text(l).to_owned()),
+        (Err(TillError::Unauthorized(why)), _) => Answer::bad(texts::till_refused(l, &why)),
+        (Err(e), _) => Answer::bad(texts::till_silent(l, &e.to_string())),
+    }
 }
 
 fn mail(l: Locale, state: &MailState) -> (bool, String) {
@@ -123,6 +143,11 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
             let missing = missing.map_or(texts::keys_missing(l), |missing| missing.text(l));
             answer.map(|answer| payment_answer(l, answer, missing))
         }
+        "till" => {
+            let now = receipts::till_state(&state.shop).await?;
+            let answer = receipts::check_keys(state.ports.receipts.as_ref(), actor).await;
+            answer.map(|answer| till_answer(l, answer, &now))
+        }
         "mail" => outgoing::send_test_letter(&state.shop, state.ports.mailer.as_ref(), actor).await.map(
             |(to, answer)| match answer {
                 Ok(()) if state.shared().letters == Letters::Folder => {
@@ -152,7 +177,9 @@ pub async fn check(visit: &Visit, code: &str) -> Result<Answer> {
     };
     match outcome {
         Err(Error::Refused(why)) => Ok(Answer::bad(why.text(l))),
-        Ok(answer) if answer.is_good && code != "payment" => with_resumed(visit, answer).await,
+        Ok(answer) if answer.is_good && !matches!(code, "payment" | "till") => {
+            with_resumed(visit, answer).await
+        }
         other => other,
     }
 }

@@ -24,6 +24,7 @@ pub async fn read(visit: &Visit) -> Result<Facts> {
         people::staff::has_colleagues(shop, actor),
         service::crews::has_any(shop.read()),
     )?;
+    let has_receipts = !matches!(receipts::till_state(shop).await?, receipts::TillState::Missing(_));
     Ok(Facts {
         has_company: company.has_seller,
         has_branch: company.has_address && company.has_hours,
@@ -33,6 +34,7 @@ pub async fn read(visit: &Visit) -> Result<Facts> {
         has_products,
         has_delivery,
         has_payment: has_payment(&visit.state),
+        has_receipts,
         has_legal: LEGAL.iter().all(|kind| pages.0.iter().any(|page| page.kind == *kind)),
         has_mail: has_mail(&visit.state),
         has_sms: has_sms(&visit.state),

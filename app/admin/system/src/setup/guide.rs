@@ -21,6 +21,8 @@ pub enum Step {
     Delivery,
     /// Payment through the gateway.
     Payment,
+    /// Fiscal receipts.
+    Receipts,
     /// Policy, consent and terms of sale.
     Legal,
     /// Letters to customers.
@@ -35,7 +37,7 @@ pub enum Step {
 
 impl Step {
     /// All steps, in the order in which they are shown.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Company,
         Self::Branch,
         Self::Contacts,
@@ -44,6 +46,7 @@ impl Step {
         Self::Products,
         Self::Delivery,
         Self::Payment,
+        Self::Receipts,
         Self::Legal,
         Self::Mail,
         Self::Sms,
@@ -62,6 +65,7 @@ impl Step {
             Self::Products => "products",
             Self::Delivery => "delivery",
             Self::Payment => "payment",
+            Self::Receipts => "receipts",
             Self::Legal => "legal",
             Self::Mail => "mail",
             Self::Sms => "sms",
@@ -98,6 +102,7 @@ pub struct Facts {
     pub has_products: bool,
     pub has_delivery: bool,
     pub has_payment: bool,
+    pub has_receipts: bool,
     pub has_legal: bool,
     pub has_mail: bool,
     pub has_sms: bool,
@@ -126,6 +131,7 @@ impl Facts {
             Step::Products => self.has_products,
             Step::Delivery => self.has_delivery,
             Step::Payment => self.has_payment,
+            Step::Receipts => self.has_receipts,
             Step::Legal => self.has_legal,
             Step::Mail => self.has_mail,
             Step::Sms => self.has_sms,

@@ -60,6 +60,7 @@ fn places(l: Locale, step: Step) -> Vec<Place> {
             vec![place(CONTENT_EDIT, ("Открыть страницы", "Open the pages"), paths::admin_pages(l))]
         }
         Step::Payment => open_settings("#payment"),
+        Step::Receipts => open_settings("#till"),
         Step::Mail => open_settings("#mail"),
         Step::Sms => open_settings("#sms"),
         Step::Staff => vec![place(

@@ -62,6 +62,7 @@ pub const fn name(l: Locale, step: Step) -> &'static str {
         Step::Products => l.pick("Первые товары", "First products"),
         Step::Delivery => l.pick("Доставка и самовывоз", "Delivery and pickup"),
         Step::Payment => l.pick("Оплата картой и СБП", "Payment by card and SBP"),
+        Step::Receipts => l.pick("Касса и чеки", "Till and receipts"),
         Step::Legal => l.pick("Документы магазина", "Legal pages"),
         Step::Mail => l.pick("Отправка писем", "Sending of mail"),
         Step::Sms => l.pick("Отправка SMS", "Sending of SMS"),
@@ -104,6 +105,10 @@ pub const fn effect(l: Locale, step: Step) -> &'static str {
         Step::Payment => l.pick(
             "Без ключей платёжного шлюза деньги картой и по СБП не поступают. Оплата при получении работает.",
             "Without the keys of the payment gateway no money comes by card and SBP. Payment on receipt works.",
+        ),
+        Step::Receipts => l.pick(
+            "Без кассы чеки по 54-ФЗ не пробиваются. Если их пробивает другая программа, пропустите шаг.",
+            "Without a till no receipts of 54-FZ are made. Skip the step if another program makes them.",
         ),
         Step::Legal => l.pick(
             "Политика, согласие и оферта. Без них формы не спрашивают согласия, а закон требует его.",

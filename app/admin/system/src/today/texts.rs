@@ -6,6 +6,10 @@ base::texts! {
     orders = "Заказы ждут нас" / "Orders that wait for us";
     refunds = "Вернуть деньги" / "Money to return";
     messages = "Покупатели ждут ответа" / "Buyers wait for an answer";
+    receipts = "Чеки не зарегистрированы" / "Receipts not registered";
+    till = "Касса не отвечает" / "The till does not answer";
+    silent(at: &str) = "Не отвечает с {at}" / "No answer since {at}";
+    silent_more = "Чеки отправятся сами, когда связь восстановится" / "Receipts are sent by themselves when it answers again";
     to_plan = "Заявки без выезда" / "Requests to plan";
     visits = "Выезды сегодня" / "Visits today";
     questions = "Вопросы покупателей" / "Questions of buyers";

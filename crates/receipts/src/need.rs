@@ -1,0 +1,287 @@
+//! Making the receipts that events of a sale need.
+
+use crate::jobs::AdvanceReceipt;
+use crate::tables::receipt;
+use crate::{ACTOR, actions};
+use base::{BranchId, Instant, PayableId, ReceiptId, SellerId};
+use org::settings::Values;
+use org_model::sellers::TaxSystem;
+use org_model::settings::Setting as _;
+use payments_model::payables::{PayableKind, PayableRef};
+use platform::{Actor, Error, Result, Tx};
+use receipts_model::body::{Body, Seller, tax_number};
+use receipts_model::lines::{SoldLine, UnknownRate};
+use receipts_model::needed::{Balance, Cause, Draft, needed};
+use receipts_model::settings::{ByHand, TermHours, TillKind, TillService};
+use receipts_model::states::{ReceiptEvent, ReceiptKind, ReceiptSource, ReceiptState};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Value};
+use uuid::Uuid;
+
+/// Something happened to a sale that may need a receipt.
+pub struct Need<'a> {
+    /// What was sold.
+    pub payable: PayableRef,
+    /// Its number, for people.
+    pub number: &'a str,
+    /// The branch that sold.
+    pub branch: BranchId,
+    /// In whose name.
+    pub seller: SellerId,
+    /// The buyer's email, which the receipt is sent to.
+    pub email: Option<&'a str>,
+    /// The buyer's phone, which it is sent to without an email.
+    pub phone: Option<&'a str>,
+    /// Why.
+    pub source: ReceiptSource,
+    /// The payment, the refund, or what was handed over: with the source, the same event is known again.
+    pub source_id: Uuid,
+    /// For a refund, the payment whose money it is.
+    pub payment: Option<Uuid>,
+    /// What happened to money and goods.
+    pub cause: Cause,
+    /// Whether staff took or returned the money.
+    pub by_hand: bool,
+    /// What was sold.
+    pub sold: &'a [SoldLine],
+}
+
+/// Makes the receipt that an event needs, once: its row, and the job that registers it. `None` where none is needed, or where
+/// the shop makes none. The payable is locked.
+///
+/// # Errors
+/// Those of the database.
+pub async fn require(tx: &Tx<'_>, need: &Need<'_>) -> Result<Option<ReceiptId>> {
+    let keys = [TillService::KEY, ByHand::KEY, TermHours::KEY];
+    let values = Values::read(tx.shop(), &**tx, &keys).await?;
+    let is_made = match values.get::<TillService>()?.0 {
+        TillKind::Off => false,
+        TillKind::Atol => !need.by_hand || values.get::<ByHand>()?,
+        TillKind::Gateway => !need.by_hand,
+    };
+    let before = of_payable(tx, need.payable).await?;
+    if drops_failed(tx, need, &before).await? || !is_made {
+        return Ok(None);
+    }
+    let Some(seller) = seller(tx, need).await? else { return Ok(None) };
+    let draft = match needed(need.cause, need.sold, &balance(&before, need.source)?) {
+        Ok(Some(draft)) => draft,
+        Ok(None) => return Ok(None),
+        Err(UnknownRate(bp)) => {
+            tracing::error!(bp, "no receipt of {}: the format has no such rate of VAT", need.number);
+            return Ok(None);
+        }
+    };
+    let row = new_row(tx, need, draft, seller, values.get::<TermHours>()?)?;
+    insert(tx, &ACTOR, &row).await
+}
+
+/// The receipts of a payable, oldest first.
+pub(crate) async fn of_payable(tx: &Tx<'_>, payable: PayableRef) -> Result<Vec<receipt::Model>> {
+    let rows = receipt::Entity::find()
+        .filter(receipt::Column::PayableKind.eq(payable.kind))
+        .filter(receipt::Column::PayableId.eq(payable.id))
+        .order_by_asc(receipt::Column::CreatedAt)
+        .order_by_asc(receipt::Column::Id);
+    Ok(rows.all(&**tx).await?)
+}
+
+/// What the receipts say so far. Those that failed count for what comes after them, since staff sends them again, but what
+/// was never registered is not given back.
+fn balance(before: &[receipt::Model], source: ReceiptSource) -> Result<Balance> {
+    let mut balance = Balance::default();
+    for row in before {
+        let counts = match row.state {
+            ReceiptState::Dropped => false,
+            ReceiptState::Failed => source != ReceiptSource::Refund,
+            _ => true,
+        };
+        if counts {
+            let body = row.content()?;
+            balance.add(row.kind, &body.lines, &body.paid);
+        }
+    }
+    Ok(balance)
+}
+
+/// The money of a payment whose receipt failed goes back as a whole: neither needs a receipt. Returns whether it was so.
+async fn drops_failed(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -> Result<bool> {
+    let (Cause::Refunded { amount, .. }, Some(payment)) = (need.cause, need.payment) else {
+        return Ok(false);
+    };
+    let is_it = |row: &&receipt::Model| {
+        row.source == ReceiptSource::Payment
+            && row.source_id == payment
+            && row.state == ReceiptState::Failed
+            && row.total == amount
+    };
+    let Some(row) = before.iter().find(is_it) else { return Ok(false) };
+    move_to(tx, &ACTOR, row, ReceiptEvent::Drop).await?;
+    Ok(true)
+}
+
+/// Moves a receipt by an event that changes nothing but its state.
+pub(crate) async fn move_to(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    row: &receipt::Model,
+    event: ReceiptEvent,
+) -> Result<()> {
+    let next = row.state.apply(event).map_err(base::refusal::Refusal::from)?;
+    let sql = "UPDATE receipt SET state = $3, updated_at = $4 WHERE id = $1 AND state = $2";
+    let values = [row.id.into(), row.state.into(), next.into(), tx.now().into()];
+    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() != 1 {
+        return Err(base::refusal::Refusal::Changed.into());
+    }
+    audit_move(tx, actor, row, next, serde_json::json!({ "state": next })).await
+}
+
+pub(crate) async fn audit_move(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    row: &receipt::Model,
+    next: ReceiptState,
+    after: serde_json::Value,
+) -> Result<()> {
+    debug_assert!(row.state != next || next.is_open());
+    let before = serde_json::json!({ "state": row.state });
+    tx.audit(actor, actions::RECEIPT_MOVE, row.id.0, Some(&before), Some(&after)).await
+}
+
+/// In whose name the receipt is made; `None` for a seller who makes none.
+async fn seller(tx: &Tx<'_>, need: &Need<'_>) -> Result<Option<Seller>> {
+    let sql = "SELECT s.inn, s.tax_system, b.email FROM seller s JOIN branch b ON b.id = $2 WHERE s.id = $1";
+    let row = tx.query_one_raw(tx.sql(sql, [need.seller.into(), need.branch.into()])).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let tax_system: TaxSystem = row.try_get("", "tax_system")?;
+    if tax_number(tax_system).is_none() {
+        return Ok(None);
+    }
+    let shop_email = org::settings::get::<org_model::settings::ContactEmail>(&**tx).await?;
+    let email = match shop_email {
+        Some(email) => email.to_string(),
+        None => row.try_get("", "email")?,
+    };
+    let address = tx.shop().links().absolute("");
+    let address = address.trim_end_matches('/').to_owned();
+    Ok(Some(Seller { inn: row.try_get("", "inn")?, tax_system, email, address }))
+}
+
+fn new_row(tx: &Tx<'_>, need: &Need<'_>, draft: Draft, seller: Seller, hours: i64) -> Result<receipt::Model> {
+    let Draft { kind, lines, paid } = draft;
+    let body = Body { seller, lines, paid, correction: None };
+    blank(
+        tx,
+        Blank {
+            branch: need.branch,
+            seller: need.seller,
+            payable: need.payable,
+            number: need.number,
+            contact: (need.email, need.phone),
+            source: (need.source, Some(need.source_id)),
+            kind,
+            body: &body,
+            hours,
+        },
+    )
+}
+
+/// What a new receipt begins with.
+pub(crate) struct Blank<'a> {
+    pub branch: BranchId,
+    pub seller: SellerId,
+    pub payable: PayableRef,
+    pub number: &'a str,
+    /// Email and phone.
+    pub contact: (Option<&'a str>, Option<&'a str>),
+    /// Without an id it is its own source.
+    pub source: (ReceiptSource, Option<Uuid>),
+    pub kind: ReceiptKind,
+    pub body: &'a Body,
+    /// The time to register it.
+    pub hours: i64,
+}
+
+pub(crate) fn blank(tx: &Tx<'_>, blank: Blank<'_>) -> Result<receipt::Model> {
+    if !blank.body.is_sound() {
+        return Err(Error::Inconsistent(format!("a receipt of {} does not add up", blank.number)));
+    }
+    let id = tx.id::<ReceiptId>();
+    let text = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+    Ok(receipt::Model {
+        id,
+        branch_id: blank.branch,
+        seller_id: blank.seller,
+        payable_kind: blank.payable.kind,
+        payable_id: blank.payable.id,
+        number: blank.number.to_owned(),
+        source: blank.source.0,
+        source_id: blank.source.1.unwrap_or(id.0),
+        kind: blank.kind,
+        corrects_id: None,
+        state: ReceiptState::New,
+        total: blank.body.total(),
+        money: blank.body.money(blank.kind),
+        email: text(blank.contact.0),
+        phone: text(blank.contact.1),
+        body: serde_json::to_value(blank.body).map_err(|e| Error::Inconsistent(e.to_string()))?,
+        attempt: 1,
+        step: 0,
+        till: String::new(),
+        till_receipt_id: None,
+        failure: String::new(),
+        silent_since: None,
+        next_at: tx.now(),
+        deadline: tx.now().plus_minutes(blank.hours * 60),
+        fiscal_storage: String::new(),
+        fiscal_document: String::new(),
+        fiscal_attribute: String::new(),
+        fiscal_till: String::new(),
+        fiscal_url: String::new(),
+        registered_at: None,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+    })
+}
+
+/// Stores a new receipt with its job; `None` if there is one of the same source.
+pub(crate) async fn insert(tx: &Tx<'_>, actor: &Actor, row: &receipt::Model) -> Result<Option<ReceiptId>> {
+    let active: receipt::ActiveModel = row.clone().into();
+    let columns = [receipt::Column::Source, receipt::Column::SourceId, receipt::Column::Kind];
+    let done = receipt::Entity::insert(active.reset_all())
+        .on_conflict_do_nothing_on(columns)
+        .exec_without_returning(&**tx)
+        .await?;
+    if !matches!(done, sea_orm::TryInsertResult::Inserted(n) if n > 0) {
+        return Ok(None);
+    }
+    let after = serde_json::json!({ "kind": row.kind, "order": row.number, "total": row.total });
+    tx.audit(actor, actions::RECEIPT_NEED, row.id.0, None::<&()>, Some(&after)).await?;
+    queue(tx, row, row.next_at).await?;
+    Ok(Some(row.id))
+}
+
+/// Queues the next call about a receipt, once for each step of an attempt.
+pub(crate) async fn queue(tx: &Tx<'_>, row: &receipt::Model, at: Instant) -> Result<()> {
+    let key = format!("receipt:{}:{}:{}", row.id, row.attempt, row.step);
+    let job = AdvanceReceipt { receipt: row.id };
+    tx.enqueue_job::<AdvanceReceipt>(&job, at, Some(key)).await
+}
+
+/// Takes the buyers' contacts out of the receipts of these payables.
+///
+/// # Errors
+/// Those of the database.
+pub async fn forget_contacts(tx: &Tx<'_>, kind: PayableKind, ids: &[PayableId]) -> Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let places = platform::sql::placeholders(2, ids.len());
+    // A receipt on its way still needs its contact; the till deletes nothing anyway.
+    let sql = format!(
+        "UPDATE receipt SET email = NULL, phone = NULL WHERE payable_kind = $1 AND payable_id IN ({places}) \
+           AND state IN ('registered', 'dropped', 'failed')"
+    );
+    let values = [Value::from(kind)].into_iter().chain(platform::sql::values(ids));
+    tx.execute_raw(tx.sql(sql, values)).await?;
+    Ok(())
+}
