@@ -65,6 +65,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0053_merges", include_str!("../sql/0053_merges.sql")),
     ("0054_audit_and_visits", include_str!("../sql/0054_audit_and_visits.sql")),
     ("0055_preferences", include_str!("../sql/0055_preferences.sql")),
+    ("0061_promotions", include_str!("../sql/0061_promotions.sql")),
+    ("0062_badges", include_str!("../sql/0062_badges.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -59,6 +59,7 @@ pub fn registry() -> Registry<Context> {
     catalog::register(&mut all);
     discovery::register(&mut all);
     bulk::jobs::register(&mut all);
+    promotions::register(&mut all);
     payments::jobs::register(&mut all);
     sales::jobs::register(&mut all);
     service::jobs::register(&mut all);
@@ -76,6 +77,7 @@ pub fn declared() -> Registries {
     payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
+    promotions_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all.notices.add(&people_model::notifications::ALL);
@@ -102,6 +104,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.add(bulk::actions::ENTITIES, bulk::actions::ACTIONS);
+    all.add(promotions::actions::ENTITIES, promotions::actions::ACTIONS);
     all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
     all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.add(service::actions::ENTITIES, service::actions::ACTIONS);
@@ -124,6 +127,8 @@ fn audit_names(all: &mut Registries) {
     all.namers.add(&discovery::audit_names::NAMERS);
     all.audit.add_fields(bulk::audit_names::FIELDS);
     all.namers.add(&bulk::audit_names::NAMERS);
+    all.audit.add_fields(promotions::audit_names::FIELDS);
+    all.namers.add(&promotions::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);

@@ -15,6 +15,7 @@ mod letters;
 mod notifications;
 mod orders;
 mod products;
+mod promotions;
 mod recommended;
 mod search;
 mod settings;
@@ -69,6 +70,7 @@ fn registries() -> Registries {
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
+    all.audit.add(::promotions::actions::ENTITIES, ::promotions::actions::ACTIONS);
     all.audit.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.audit.add(::bulk::actions::ENTITIES, ::bulk::actions::ACTIONS);
     all.audit.add_fields(org::audit_names::FIELDS);
@@ -87,6 +89,8 @@ fn registries() -> Registries {
     all.namers.add(&discovery::audit_names::NAMERS);
     all.audit.add_fields(::bulk::audit_names::FIELDS);
     all.namers.add(&::bulk::audit_names::NAMERS);
+    all.audit.add_fields(::promotions::audit_names::FIELDS);
+    all.namers.add(&::promotions::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);
@@ -98,6 +102,7 @@ fn registries() -> Registries {
     payments_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
+    promotions_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     people::register_letters(&mut all.letters);
@@ -183,6 +188,12 @@ async fn every_page_asks_for_its_permission() {
         "/admin/products/new".into(),
         format!("/admin/products/{id}"),
         format!("/admin/products/{id}/delete"),
+        "/admin/promotions".into(),
+        "/admin/promotions/new".into(),
+        format!("/admin/promotions/{id}"),
+        format!("/admin/promotions/{id}/codes"),
+        format!("/admin/promotions/{id}/trial"),
+        format!("/admin/promotions/{id}/forecast"),
         "/admin/orders".into(),
         "/admin/orders/Z-2026-000001".into(),
         "/admin/customers".into(),

@@ -42,7 +42,7 @@ ids! {
     CrewId CustomerNoteId DataExportId DeliveryMethodId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
     FormDraftId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId MenuItemId
     NotificationId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId PasskeyId PayableId
-    PaymentId PictureId PriceTypeId ProductId PushSubscriptionId QuestionId RateId RefundId RegistrationId
+    PaymentId PictureId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
     SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId

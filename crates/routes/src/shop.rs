@@ -14,6 +14,7 @@ crate::routes! {
     API_SUGGEST api_suggest() = "/api/suggest" => GET data();
     CART cart() = "/cart" => GET page();
     CART_ADD cart_add() = "/cart/add" => POST form();
+    CART_CODE cart_code() = "/cart/code" => POST form();
     CART_CHANGE cart_change() = "/cart/change" => POST form();
     COMPARE compare() = "/compare" => GET page();
     COMPARE_CHANGE compare_change() = "/compare/change" => POST form();

@@ -3,12 +3,16 @@
 //! reserves nothing.
 
 mod change;
+mod code;
 mod join;
+mod priced;
 mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
+pub use code::{clear_code, set_code};
 pub use join::join;
-pub(crate) use view::{Row, adjustments, rows, to_view, totals};
+pub(crate) use priced::{Priced, Situation, priced};
+pub(crate) use view::{Row, to_view, totals};
 pub use view::{count, exists, product_name, view};
 
 use base::{AccountId, CartId};
@@ -48,6 +52,14 @@ impl CartOwner {
             (_, Some(account), _) => Self::Account(account),
             (Actor::Guest { .. }, None, Some(token)) if !token.is_empty() => Self::Guest(token.to_owned()),
             _ => Self::Nobody,
+        }
+    }
+
+    /// The account; `None` for guests.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account(account) => Some(*account),
+            Self::Guest(_) | Self::Nobody => None,
         }
     }
 

@@ -4,13 +4,14 @@
 #![warn(missing_docs)]
 
 pub mod actions;
-pub mod adjustments;
+mod adjustments;
 pub mod audit_names;
 pub mod cart;
 mod check;
 pub mod checkout;
 pub mod contacts;
 pub mod customers;
+pub mod hits;
 pub mod jobs;
 mod joining;
 pub mod login_hooks;
@@ -28,6 +29,7 @@ pub mod reviews;
 pub mod tables;
 mod texts;
 mod together;
+pub mod trials;
 pub mod waiting;
 pub mod watches;
 pub mod wishes;

@@ -25,7 +25,7 @@ use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, Instant, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
 use sales_model::access::ORDERS_VIEW;
-use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
+use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderState, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -91,7 +91,7 @@ pub(crate) struct Step<'a, S> {
 }
 
 /// Stores a transition of a locked order by a conditional update from the states it was read in. Any
-/// transition clears `reserved_until`: only a placed order has a term.
+/// transition clears `reserved_until`: only a placed order has a term. A cancelled order gives its uses of promotions back.
 pub(crate) async fn moved(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -115,6 +115,12 @@ pub(crate) async fn moved(
         .await?;
     if done.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
+    }
+    let (was_cancelled, is_cancelled) =
+        (order.state == OrderState::Cancelled, to.order == OrderState::Cancelled);
+    if was_cancelled != is_cancelled {
+        // Before the stock moves: checkouts lock promotions first, too.
+        promotions::uses::set_held(tx, order.id, !is_cancelled).await?;
     }
     let (from, to) = (order.status(), to.status());
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;

@@ -7,6 +7,7 @@ pub mod order_adjustment;
 pub mod order_buyer;
 pub mod order_event;
 pub mod order_line;
+pub mod product_hit;
 pub mod question;
 pub mod review;
 pub mod shop_order;

@@ -2,7 +2,7 @@
 //! New areas, engines and exceptions are registered here and nowhere else.
 
 /// The areas, bottom-up. Area `x` consists of the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
-pub const AREAS: [&str; 11] = [
+pub const AREAS: [&str; 12] = [
     "org",
     "content",
     "people",
@@ -11,6 +11,7 @@ pub const AREAS: [&str; 11] = [
     "catalog",
     "discovery",
     "bulk",
+    "promotions",
     "payments",
     "sales",
     "service",

@@ -7,7 +7,7 @@ use crate::delivery_estimate::EarliestDelivery;
 use crate::recommended::Recommended;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember};
+use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember, set_code};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -22,10 +22,16 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::CART, get(show))
         .on(&routes::CART_ADD, post(add))
+        .on(&routes::CART_CODE, post(code))
         .on(&routes::CART_CHANGE, post(change))
 }
 
 async fn show(visit: Visit) -> PageResult {
+    // A link of a mailing: the code is kept in the cart, and the address does not stay in the history.
+    let code = visit.param("code");
+    if !code.is_empty() {
+        return enter_code(&visit, Fields(vec![("code".to_owned(), code)])).await;
+    }
     let removed = removed(&visit).await?;
     page(&visit, removed, Form::default()).await
 }
@@ -48,7 +54,7 @@ async fn page(visit: &Visit, removed: Option<Removed>, form: Form) -> PageResult
     let cart = quote.cart;
     let shelves = shelves(visit, &cart).await?;
     // No undo is needed if the product is in the cart again.
-    let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
+    let removed = removed.filter(|r| cart.lines.iter().all(|line| line.is_gift || line.product != r.product));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
@@ -65,6 +71,28 @@ async fn shelves(visit: &Visit, cart: &CartView) -> platform::Result<Shelves> {
     let recommended = Recommended::of(visit, &soonest, &[&own[..], &together].concat()).await?;
     let cards = discovery::related::cards(shop, &together).await?;
     Ok(Shelves { together: Tiles::of(visit.locale, &soonest, cards, false), recommended })
+}
+
+async fn code(visit: Visit, fields: Fields) -> PageResult {
+    if fields.get("action") == "remove" {
+        cart::clear_code(&visit.state.shop, &owner(&visit)).await?;
+        return Ok(to_cart(&visit));
+    }
+    enter_code(&visit, fields).await
+}
+
+/// Keeps the code whatever it is: the cart says what it does.
+async fn enter_code(visit: &Visit, fields: Fields) -> PageResult {
+    match set_code(visit, fields.get("code")).await {
+        Ok(token) => {
+            let mut response = to_cart(visit);
+            if let Some(token) = token {
+                remember(response.headers_mut(), visit, token.as_str());
+            }
+            Ok(response)
+        }
+        Err(error) => page(visit, None, Form::after(fields, error)?).await,
+    }
 }
 
 fn product(fields: &Fields) -> Result<ProductId, Error> {

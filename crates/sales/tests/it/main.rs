@@ -12,7 +12,6 @@ macro_rules! on_both_databases {
     };
 }
 
-mod adjustments;
 mod branches;
 mod cart;
 mod checkout;
@@ -32,6 +31,7 @@ mod outbound;
 mod payment_ends;
 mod payments;
 mod places;
+mod promotions;
 mod refunds;
 mod reviews;
 mod rush;

@@ -94,7 +94,7 @@ pub async fn product(kit: &Testkit, n: u128, price: i64, stock: i64) -> ProductI
         kit,
         "INSERT INTO product (id, sku, sku_folded, slug, category_id, brand_id, model, name_ru, name_en, search_folded, sort_name, \
            kind, status, drawing, price, available, weight_g, created_at, updated_at) \
-         VALUES ($1, $2, $2, $3, $4, $5, '', $6, $6, '', $6, 'goods', 'published', 'dome', $7, $8, 500, 0, 0)",
+         VALUES ($1, $2, LOWER($2), $3, $4, $5, '', $6, $6, '', $6, 'goods', 'published', 'dome', $7, $8, 500, 0, 0)",
         [id(n).into(), sku.into(), slug.into(), id(6).into(), id(7).into(), name.into(), price.into(), stock.into()],
     )
     .await;
