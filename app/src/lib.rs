@@ -18,6 +18,7 @@ pub fn menu() -> app_kit::menu::Menu {
     menu.add_commands(&app_admin_catalog::menu::COMMANDS);
     menu.add_commands(&app_admin_people::menu::COMMANDS);
     menu.add_commands(&app_admin_content::menu::COMMANDS);
+    menu.add_commands(&app_admin_sales::menu::COMMANDS);
     menu.add_commands(&app_admin_org::menu::COMMANDS);
     menu.add_commands(&app_admin_service::menu::COMMANDS);
     menu

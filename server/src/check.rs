@@ -7,6 +7,7 @@ use platform::{Result, Shop};
 fn rules() -> Checks {
     let mut all = Checks::default();
     catalog::register_checks(&mut all);
+    promotions::register_checks(&mut all);
     payments::register_checks(&mut all);
     receipts::register_checks(&mut all);
     sales::register_checks(&mut all);

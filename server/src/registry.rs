@@ -66,6 +66,7 @@ pub fn registry() -> Registry<Context> {
     catalog::register(&mut all);
     discovery::register(&mut all);
     bulk::jobs::register(&mut all);
+    promotions::register(&mut all);
     payments::jobs::register(&mut all);
     receipts::jobs::register(&mut all);
     sales::jobs::register(&mut all);
@@ -85,6 +86,7 @@ pub fn declared() -> Registries {
     receipts_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
+    promotions_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all.notices.add(&people_model::notifications::ALL);
@@ -111,6 +113,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.add(bulk::actions::ENTITIES, bulk::actions::ACTIONS);
+    all.add(promotions::actions::ENTITIES, promotions::actions::ACTIONS);
     all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
     all.add(receipts::actions::ENTITIES, receipts::actions::ACTIONS);
     all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
@@ -136,6 +139,8 @@ fn audit_names(all: &mut Registries) {
     all.namers.add(&bulk::audit_names::NAMERS);
     all.audit.add_fields(receipts::audit_names::FIELDS);
     all.namers.add(&receipts::audit_names::NAMERS);
+    all.audit.add_fields(promotions::audit_names::FIELDS);
+    all.namers.add(&promotions::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);

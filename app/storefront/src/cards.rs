@@ -1,5 +1,6 @@
 //! Product and category tiles, and their texts.
 
 pub mod card;
+pub mod marks;
 pub mod texts;
 pub mod tiles;

@@ -1,10 +1,12 @@
 //! The cart: its page and forms.
 
 mod again;
+mod offers;
 mod page;
 mod pages;
 mod texts;
 
+pub(crate) use offers::discounts;
 pub(crate) use page::line_image;
 pub use pages::routes;
 pub(crate) use texts::pieces;

@@ -54,6 +54,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
             return Ok(visit.page(meta, move || view! { <gone::Gone l product=*product similar/> }));
         }
     };
+    let marks = soonest.marks(&view.card);
+    view.card = marks.priced(view.card);
     if let Some(own) = visit.branch().await? {
         view.stock.sort_by_key(|place| place.branch_id != own);
     }
@@ -84,6 +86,6 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> PageResult {
     let is_guest = visit.actor.account().is_none();
     Ok(visit.page(
         meta,
-        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest modules/>{useful.view(l)} },
+        move || view! { <page::Product l view shelves recommended newest dates delivery gallery is_guest modules marks/>{useful.view(l)} },
     ))
 }

@@ -16,6 +16,7 @@ mod notifications;
 mod orders;
 mod products;
 mod receipts;
+mod promotions;
 mod recommended;
 mod returns;
 mod search;
@@ -75,6 +76,7 @@ fn registries() -> Registries {
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
     all.audit.add(service::actions::ENTITIES, service::actions::ACTIONS);
     all.audit.add(::receipts::actions::ENTITIES, ::receipts::actions::ACTIONS);
+    all.audit.add(::promotions::actions::ENTITIES, ::promotions::actions::ACTIONS);
     all.audit.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.audit.add(::bulk::actions::ENTITIES, ::bulk::actions::ACTIONS);
     all.audit.add_fields(org::audit_names::FIELDS);
@@ -95,6 +97,8 @@ fn registries() -> Registries {
     all.namers.add(&::bulk::audit_names::NAMERS);
     all.audit.add_fields(::receipts::audit_names::FIELDS);
     all.namers.add(&::receipts::audit_names::NAMERS);
+    all.audit.add_fields(::promotions::audit_names::FIELDS);
+    all.namers.add(&::promotions::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);
@@ -107,6 +111,7 @@ fn registries() -> Registries {
     receipts_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
+    promotions_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     people::register_letters(&mut all.letters);
@@ -192,6 +197,12 @@ async fn every_page_asks_for_its_permission() {
         "/admin/products/new".into(),
         format!("/admin/products/{id}"),
         format!("/admin/products/{id}/delete"),
+        "/admin/promotions".into(),
+        "/admin/promotions/new".into(),
+        format!("/admin/promotions/{id}"),
+        format!("/admin/promotions/{id}/codes"),
+        format!("/admin/promotions/{id}/trial"),
+        format!("/admin/promotions/{id}/forecast"),
         "/admin/orders".into(),
         "/admin/orders/Z-2026-000001".into(),
         "/admin/customers".into(),

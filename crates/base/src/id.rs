@@ -42,7 +42,7 @@ ids! {
     CrewId CustomerNoteId DataExportId DeliveryMethodId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
     FormDraftId GoodsReturnId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId
     MenuItemId NotificationId OrderAdjustmentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
-    PaymentId PictureId PriceTypeId ProductId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId
+    PaymentId PictureId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
     SessionId ShipmentId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId

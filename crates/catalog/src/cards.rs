@@ -5,7 +5,7 @@ use crate::availability::free_sql;
 use crate::taxonomy::Taxonomy;
 use base::Bilingual;
 use base::QUANTITY_MAX;
-use base::{CategoryId, Kopecks, ProductId};
+use base::{BrandId, CategoryId, Kopecks, ProductId};
 use catalog_model::Rating;
 use catalog_model::views::{Availability, PAGE_PRODUCTS, Picture, ProductCard, ProductPage, Sort};
 use platform::sql::{placeholders, values};
@@ -17,7 +17,7 @@ pub const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
 /// Columns of a [`CardRow`], selected from `product p`.
 pub const COLUMNS: &str = concat!(
-    "p.id, p.version, p.category_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
+    "p.id, p.version, p.category_id, p.brand_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
     p.drawing, p.price, p.old_price, p.available, p.is_demo, \
     (p.available > 0 AND EXISTS (SELECT 1 FROM warehouse w WHERE w.is_pickup AND ",
     free_sql!(),
@@ -40,6 +40,7 @@ pub struct CardRow {
     pub version: i64,
     /// Determines which attributes are key attributes.
     pub category_id: CategoryId,
+    brand_id: BrandId,
     sku: String,
     slug: String,
     model: String,
@@ -81,6 +82,8 @@ impl CardRow {
             slug: self.slug,
             model: self.model,
             name: Bilingual::new(self.name_ru, self.name_en),
+            category: self.category_id,
+            brand_id: self.brand_id,
             brand: self.brand,
             picture,
             facts,

@@ -154,6 +154,15 @@ crate::routes! {
     ADMIN_HOME_BLOCK admin_home_block(key) = "/admin/home/blocks/{key}" => GET page(), POST staff_upload();
     ADMIN_HOME_STEP admin_home_step(key) = "/admin/home/blocks/{key}/step" => POST form();
     ADMIN_HOME_DELETE admin_home_delete(key) = "/admin/home/blocks/{key}/delete" => POST form();
+    ADMIN_PROMOTIONS admin_promotions() = "/admin/promotions" => GET page();
+    ADMIN_PROMOTION admin_promotion(id) = "/admin/promotions/{id}" => GET page(), POST form();
+    ADMIN_PROMOTION_STEP admin_promotion_step(id, step) = "/admin/promotions/{id}/{step}" => POST form();
+    ADMIN_PROMOTION_CODES admin_promotion_codes(id) = "/admin/promotions/{id}/codes" => GET page(), POST form();
+    ADMIN_PROMOTION_CODE_DELETE admin_promotion_code_delete(id, code) = "/admin/promotions/{id}/codes/{code}/delete" => POST form();
+    ADMIN_PROMOTION_CODES_FILE admin_promotion_codes_file(id) = "/admin/promotions/{id}/codes/export" => GET file();
+    ADMIN_PROMOTION_USES_FILE admin_promotion_uses_file(id) = "/admin/promotions/{id}/uses/export" => GET file();
+    ADMIN_PROMOTION_TRIAL admin_promotion_trial(id) = "/admin/promotions/{id}/trial" => GET page();
+    ADMIN_PROMOTION_FORECAST admin_promotion_forecast(id) = "/admin/promotions/{id}/forecast" => GET page();
     ADMIN_BANNERS admin_banners() = "/admin/banners" => GET page();
     ADMIN_BANNER admin_banner(id) = "/admin/banners/{id}" => GET page(), POST staff_upload();
     ADMIN_BANNER_DELETE admin_banner_delete(id) = "/admin/banners/{id}/delete" => POST form();

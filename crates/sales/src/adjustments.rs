@@ -1,61 +1,11 @@
-//! Price adjustments of carts and orders. Whatever changes prices (promotions, coupons, points, prices of
-//! companies) is an [`Adjuster`]: it sees the cart and returns signed amounts with their source. Adjusters
-//! are installed at startup; the cart, the checkout and the order show and store what they returned.
+//! What changed the prices of an order, as it is stored with it: per line, or of its delivery.
 
 use crate::tables::{order_adjustment, order_line};
-use async_trait::async_trait;
-use base::{AccountId, Instant, Kopecks, OrderId, ProductId};
+use base::{Bilingual, OrderId};
 use platform::sql::insert_all;
-use platform::{Error, Result, Shop, Tx};
-use sales_model::adjustments::{Adjustment, AppliedAdjustment};
+use platform::{Error, Result, Tx};
+use sales_model::adjustments::{AdjustmentSum, AppliedAdjustment, sums};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::sync::Arc;
-
-/// A line as adjusters see it. Lines that can't be bought are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AdjustableLine {
-    /// The product; a cart has at most one line for each.
-    pub product: ProductId,
-    /// Current price of one item before adjustments, including VAT.
-    pub unit_price: Kopecks,
-    /// Number of items, at least 1.
-    pub quantity: i64,
-}
-
-/// A cart whose prices may be adjusted.
-#[derive(Clone, Copy, Debug)]
-pub struct AdjustableCart<'a> {
-    /// The buyer's account; `None` for a guest.
-    pub account: Option<AccountId>,
-    /// Line targets of adjustments are indices into these.
-    pub lines: &'a [AdjustableLine],
-    /// When the cart is priced.
-    pub at: Instant,
-}
-
-/// A source of adjustments.
-#[async_trait]
-pub trait Adjuster: Send + Sync {
-    /// The adjustments for this cart; none if there is nothing to change.
-    ///
-    /// # Errors
-    /// An error fails the page or the checkout that asked.
-    async fn adjust(&self, shop: &Shop, cart: AdjustableCart<'_>) -> Result<Vec<Adjustment>>;
-}
-
-/// The adjusters of this process in their order of application, installed with [`Shop::install`].
-pub struct Adjusters(pub Vec<Arc<dyn Adjuster>>);
-
-/// The adjustments of a cart, in their order of application.
-pub(crate) async fn of_cart(shop: &Shop, cart: AdjustableCart<'_>) -> Result<Vec<Adjustment>> {
-    let mut all = Vec::new();
-    if let Some(adjusters) = shop.installed::<Adjusters>() {
-        for adjuster in &adjusters.0 {
-            all.extend(adjuster.adjust(shop, cart).await?);
-        }
-    }
-    Ok(all)
-}
 
 /// Stores what an order's lines and delivery received.
 pub(crate) async fn store(
@@ -83,13 +33,17 @@ pub(crate) async fn store(
     insert_all(tx, rows).await
 }
 
-/// The adjustments of an order, in their order of application.
-pub(crate) async fn of_order(
-    db: &impl ConnectionTrait,
-    order: OrderId,
-) -> Result<Vec<order_adjustment::Model>> {
-    let query = order_adjustment::Entity::find()
+/// The adjustments of an order as sums, in the order of application.
+pub(crate) async fn sums_of(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
+    let rows = order_adjustment::Entity::find()
         .filter(order_adjustment::Column::OrderId.eq(order))
-        .order_by_asc(order_adjustment::Column::Position);
-    Ok(query.all(db).await?)
+        .order_by_asc(order_adjustment::Column::Position)
+        .all(db)
+        .await?;
+    let part = |row: order_adjustment::Model| AdjustmentSum {
+        source: row.source,
+        name: Bilingual::new(row.name_ru, row.name_en),
+        amount: row.amount,
+    };
+    Ok(sums(rows.into_iter().map(part)))
 }

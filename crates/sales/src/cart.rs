@@ -3,16 +3,20 @@
 //! reserves nothing.
 
 mod change;
+mod code;
 mod join;
 mod later;
 mod refill;
+mod priced;
 mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
+pub use code::{clear_code, set_code};
 pub use join::join;
 pub use later::{LaterLine, forget, keep, later, take_back};
+pub(crate) use priced::{Priced, Situation, priced, priced_rows};
 pub(crate) use refill::put_all;
-pub(crate) use view::{Row, adjustments, rows, rows_of, to_view, totals};
+pub(crate) use view::{Row, rows_of, to_view, totals};
 pub use view::{count, exists, product_name, view};
 
 use base::{AccountId, CartId};
@@ -52,6 +56,14 @@ impl CartOwner {
             (_, Some(account), _) => Self::Account(account),
             (Actor::Guest { .. }, None, Some(token)) if !token.is_empty() => Self::Guest(token.to_owned()),
             _ => Self::Nobody,
+        }
+    }
+
+    /// The account; `None` for guests.
+    pub fn account(&self) -> Option<AccountId> {
+        match self {
+            Self::Account(account) => Some(*account),
+            Self::Guest(_) | Self::Nobody => None,
         }
     }
 

@@ -10,10 +10,10 @@ mod offer;
 pub mod staff;
 mod write;
 
-pub use offer::{quote, quote_in};
+pub use offer::{Typed, quote, quote_for, quote_in};
 
 use crate::actions;
-use crate::cart::{self, CartOwner, Row};
+use crate::cart::{self, CartOwner, Priced, Situation};
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
@@ -29,6 +29,7 @@ use org_model::branches::BranchView;
 use org_model::vat::VatCode;
 use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
+use promotions::uses::Taker;
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
 use sales_model::totals::{CartTotals, DeliveryCharge};
@@ -67,7 +68,8 @@ pub struct Placed {
 /// Problems of the form and of the consents that the shop asks for; [`SalesRefusal::CartEmpty`],
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
 /// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale), the limits of one buyer and of messages to one
-/// contact; [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer
+/// contact; those of [`promotions::uses::take`];
+/// [`SalesRefusal::PriceChanged`] or [`SalesRefusal::TotalChanged`] if the total differs from the one the buyer
 /// saw.
 pub async fn place(
     shop: &Shop,
@@ -143,9 +145,19 @@ async fn try_place(
     let Some(cart) = cart::lock(&tx, who.owner).await? else {
         return Err(SalesRefusal::CartEmpty.into_refusal().into());
     };
-    let rows = cart::rows(&*tx, who.owner).await?;
-    let totals = agreed_totals(&tx, who, &rows, input, delivery).await?;
-    limits::check(&tx, who.actor, input, &rows).await?;
+    let contact = (input.email.clone(), input.phone.clone());
+    let situation = Situation::of(who.branch, tx.now()).with_contact(contact.0, contact.1);
+    let priced = cart::priced(&*tx, who.owner, &situation).await?;
+    let totals = agreed_totals(&tx, who, &priced, input, delivery).await?;
+    let rows = &priced.rows;
+    limits::check(&tx, who.actor, input, rows).await?;
+    let taker = Taker {
+        account: who.actor.account(),
+        email: input.email.as_deref(),
+        phone: input.phone.as_deref(),
+        locale: who.actor.locale(),
+    };
+    promotions::uses::take(&tx, id, taker, priced.uses(&totals)).await?;
     if let Some(to) = Recipient::of(input.email.as_deref(), input.phone.as_deref()) {
         people::letters::require_room(&tx, who.actor.account(), &to).await?;
     }
@@ -159,7 +171,7 @@ async fn try_place(
     let subject = Subject { account: who.actor.account(), contact };
     let given = Given { form: ConsentForm::Checkout, subject, record: id.0, answers: who.answers };
     consents::record(&tx, who.actor, &given).await?;
-    let lines = write::lines(&tx, &order, &rows, &totals).await?;
+    let lines = write::lines(&tx, &order, rows, &totals).await?;
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(&tx, &products).await?;
@@ -177,6 +189,7 @@ async fn try_place(
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
+    tx.execute_raw(tx.sql("UPDATE cart SET promotion_code = '' WHERE id = $1", [cart.into()])).await?;
     if let Some(until) = order.reserved_until {
         expire_later(&tx, order.id, until).await?;
     }
@@ -184,7 +197,7 @@ async fn try_place(
     tx.changed(ChangeKind::Order, order.id.0).await?;
     let confirmation = confirmation.as_ref().map(Secret::as_str);
     let url = mails::confirmation_url(tx.shop(), &order, &access, confirmation);
-    mails::placed(&tx, &order, &lines, &url).await?;
+    mails::placed(&tx, &order, &lines, &totals.adjustment_sums(), &url).await?;
     notices::sold_out(&tx, &order, &products).await?;
     if order.total.is_zero() {
         confirm_free(&tx, &order).await?;
@@ -211,14 +224,13 @@ async fn again(tx: &Tx<'_>, id: OrderId, access: String) -> Result<Placed> {
 async fn agreed_totals(
     tx: &Tx<'_>,
     who: &Buyer<'_>,
-    rows: &[Row],
+    priced: &Priced,
     input: &CheckoutInput,
     delivery: &DeliveryMethod,
 ) -> Result<CartTotals> {
     let rates = org::vat::of_branch(&**tx, who.branch.id).await?;
     let l = who.actor.locale();
-    let adjustments = cart::adjustments(tx.shop(), who.owner, rows).await?;
-    let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;
+    let goods = cart::to_view(priced, None, &rates, tx.now())?;
     if goods.is_empty() {
         return Err(SalesRefusal::CartEmpty.into_refusal().into());
     }
@@ -226,7 +238,7 @@ async fn agreed_totals(
         return Err(refusal.into());
     }
     let charge = agreed_delivery(delivery, &goods)?;
-    let totals = cart::totals(rows, &adjustments, Some(charge), &rates, tx.now())?;
+    let totals = cart::totals(priced, Some(charge), &rates, tx.now())?;
     if totals.total == input.expected_total {
         return Ok(totals);
     }

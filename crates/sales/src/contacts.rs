@@ -109,6 +109,7 @@ async fn send_again_once(shop: &Shop, actor: &Actor, number: &OrderNumber, token
         .all(&*tx)
         .await?;
     let url = mails::confirmation_url(shop, &order, token, Some(secret.as_str()));
-    mails::placed_again(&tx, &order, &lines, &url).await?;
+    let discounts = crate::adjustments::sums_of(&*tx, order.id).await?;
+    mails::placed_again(&tx, &order, &lines, &discounts, &url).await?;
     tx.commit().await
 }

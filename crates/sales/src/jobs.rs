@@ -2,6 +2,7 @@
 
 use crate::cart;
 use crate::checkout;
+use crate::hits;
 use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
@@ -33,6 +34,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("missed_watches", HOURLY, |shop, _| {
         Box::pin(async move { watches::queue(shop, None).await.map(|()| 0) })
     });
+    registry.sweep("product_hits", HOURLY, |shop, _| Box::pin(hits::sweep(shop)));
     registry.sweep("order_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));
     registry.listener("watches", |shop, _, changes| Box::pin(watches::follow(shop, changes)));

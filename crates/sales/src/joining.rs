@@ -98,7 +98,7 @@ async fn give(tx: &Tx<'_>, account: AccountId, orders: &[shop_order::Model]) -> 
     shop_order::Entity::update_many()
         .col_expr(shop_order::Column::AccountId, Expr::value(account))
         .col_expr(shop_order::Column::Version, Expr::col(shop_order::Column::Version).add(1_i64))
-        .filter(shop_order::Column::Id.is_in(ids))
+        .filter(shop_order::Column::Id.is_in(ids.iter().copied()))
         .filter(shop_order::Column::AccountId.is_null())
         .exec(&**tx)
         .await?;
@@ -110,6 +110,7 @@ async fn give(tx: &Tx<'_>, account: AccountId, orders: &[shop_order::Model]) -> 
         .all(&**tx)
         .await?;
     stock::units::give_lines(tx, account, &lines).await?;
+    promotions::uses::join(tx, account, &ids).await?;
     let actor = Actor::System("accounts");
     let event = |order: &shop_order::Model| order_event::ActiveModel {
         id: Set(tx.id::<OrderEventId>()),

@@ -4,7 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
-pub mod adjustments;
+mod adjustments;
 pub mod audit_names;
 pub mod cancelling;
 pub mod cart;
@@ -13,6 +13,7 @@ pub mod checkout;
 pub mod contacts;
 pub mod customers;
 pub mod editing;
+pub mod hits;
 pub mod jobs;
 mod joining;
 pub mod login_hooks;
@@ -39,6 +40,7 @@ mod terms;
 mod texts;
 pub mod thread;
 mod together;
+pub mod trials;
 pub mod waiting;
 pub mod watches;
 pub mod wishes;

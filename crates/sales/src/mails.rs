@@ -14,6 +14,7 @@ use people::notifications::ClientNotice;
 use people_model::notifications::NoticeEvent;
 use platform::messages::Recipient;
 use platform::{Result, Shop, Tx};
+use sales_model::adjustments::AdjustmentSum;
 use sales_model::orders::{OrderNumber, OrderStatus, Party};
 
 /// The URL of an order's page; with the secret it opens without a login.
@@ -135,9 +136,10 @@ pub(crate) async fn placed(
     tx: &Tx<'_>,
     order: &shop_order::Model,
     lines: &[order_line::Model],
+    discounts: &[AdjustmentSum],
     url: &str,
 ) -> Result<()> {
-    write_placed(tx, order, lines, url, &order.number).await
+    write_placed(tx, order, (lines, discounts), url, &order.number).await
 }
 
 /// The same letter once more, with another link.
@@ -145,16 +147,17 @@ pub(crate) async fn placed_again(
     tx: &Tx<'_>,
     order: &shop_order::Model,
     lines: &[order_line::Model],
+    discounts: &[AdjustmentSum],
     url: &str,
 ) -> Result<()> {
     let event = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
-    write_placed(tx, order, lines, url, &event).await
+    write_placed(tx, order, (lines, discounts), url, &event).await
 }
 
 async fn write_placed(
     tx: &Tx<'_>,
     order: &shop_order::Model,
-    lines: &[order_line::Model],
+    (lines, discounts): (&[order_line::Model], &[AdjustmentSum]),
     url: &str,
     event: &str,
 ) -> Result<()> {
@@ -164,13 +167,13 @@ async fn write_placed(
         (false, true) => NextStep::Confirm { minutes },
         (false, false) => NextStep::Wait,
     };
-    let (number, lines) = (number(order), content(order, lines));
+    let (number, lines) = (number(order), content(order, lines, discounts));
     let message = OrderMessage::Placed { about: about(order, &number), lines: &lines, next, url };
     tell(tx, order, &message, event, true).await
 }
 
-/// Lines, delivery and total.
-fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> Vec<Row> {
+/// Lines, discounts, delivery and total.
+fn content(order: &shop_order::Model, lines: &[order_line::Model], discounts: &[AdjustmentSum]) -> Vec<Row> {
     let l = order.locale;
     let line = |line: &order_line::Model| {
         let name = l.pick(&line.name_ru, &line.name_en);
@@ -178,8 +181,13 @@ fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> Vec<Row> {
         Row::new(RowKind::Item, format!("{name} ({})", line.sku), format!("{} × {price}", line.quantity))
     };
     let mut rows: Vec<Row> = lines.iter().map(line).collect();
-    if !order.delivery_total.is_zero() {
-        rows.push(Row::new(RowKind::Sum, t::delivery(l), format::money(l, order.delivery_total)));
+    let sum = |sum: &AdjustmentSum| Row::new(RowKind::Sum, sum.name.pick(l), format::money(l, sum.amount));
+    rows.extend(discounts.iter().map(sum));
+    // Its price before the discounts, which stand above.
+    let off: Kopecks = discounts.iter().map(|sum| sum.amount).sum::<Kopecks>() + order.discount_total;
+    let delivery = order.delivery_total - off;
+    if !delivery.is_zero() {
+        rows.push(Row::new(RowKind::Sum, t::delivery(l), format::money(l, delivery)));
     }
     rows.push(Row::new(RowKind::Total, t::total(l), format::money(l, order.total)));
     rows

@@ -114,7 +114,7 @@ pub(crate) struct Step<'a, S> {
 }
 
 /// Stores a transition of a locked order by a conditional update from the states it was read in. Any
-/// transition clears `reserved_until`: only a placed order has a term.
+/// transition clears `reserved_until`: only a placed order has a term. A cancelled order gives its uses of promotions back.
 pub(crate) async fn moved(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -144,6 +144,12 @@ pub(crate) async fn moved(
     } else if to.order == OrderState::Confirmed && to.fulfilment != FulfilmentState::Pending {
         let pending = payments::refunds::pending(&**tx, order.payable()).await?;
         payments::capture(tx, actor, order.payable(), order.money().due(pending)).await?;
+    }
+    let (was_cancelled, is_cancelled) =
+        (order.state == OrderState::Cancelled, to.order == OrderState::Cancelled);
+    if was_cancelled != is_cancelled {
+        // Before the stock moves: checkouts lock promotions first, too.
+        promotions::uses::set_held(tx, order.id, !is_cancelled).await?;
     }
     let (from, to) = (order.status(), to.status());
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;

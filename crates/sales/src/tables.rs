@@ -19,6 +19,7 @@ pub mod order_note;
 pub mod order_template;
 pub mod order_template_line;
 pub mod order_thread;
+pub mod product_hit;
 pub mod question;
 pub mod review;
 pub mod shipment;

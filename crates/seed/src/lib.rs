@@ -23,6 +23,7 @@ pub fn subscribers() -> Subscribers {
     people::merging::subscribe(&mut all);
     stock::subscribe(&mut all);
     discovery::subscribe(&mut all);
+    promotions::subscribe(&mut all);
     sales::subscribe(&mut all);
     service::subscribe(&mut all);
     all

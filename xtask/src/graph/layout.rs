@@ -11,6 +11,7 @@ pub const AREAS: [&str; 12] = [
     "catalog",
     "discovery",
     "bulk",
+    "promotions",
     "payments",
     "receipts",
     "sales",

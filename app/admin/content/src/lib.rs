@@ -6,7 +6,6 @@
 mod banners;
 mod branch_pages;
 mod consents;
-mod days;
 mod form;
 mod home;
 mod look;

@@ -2,6 +2,7 @@
 //! Must not depend on: the pages themselves.
 
 pub mod audit;
+pub mod days;
 pub mod download;
 pub mod editor;
 mod layout;

@@ -1,10 +1,11 @@
-//! Administration pages of sales: orders, receipts, reviews and questions. Server only.
+//! Administration pages of sales: orders, receipts, promotions, reviews and questions. Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
 pub mod menu;
 mod orders;
 mod returns;
 mod receipts;
+mod promotions;
 mod reviews;
 mod shipments;
 
@@ -14,5 +15,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(shipments::routes())
         .merge(returns::routes())
-        .merge(receipts::routes()).merge(reviews::routes())
+        .merge(receipts::routes()).merge(promotions::routes()).merge(reviews::routes())
 }

@@ -1,15 +1,18 @@
 //! The entries of this crate in the menu of staff, with their numbers.
 
-use app_admin_parts::menu::{Counter, MenuEntry, SALES};
+use app_admin_parts::menu::{Counter, MenuCommand, MenuEntry, SALES};
 use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Result, Shop};
 use receipts_model::access::RECEIPTS_VIEW;
+use promotions_model::access::PROMOTIONS_EDIT;
 use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 
 base::texts! {
+    promotions = "Акции и промокоды" / "Promotions and codes";
+    new_promotion = "Новая акция" / "New promotion";
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";
     orders = "Заказы" / "Orders";
@@ -24,11 +27,12 @@ const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 5] = [
+pub const ENTRIES: [MenuEntry; 6] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
     MenuEntry::new(&SALES, 15, ORDERS_VIEW, returns, paths::admin_returns, icons::UNDO).counted(RETURNS),
     MenuEntry::new(&SALES, 17, RECEIPTS_VIEW, receipts, paths::admin_receipts, icons::RECEIPT)
         .counted(RECEIPTS),
+    MenuEntry::new(&SALES, 15, PROMOTIONS_EDIT, promotions, paths::admin_promotions, icons::PERCENT),
     MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
         .counted(REVIEWS)
         .only_if(|state| state.shared().has(Module::Reviews)),
@@ -36,6 +40,15 @@ pub const ENTRIES: [MenuEntry; 5] = [
         .counted(QUESTIONS)
         .only_if(|state| state.shared().has(Module::Questions)),
 ];
+
+/// The commands.
+pub const COMMANDS: [MenuCommand; 1] = [MenuCommand {
+    permission: PROMOTIONS_EDIT,
+    label: new_promotion,
+    words: "создать добавить акцию скидку промокод купон add create discount coupon",
+    href: |l| paths::admin_promotion(l, "new"),
+    icon: icons::PLUS,
+}];
 
 /// What waits in this crate's lists: orders for a step or for money to return, receipts that failed, and what is to be moderated.
 pub const COUNTER: Counter = Counter { name: "sales", read: |shop, actor| Box::pin(counts(shop, actor)) };

@@ -1,5 +1,6 @@
 //! Product and category tiles, the same on all shop pages.
 
+use super::marks::Marks;
 use super::texts;
 use super::tiles::Tiles;
 use crate::modules::TileParts;
@@ -25,11 +26,14 @@ pub(super) fn tile(
     l: Locale,
     card: ProductCard,
     when: Option<Arc<str>>,
+    marks: Marks,
     (eager, parts): (bool, TileParts),
 ) -> AnyView {
     let name = card.name.pick(l).to_owned();
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
-    let marks = if card.is_demo { vec![(Tone::Plain, texts::demo(l).to_owned())] } else { Vec::new() };
+    let mut badges = marks.badges(l);
+    badges.extend(card.is_demo.then(|| (Tone::Plain, texts::demo(l).to_owned())));
+    let marks = badges;
     view! {
         <ProductTile href=paths::product(l, &card.slug) name image=address(&card.picture, 400) eager facts marks>
             <Mean l rating=card.rating/>

@@ -2,6 +2,7 @@
 //! tiles make up most of them: a tile is cached and re-rendered when any data of its card differs.
 
 use super::card;
+use super::marks::Marks;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::modules::TileParts;
 use app_kit::render;
@@ -16,9 +17,11 @@ const FIRST_ROW: usize = 4;
 /// Size limit of the cache, in bytes of markup.
 const BYTES_MAX: u64 = 4_000_000;
 
-/// Stores the data a tile was rendered from, so a stale tile is detected on lookup.
+/// Stores the data a tile was rendered from, so a stale tile is detected on lookup: a promotion that begins or ends changes
+/// the marks.
 struct Kept {
     card: ProductCard,
+    marks: Marks,
     html: String,
 }
 
@@ -65,12 +68,14 @@ fn tile(l: Locale, soonest: &EarliestDelivery, mut card: ProductCard, eager: boo
     if !parts.has_reviews {
         card.rating = Rating::default();
     }
+    let marks = soonest.marks(&card);
+    let card = marks.priced(card);
     let key = (card.id, l, eager, when.clone(), parts);
-    if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card) {
+    if let Some(kept) = TILES.get(&key).filter(|kept| kept.card == card && kept.marks == marks) {
         return kept;
     }
-    let html = render(|| card::tile(l, card.clone(), when, (eager, parts)));
-    let kept = Arc::new(Kept { card, html });
+    let html = render(|| card::tile(l, card.clone(), when, marks, (eager, parts)));
+    let kept = Arc::new(Kept { card, marks, html });
     TILES.insert(key, Arc::clone(&kept));
     kept
 }
@@ -89,6 +94,8 @@ pub(crate) mod tests {
             slug: "s".to_owned(),
             model: "M".to_owned(),
             name: Bilingual::new(name, name),
+            category: "01936d2a-0000-7000-8000-000000000008".parse().unwrap(),
+            brand_id: "01936d2a-0000-7000-8000-000000000009".parse().unwrap(),
             brand: "B".to_owned(),
             picture: Picture::Drawing { kind: "dome".to_owned(), brand: "b".to_owned() },
             facts: Vec::new(),

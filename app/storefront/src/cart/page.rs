@@ -1,7 +1,7 @@
 //! The cart page.
 
 use super::again::Again;
-use super::texts;
+use super::{offers, texts};
 use crate::cards::card::Products;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::CityForm;
@@ -11,8 +11,8 @@ use app_kit::paths;
 use app_storefront_islands::cart::{CartDates, LineQuantity};
 use app_storefront_islands::delivery_estimate::DateLine;
 use app_ui::{
-    Availability, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size, Stock,
-    Tone, Undo, icons,
+    Availability, Badge, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size,
+    Stock, Tone, Undo, icons,
 };
 use base::{Locale, ProductId, format};
 use delivery_model::methods::Reach;
@@ -91,7 +91,8 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
     let problems = (!cart.can_checkout()).then(|| {
         view! { <Notice tone=Tone::Alert title=texts::problems_title(l)><p>{texts::problems_more(l)}</p></Notice> }
     });
-    let lines = cart.lines.iter().map(|line| line_view(l, line)).collect_view();
+    let follows = offers::follows_quantities(&cart.offers);
+    let lines = cart.lines.iter().map(|line| line_view(l, line, follows)).collect_view();
     view! {
         <div class="grid gap-5">
             <h1>{texts::title(l)}</h1>
@@ -102,7 +103,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
             {problems}
             <div class="with-aside with-summary">
                 <ul class="cart-lines">{lines}</ul>
-                <Summary l cart dates reach/>
+                <Summary l cart dates reach form/>
             </div>
             {later}
             {template}
@@ -153,14 +154,18 @@ pub(crate) fn line_image(line: &CartLine) -> impl IntoView + use<> {
     view! { <img class="cart-picture" src=picture(line) alt="" width="96" height="72" loading="lazy" decoding="async"/> }
 }
 
-fn line_view(l: Locale, line: &CartLine) -> impl IntoView + use<> {
+fn line_view(l: Locale, line: &CartLine, follows: bool) -> AnyView {
     let name = line.name(l).to_owned();
+    if line.is_gift {
+        return gift_view(l, line);
+    }
     let change = line.price_change().map(|(was, now)| {
         let text = texts::price_was(l, &format::money(l, was), &format::money(l, now));
         view! { <p class="text-sm text-accent-ink">{text}</p> }
     });
     let price = line.price.map(|price| view! { <Price locale=l now=price/> });
-    let reload = line.problem.is_some() || line.price_change().is_some();
+    let discounts = offers::line_discounts(l, &line.discounts);
+    let reload = follows || line.problem.is_some() || line.price_change().is_some();
     let quantity = line.price.filter(|_| line.available > 0).map(|price| {
         let (product, name, quantity, max) = (line.product, name.clone(), line.quantity, line.available);
         view! { <LineQuantity l product name quantity price max reload/> }
@@ -172,6 +177,7 @@ fn line_view(l: Locale, line: &CartLine) -> impl IntoView + use<> {
                 <a class="link font-medium" href=paths::product(l, &line.slug)>{name.clone()}</a>
                 <p class="text-sm text-muted">{line.sku.clone()}</p>
                 {price}
+                {discounts}
                 {change}
                 {problem_view(l, line.problem)}
             </div>
@@ -183,6 +189,23 @@ fn line_view(l: Locale, line: &CartLine) -> impl IntoView + use<> {
             </form>
         </li>
     }
+    .into_any()
+}
+
+/// A line that a promotion adds: it goes with the order by itself.
+fn gift_view(l: Locale, line: &CartLine) -> AnyView {
+    let (name, text) = (line.name(l).to_owned(), texts::gift(l, line.quantity));
+    view! {
+        <li class="cart-line" id=format!("gift-{}", line.product)>
+            {line_image(line)}
+            <div class="cart-what">
+                <a class="link font-medium" href=paths::product(l, &line.slug)>{name}</a>
+                <p class="text-sm text-muted">{line.sku.clone()}</p>
+                <p><Badge tone=Tone::Accent>{text}</Badge></p>
+            </div>
+        </li>
+    }
+    .into_any()
 }
 
 fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
@@ -198,18 +221,24 @@ fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
 }
 
 #[component]
-fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach) -> impl IntoView {
+fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach, form: Form) -> impl IntoView {
     let can_checkout = cart.can_checkout();
+    let discounts = offers::discounts(l, &cart.totals, &cart.offers);
+    let notes = offers::notes(l, &cart.totals, &cart.offers);
+    let code = offers::code(l, &form, cart.offers.code.as_ref());
     view! {
         <section class="card stay" aria-labelledby="summary-title">
             <div class="card-body grid gap-3">
                 <h2 id="summary-title">{texts::your_order(l)}</h2>
                 <dl class="cart-totals">
+                    {discounts}
                     <dt>{texts::delivery(l)}</dt>
                     <dd>{texts::delivery_later(l)}</dd>
                     <dt class="font-medium">{texts::total(l)}</dt>
                     <dd class="text-2xl font-semibold tabular-nums" data-cart-total="">{format::money(l, cart.totals.total)}</dd>
                 </dl>
+                {notes}
+                {code}
                 <CartDates l lines=dates/>
                 <CityForm l reach next=paths::cart(l)/>
                 {can_checkout.then(|| view! {

@@ -8,7 +8,7 @@ use crate::delivery_estimate::EarliestDelivery;
 use crate::recommended::Recommended;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember};
+use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember, set_code};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -25,6 +25,7 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::CART, get(show))
         .on(&routes::CART_ADD, post(add))
+        .on(&routes::CART_CODE, post(code))
         .on(&routes::CART_CHANGE, post(change))
         .on(&routes::CART_TEMPLATE, get(back).post(again::save_template))
 }
@@ -37,6 +38,11 @@ pub struct News {
 }
 
 async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
+    // A link of a mailing: the code is kept in the cart, and the address does not stay in the history.
+    let code = visit.param("code");
+    if !code.is_empty() {
+        return enter_code(&visit, Fields(vec![("code".to_owned(), code)])).await;
+    }
     let news = News { removed: removed(&visit).await?, repeated: again::repeated(&visit, &headers).await? };
     page(&visit, news, Form::default()).await
 }
@@ -61,7 +67,7 @@ pub(super) async fn page(visit: &Visit, news: News, form: Form) -> PageResult {
     let shelves = shelves(visit, &cart).await?;
     let again = Again::of(visit, repeated).await?;
     // No undo is needed if the product is in the cart again.
-    let removed = removed.filter(|r| cart.lines.iter().all(|line| line.product != r.product));
+    let removed = removed.filter(|r| cart.lines.iter().all(|line| line.is_gift || line.product != r.product));
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
@@ -78,6 +84,28 @@ async fn shelves(visit: &Visit, cart: &CartView) -> platform::Result<Shelves> {
     let recommended = Recommended::of(visit, &soonest, &[&own[..], &together].concat()).await?;
     let cards = discovery::related::cards(shop, &together).await?;
     Ok(Shelves { together: Tiles::of(visit.locale, &soonest, cards, false), recommended })
+}
+
+async fn code(visit: Visit, fields: Fields) -> PageResult {
+    if fields.get("action") == "remove" {
+        cart::clear_code(&visit.state.shop, &owner(&visit)).await?;
+        return Ok(to_cart(&visit));
+    }
+    enter_code(&visit, fields).await
+}
+
+/// Keeps the code whatever it is: the cart says what it does.
+async fn enter_code(visit: &Visit, fields: Fields) -> PageResult {
+    match set_code(visit, fields.get("code")).await {
+        Ok(token) => {
+            let mut response = to_cart(visit);
+            if let Some(token) = token {
+                remember(response.headers_mut(), visit, token.as_str());
+            }
+            Ok(response)
+        }
+        Err(error) => page(visit, News::default(), Form::after(fields, error)?).await,
+    }
 }
 
 fn product(fields: &Fields) -> Result<ProductId, Error> {

@@ -47,6 +47,14 @@ base::texts! {
     delivery_later = "при оформлении" / "at checkout";
     total = "Итого" / "Total";
     checkout = "Оформить заказ" / "Check out";
+    full_price = "Товары без скидок" / "Goods before discounts";
+    code = "Промокод" / "Promotion code";
+    code_apply = "Применить" / "Apply";
+    code_remove = "Убрать промокод" / "Remove the code";
+    code_applied(code: &str) = "Промокод {code} применён" / "The code {code} is applied";
+    code_refused(code: &str, why: &str) = "Промокод {code} не действует. {why}" / "The code {code} does not apply. {why}";
+    gift(pieces: i64) = "Подарок, {pieces} шт." / "Gift, {pieces} pcs";
+    gift_gone(gift: &str) = "{gift}. К сожалению, он закончился: заказ можно оформить без него." / "{gift}. Sorry, it is sold out: you can place the order without it.";
 }
 
 /// «3 товара», «3 items».

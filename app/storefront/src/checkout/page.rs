@@ -1,7 +1,7 @@
 //! The checkout page.
 
 use super::texts;
-use crate::cart::{line_image, pieces};
+use crate::cart::{discounts, line_image, pieces};
 use crate::delivery_estimate::CityForm;
 use app_checkout_islands::checkout::{CheckoutTotal, DeliverySum, free};
 use app_forms_islands::LiveCheck;
@@ -155,7 +155,7 @@ fn delivery_card(
 ) -> impl IntoView + use<> {
     let method = &option.method;
     let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
-    let side = match option.cost {
+    let side = match option.cost.map(|_| option.totals.delivery_total) {
         Some(Kopecks::ZERO) => free(l).to_owned(),
         Some(cost) => format::money(l, cost),
         None => String::new(),
@@ -265,7 +265,7 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
                 <li class="cart-line cart-line-small">
                     {line_image(line)}
                     <p class="cart-what text-sm">{format!("{} × {}", line.name(l), line.quantity)}</p>
-                    <p class="cart-sum text-sm">{format::money(l, line.total)}</p>
+                    <p class="cart-sum text-sm">{if line.is_gift { texts::gift(l).to_owned() } else { format::money(l, line.total) }}</p>
                 </li>
             }
         })
@@ -281,6 +281,14 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
     let changes = (!changes.is_empty()).then(|| {
         let list = changes.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         view! { <Notice tone=Tone::Accent title=texts::changes_title(l)><ul>{list}</ul></Notice> }
+    });
+    let lowered = (!cart.totals.adjustments.is_empty()).then(|| {
+        view! { <dl class="cart-totals">{discounts(l, &cart.totals, &cart.offers)}</dl> }
+    });
+    let refused = cart.offers.code.as_ref().and_then(|code| code.problem.as_ref());
+    let refused = refused.map(|why| {
+        let text = texts::code_refused(l, why.pick(l));
+        view! { <Notice tone=Tone::Accent>{text}</Notice> }
     });
     let end = if cart.can_checkout() {
         let legal = view! { <LegalFields l part=legal form=form.clone()/> };
@@ -298,6 +306,8 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
                 <ul class="cart-mini">{lines}</ul>
                 {sold_by(l, quote)}
                 {changes}
+                {refused}
+                {lowered}
                 {end}
             </div>
         </section>
@@ -331,7 +341,11 @@ fn total(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
         .deliveries
         .iter()
         .filter_map(|d| {
-            Some(DeliverySum { id: d.method.id.to_string(), cost: d.cost?, total: d.totals.total })
+            Some(DeliverySum {
+                id: d.method.id.to_string(),
+                cost: d.cost.map(|_| d.totals.delivery_total)?,
+                total: d.totals.total,
+            })
         })
         .collect();
     let goods = (pieces(l, quote.cart.count), quote.cart.totals.total);

@@ -5,7 +5,7 @@ use super::texts;
 use app_checkout_islands::server::orders::remember;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, company_label, is_lookup, paths};
-use app_storefront_islands::server::cart::{owner, quote};
+use app_storefront_islands::server::cart::{owner, quote, quote_for};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use people_model::companies::CompanyInput;
 use platform::Error;
 use sales::checkout;
-use sales::checkout::Placed;
+use sales::checkout::{Placed, Typed};
 use sales::payments;
 use sales_model::views::{CheckoutForm, QuoteView};
 
@@ -119,7 +119,8 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;
-            let (quote, reach) = quote(&visit).await?;
+            let contact = Typed { email: &typed.email, phone: &typed.phone };
+            let (quote, reach) = quote_for(&visit, contact).await?;
             if quote.cart.is_empty() {
                 return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
             }

@@ -33,6 +33,8 @@ base::texts! {
     comment = "Комментарий" / "Comment";
     comment_hint = "Необязательно" / "Optional";
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";
+    gift = "Подарок" / "Gift";
+    code_refused(why: &str) = "Промокод не действует. {why}" / "The promotion code does not apply. {why}";
     your_order = "Ваш заказ" / "Your order";
     edit = "Изменить" / "Change";
     held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";

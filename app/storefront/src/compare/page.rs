@@ -141,6 +141,7 @@ fn offers(l: Locale, soonest: &EarliestDelivery, products: Vec<Compared>) -> imp
     let prices = products
         .into_iter()
         .map(|Compared { card, .. }| {
+            let card = soonest.marks(&card).priced(card);
             view! { <td><div class="compare-price"><PriceTag l card=card.clone()/><Buy l card/></div></td> }
         })
         .collect_view();

@@ -1,5 +1,7 @@
-//! The earliest delivery date of each product in a list: read once per page.
+//! What tiles say besides their cards, read once per page: the earliest delivery date of each product, the prices of
+//! promotions, and badges.
 
+use crate::cards::marks::{MarkSource, Marks};
 use crate::modules::TileParts;
 use app_kit::Visit;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, remembered};
@@ -17,6 +19,7 @@ pub struct EarliestDelivery {
     elsewhere: Option<Arc<str>>,
     until: Option<Instant>,
     parts: TileParts,
+    marks: Option<Arc<MarkSource>>,
 }
 
 impl EarliestDelivery {
@@ -24,7 +27,8 @@ impl EarliestDelivery {
     pub async fn of(visit: &Visit) -> Result<Self> {
         let outlook = catalog::outlook(&visit.state.shop).await?;
         let parts = TileParts::of(&visit.state.shared());
-        Ok(Self { parts, ..Self::told(visit.locale, &outlook, remembered(visit), visit.now()) })
+        let marks = Some(Arc::new(MarkSource::of(visit).await?));
+        Ok(Self { parts, marks, ..Self::told(visit.locale, &outlook, remembered(visit), visit.now()) })
     }
 
     fn told(l: Locale, outlook: &DeliveryContext, city: Option<&str>, now: Instant) -> Self {
@@ -36,6 +40,7 @@ impl EarliestDelivery {
             elsewhere: sentence(false),
             until: when.holds_until(outlook.methods.iter().map(|method| method.terms)),
             parts: TileParts::default(),
+            marks: None,
         }
     }
 
@@ -43,6 +48,11 @@ impl EarliestDelivery {
     pub fn of_card(&self, card: &ProductCard) -> Option<Arc<str>> {
         let told = if card.at_point { &self.at_point } else { &self.elsewhere };
         told.clone().filter(|_| !card.availability.is_out())
+    }
+
+    /// The price of a promotion and the badges of a product.
+    pub fn marks(&self, card: &ProductCard) -> Marks {
+        self.marks.as_ref().map(|source| source.marks(card)).unwrap_or_default()
     }
 
     /// What the tiles of the page have besides.

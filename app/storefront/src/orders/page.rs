@@ -250,8 +250,8 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
 
 fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     let money = move |amount| format::money(l, amount);
-    let delivery =
-        if order.delivery_total.is_zero() { texts::free(l).to_owned() } else { money(order.delivery_total) };
+    let delivery = order.delivery_before_discounts();
+    let delivery = if delivery.is_zero() { texts::free(l).to_owned() } else { money(delivery) };
     let mut facts = vec![(texts::goods(l).to_owned(), money(order.goods_total))];
     if order.services_total > Kopecks::ZERO {
         facts.push((texts::services(l).to_owned(), money(order.services_total)));

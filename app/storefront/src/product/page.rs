@@ -6,6 +6,7 @@ use super::parts::{Kit, Methods, Specs, StockByWarehouse};
 use super::texts;
 use super::variants::Variants;
 use crate::cards::card::{AvailabilityBadge, PriceTag, Products};
+use crate::cards::marks::Marks;
 use crate::cards::texts as cards;
 use crate::cards::tiles::Tiles;
 use crate::catalog::texts::title as catalogue;
@@ -20,7 +21,7 @@ use app_storefront_islands::delivery_estimate::Dates as Arriving;
 use app_storefront_islands::picks::PickKeeper;
 use app_storefront_islands::seen::RecentlyViewed;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, lines, remembered};
-use app_ui::{Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
+use app_ui::{Badge, Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
 use base::Locale;
 use catalog_model::products::ProductKind;
 use catalog_model::views::{ProductCard, ProductView};
@@ -98,6 +99,7 @@ pub fn Product(
     gallery: String,
     is_guest: bool,
     modules: Modules,
+    marks: Marks,
 ) -> impl IntoView {
     let name = view.card.name.pick(l).to_owned();
     let mut above = vec![(catalogue(l).to_owned(), paths::catalog(l))];
@@ -120,7 +122,7 @@ pub fn Product(
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest parts=modules.tile/>
+                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest parts=modules.tile marks/>
                 {modules.has_services.then(|| view! { <Service l/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
@@ -149,7 +151,14 @@ fn BuyBox(
     delivery: Delivery,
     is_guest: bool,
     parts: TileParts,
+    marks: Marks,
 ) -> impl IntoView {
+    let badges = marks.badges(l);
+    let badges = (!badges.is_empty()).then(|| {
+        let badges =
+            badges.into_iter().map(|(tone, text)| view! { <Badge tone>{text}</Badge> }).collect_view();
+        view! { <p class="flex flex-wrap gap-2">{badges}</p> }
+    });
     let arriving = lines(l, &delivery.when, &MethodDates::of_product(&view, &delivery.reach));
     let card = view.card;
     let warranty = match view.warranty_months {
@@ -176,6 +185,7 @@ fn BuyBox(
     view! {
         <Card class="buy-box">
             <Variants l variants/>
+            {badges}
             <PriceTag l card big=true/>
             <AvailabilityBadge l availability/>
             <Arriving l lines=arriving/>

@@ -1,6 +1,7 @@
 //! The page of a product that is not stored yet, for the preview of the product form.
 
 use super::page;
+use crate::cards::marks::Marks;
 use crate::recommended::Recommended;
 use crate::reviews::Dates;
 use app_kit::Visit;
@@ -37,7 +38,7 @@ impl Preview {
     pub fn show(self) -> AnyView {
         let Self { l, view, dates, delivery, gallery, modules } = self;
         view! {
-            <page::Product l view shelves=page::Shelves::default() recommended=Recommended::default() newest=Newest::default() dates delivery gallery is_guest=false modules/>
+            <page::Product l view shelves=page::Shelves::default() recommended=Recommended::default() newest=Newest::default() dates delivery gallery is_guest=false modules marks=Marks::default()/>
         }
         .into_any()
     }

@@ -87,6 +87,7 @@ fn Done(l: Locale, news: News) -> impl IntoView {
 }
 
 fn line(l: Locale, soonest: &EarliestDelivery, card: ProductCard) -> impl IntoView {
+    let card = soonest.marks(&card).priced(card);
     let name = card.name.pick(l).to_owned();
     let (product, href) = (card.id.to_string(), paths::product(l, &card.slug));
     let when = soonest.of_card(&card);

@@ -10,4 +10,5 @@ mod narrowing;
 mod pages;
 mod paying;
 mod returns;
+mod promotions;
 mod site;

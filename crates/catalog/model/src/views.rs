@@ -10,7 +10,7 @@ pub use variants::{Axis, VariantOption, Variants};
 
 use crate::products::ProductKind;
 use base::text_enum;
-use base::{Bilingual, BranchId, Kopecks, ProductId, WarehouseId};
+use base::{Bilingual, BranchId, BrandId, CategoryId, Kopecks, ProductId, WarehouseId};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::Reach;
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,10 @@ pub struct ProductCard {
     pub model: String,
     /// Name of the product.
     pub name: Bilingual,
+    /// Its category.
+    pub category: CategoryId,
+    /// Its brand.
+    pub brand_id: BrandId,
     /// Name of the brand.
     pub brand: String,
     /// The first photograph, or the drawing if there is none.

@@ -249,6 +249,8 @@ fn row(tx: &Tx<'_>, names: &Names, id: ProductId, new: &NewProduct) -> Result<pr
         source: Set(new.source.clone()),
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
+        // A loaded catalogue is not news.
+        published_at: Set(None),
         version: Set(1),
         deleted_at: Set(None),
     })

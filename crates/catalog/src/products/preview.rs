@@ -7,7 +7,7 @@ use crate::taxonomy::{StoredValue, Taxonomy};
 use base::Bilingual;
 use base::QUANTITY_MAX;
 use base::form::Problem;
-use base::{AttributeId, FileId, ProductId, text};
+use base::{AttributeId, BrandId, FileId, ProductId, text};
 use catalog_model::Rating;
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{AttributeInput, ProductInput, category_of, kind_of};
@@ -72,6 +72,9 @@ pub async fn preview(
         slug: input.slug,
         model: input.model,
         name: input.name,
+        category,
+        // The typed brand may be a new one.
+        brand_id: BrandId(uuid::Uuid::nil()),
         brand: input.brand,
         picture: photos.first().cloned().unwrap_or_else(|| drawing.clone()),
         facts: structure.facts(category, &values),

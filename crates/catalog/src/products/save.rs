@@ -74,6 +74,7 @@ pub async fn create_in(
         is_demo: Set(false),
         source: Set(String::new()),
         created_at: Set(tx.now()),
+        published_at: Set((input.status == ProductStatus::Published).then(|| tx.now())),
         version: Set(1),
         deleted_at: Set(None),
         ..own_columns(tx, &input).await?

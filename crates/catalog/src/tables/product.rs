@@ -52,6 +52,7 @@ pub struct Model {
     pub source: String,
     pub created_at: Instant,
     pub updated_at: Instant,
+    pub published_at: Option<Instant>,
     pub version: i64,
     pub deleted_at: Option<Instant>,
 }

@@ -10,7 +10,8 @@ use sales_model::settings::{CartLinesMax, CartPiecesMax};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Moves the lines of a guest's cart into the account's. Quantities of the same product are added up, at most
-/// what a line and the stock allow, and never fewer than either cart had. An unknown token, or that of an
+/// what a line and the stock allow, and never fewer than either cart had. The code of the guest's cart is kept unless the
+/// account's has one. An unknown token, or that of an
 /// account, moves nothing. It never fails a login: errors are logged and the guest's cart stays. Returns
 /// whether the guest's cart is gone, so that its cookie can be removed.
 pub async fn join(shop: &Shop, token: &str, account: AccountId) -> bool {
@@ -60,6 +61,9 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
         .await?;
     }
     move_all(&tx, guest, own).await?;
+    let code = "UPDATE cart SET promotion_code = (SELECT g.promotion_code FROM cart g WHERE g.id = $2) \
+                WHERE id = $1 AND promotion_code = ''";
+    tx.execute_raw(tx.sql(code, [own.into(), guest.into()])).await?;
     if is_all {
         tx.execute_raw(tx.sql("DELETE FROM cart WHERE id = $1", [guest.into()])).await?;
     }

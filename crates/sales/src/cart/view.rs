@@ -1,13 +1,12 @@
 //! Views of the cart, always with current prices and stock.
 
 use super::CartOwner;
-use crate::adjustments::{AdjustableCart, AdjustableLine, of_cart};
+use super::priced::{Priced, Situation, priced};
 use base::{Instant, Kopecks, Locale, ProductId};
 use catalog_model::products::ProductStatus;
 use org_model::vat::{VatCode, VatTable};
 use platform::{Error, Result, Shop};
 use pricing::{CartInput, cart_totals};
-use sales_model::adjustments::Adjustment;
 use sales_model::totals::{CartTotals, DeliveryCharge, LineInput, LineKind};
 use sales_model::views::{CartLine, CartView, LineProblem};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
@@ -32,7 +31,16 @@ pub(crate) struct Row {
     pub warranty_months: i64,
     pub status: ProductStatus,
     pub deleted_at: Option<Instant>,
+    /// Given away by a promotion; stored carts have no such lines.
+    #[sea_orm(skip)]
+    pub is_gift: bool,
 }
+
+/// The columns of a [`Row`] besides quantity and price seen, from `product p` and `brand b`.
+pub(super) const COLUMNS: &str = "p.id AS product_id, p.sku, p.slug, p.name_ru, p.name_en, p.drawing, b.slug AS brand_slug, \
+    (SELECT f.content_hash FROM product_picture pp JOIN file f ON f.id = pp.file_id \
+     WHERE pp.product_id = p.id ORDER BY pp.position LIMIT 1) AS picture, \
+    p.price, p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at";
 
 /// The number of items in the cart; queried on every page of a visitor who has a cart.
 pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
@@ -56,12 +64,13 @@ pub async fn exists(shop: &Shop, owner: &CartOwner) -> Result<bool> {
     Ok(db.query_one_raw(query).await?.is_some())
 }
 
-/// The cart with its totals, without delivery. Without a cart it is empty.
+/// The cart with its totals as the main branch sells it, without delivery. Without a cart it is empty.
 pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
-    let rows = rows(shop.read(), owner).await?;
-    let rates = org::vat::of_main_branch(shop.read()).await?;
-    let adjustments = adjustments(shop, owner, &rows).await?;
-    to_view(&rows, &adjustments, None, &rates, shop.now())
+    let db = shop.read();
+    let branch = org::branches::main(shop).await?;
+    let rates = org::vat::of_branch(db, branch.id).await?;
+    let cart = priced(db, owner, &Situation::of(&branch, shop.now())).await?;
+    to_view(&cart, None, &rates, shop.now())
 }
 
 /// The name of a product that was just removed; `None` if visitors may not see the product.
@@ -74,11 +83,7 @@ pub async fn product_name(shop: &Shop, l: Locale, product: ProductId) -> Result<
 pub(crate) async fn rows(db: &impl ConnectionTrait, owner: &CartOwner) -> Result<Vec<Row>> {
     let Some((condition, value)) = owner.condition() else { return Ok(Vec::new()) };
     let sql = format!(
-        "SELECT l.product_id, p.sku, p.slug, p.name_ru, p.name_en, p.drawing, b.slug AS brand_slug, \
-           (SELECT f.content_hash FROM product_picture pp JOIN file f ON f.id = pp.file_id \
-            WHERE pp.product_id = p.id ORDER BY pp.position LIMIT 1) AS picture, \
-           l.quantity, p.price, l.price_seen, p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at \
-         FROM cart c JOIN cart_line l ON l.cart_id = c.id JOIN product p ON p.id = l.product_id \
+        "SELECT {COLUMNS}, l.quantity, l.price_seen FROM cart c JOIN cart_line l ON l.cart_id = c.id JOIN product p ON p.id = l.product_id \
          JOIN brand b ON b.id = p.brand_id WHERE {condition} ORDER BY l.added_at, l.product_id"
     );
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
@@ -91,9 +96,7 @@ pub(crate) async fn rows_of(db: &impl ConnectionTrait, products: &[ProductId]) -
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT p.id AS product_id, p.sku, p.slug, p.name_ru, p.name_en, p.drawing, b.slug AS brand_slug, \
-           CAST(NULL AS TEXT) AS picture, CAST(1 AS BIGINT) AS quantity, p.price, CAST(COALESCE(p.price, 0) AS BIGINT) AS price_seen, \
-           p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at \
+        "SELECT {COLUMNS}, CAST(1 AS BIGINT) AS quantity, CAST(COALESCE(p.price, 0) AS BIGINT) AS price_seen \
          FROM product p JOIN brand b ON b.id = p.brand_id WHERE p.id IN ({})",
         platform::sql::placeholders(1, products.len())
     );
@@ -102,42 +105,32 @@ pub(crate) async fn rows_of(db: &impl ConnectionTrait, products: &[ProductId]) -
     Ok(Row::find_by_statement(query).all(db).await?)
 }
 
-/// The adjustments of the lines that are for sale.
-pub(crate) async fn adjustments(shop: &Shop, owner: &CartOwner, rows: &[Row]) -> Result<Vec<Adjustment>> {
-    let line = |row: &Row| {
-        let unit_price = row.price.filter(|_| row.is_for_sale())?;
-        Some(AdjustableLine { product: row.product_id, unit_price, quantity: row.quantity })
-    };
-    let lines: Vec<_> = rows.iter().filter_map(line).collect();
-    let account = match owner {
-        CartOwner::Account(account) => Some(*account),
-        CartOwner::Guest(_) | CartOwner::Nobody => None,
-    };
-    of_cart(shop, AdjustableCart { account, lines: &lines, at: shop.now() }).await
-}
-
 pub(crate) fn to_view(
-    rows: &[Row],
-    adjustments: &[Adjustment],
+    cart: &Priced,
     delivery: Option<DeliveryCharge>,
     rates: &VatTable,
     at: Instant,
 ) -> Result<CartView> {
-    let lines: Vec<CartLine> = rows.iter().map(Row::line).collect();
-    let count = lines.iter().map(|line| line.quantity).sum();
-    Ok(CartView { lines, totals: totals(rows, adjustments, delivery, rates, at)?, count })
+    let totals = totals(cart, delivery, rates, at)?;
+    let mut lines: Vec<CartLine> = cart.rows.iter().map(Row::line).collect();
+    let count = lines.iter().filter(|line| !line.is_gift).map(|line| line.quantity).sum();
+    let sold = lines.iter_mut().filter(|line| line.price.is_some());
+    for (index, line) in sold.enumerate().filter(|(_, line)| !line.is_gift) {
+        let parts = totals.adjustments.iter().filter(|part| part.line == Some(index));
+        line.discounts = parts.map(|part| (part.name.clone(), part.amount)).collect();
+    }
+    Ok(CartView { lines, totals, count, offers: cart.offers.clone() })
 }
 
 /// Totals of the lines that are for sale.
 pub(crate) fn totals(
-    rows: &[Row],
-    adjustments: &[Adjustment],
+    cart: &Priced,
     delivery: Option<DeliveryCharge>,
     rates: &VatTable,
     at: Instant,
 ) -> Result<CartTotals> {
-    let lines = rows.iter().filter_map(|row| row.input().transpose()).collect::<Result<Vec<_>>>()?;
-    let input = CartInput { lines: &lines, adjustments, delivery };
+    let lines = cart.rows.iter().filter_map(|row| row.input().transpose()).collect::<Result<Vec<_>>>()?;
+    let input = CartInput { lines: &lines, adjustments: &cart.adjustments, delivery };
     cart_totals(&input, rates, at).map_err(|e| Error::Inconsistent(format!("a cart can't be computed: {e}")))
 }
 
@@ -177,7 +170,9 @@ impl Row {
             quantity: self.quantity,
             price,
             price_seen: self.price_seen,
-            total: price.and_then(|p| p.times(self.quantity)).unwrap_or_default(),
+            total: price.filter(|_| !self.is_gift).and_then(|p| p.times(self.quantity)).unwrap_or_default(),
+            is_gift: self.is_gift,
+            discounts: Vec::new(),
             available: self.available,
             weight_g: self.weight_g,
             problem,

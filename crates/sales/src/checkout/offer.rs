@@ -1,9 +1,9 @@
 //! The checkout offer: delivery methods with their cost, and pickup points.
 
 use super::DELIVERY_VAT;
-use crate::cart::{self, CartOwner};
-use base::Bilingual;
-use base::BranchId;
+use crate::cart::{self, CartOwner, Situation};
+use base::contact::{Email, Phone};
+use base::{Bilingual, BranchId};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
 use org_model::branches::BranchView;
 use platform::{Actor, Result, Shop};
@@ -12,32 +12,54 @@ use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
 use sea_orm::ConnectionTrait;
 use stock::warehouses::Warehouse;
 
+/// A contact as typed so far: promotions that one buyer uses once depend on it. An account has its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Typed<'a> {
+    /// May be empty or wrong.
+    pub email: &'a str,
+    /// May be empty or wrong.
+    pub phone: &'a str,
+}
+
 /// As [`quote_in`], for a guest who has not chosen a branch.
 pub async fn quote(shop: &Shop, actor: &Actor, owner: &CartOwner) -> Result<QuoteView> {
     quote_in(shop, actor, owner, None).await
 }
 
-/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account, or for a
-/// guest `wished`, otherwise the main one.
+/// As [`quote_for`], for a guest who has not typed a contact yet.
 pub async fn quote_in(
     shop: &Shop,
     actor: &Actor,
     owner: &CartOwner,
     wished: Option<BranchId>,
 ) -> Result<QuoteView> {
+    quote_for(shop, actor, owner, wished, Typed::default()).await
+}
+
+/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account, or for a
+/// guest `wished`, otherwise the main one.
+pub async fn quote_for(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    wished: Option<BranchId>,
+    typed: Typed<'_>,
+) -> Result<QuoteView> {
     let branch = branch(shop, actor, wished).await?;
     let db = shop.read();
     let rates = org::vat::of_branch(db, branch.id).await?;
-    let rows = cart::rows(db, owner).await?;
-    let adjustments = cart::adjustments(shop, owner, &rows).await?;
-    let view = cart::to_view(&rows, &adjustments, None, &rates, shop.now())?;
+    let email = Email::parse(typed.email).map(|email| email.to_string());
+    let phone = Phone::parse(typed.phone).map(|phone| phone.to_string());
+    let situation = Situation::of(&branch, shop.now()).with_contact(email, phone);
+    let priced = cart::priced(db, owner, &situation).await?;
+    let view = cart::to_view(&priced, None, &rates, shop.now())?;
     let goods = view.totals.goods_total - view.totals.discount_total;
     let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
     for method in methods(db, branch.id, &pickup_points).await? {
         let cost = method.cost(goods, view.weight_g()).ok();
         let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
-        let totals = cart::totals(&rows, &adjustments, charge, &rates, shop.now())?;
+        let totals = cart::totals(&priced, charge, &rates, shop.now())?;
         options.push(DeliveryOption { method, cost, totals });
     }
     bring(db, &view, &mut pickup_points).await?;

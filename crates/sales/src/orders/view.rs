@@ -1,8 +1,8 @@
 //! An order as its page shows it.
 
 use super::{Access, may_change, number_of, visible};
-use crate::tables::{order_adjustment, order_buyer, order_event, shop_order};
-use base::{Bilingual, Instant, Kopecks, Locale, OrderId, OrderLineId};
+use crate::tables::{order_buyer, order_event, shop_order};
+use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
@@ -11,7 +11,6 @@ use people_model::access::CLIENTS_MOVE;
 use people_model::companies::CompanyData;
 use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::adjustments::{AdjustmentSum, sums};
 use sales_model::orders::{OrderEvent, OrderNumber, Party};
 use sales_model::settings::CancelUndoMinutes;
 use sales_model::totals::LineKind;
@@ -75,7 +74,7 @@ pub async fn view(
         lines,
         goods_total: order.goods_total,
         services_total: order.services_total,
-        adjustments: adjustments(db, order.id).await?,
+        adjustments: crate::adjustments::sums_of(db, order.id).await?,
         discount_total: order.discount_total,
         delivery_total: order.delivery_total,
         total: order.total,
@@ -150,16 +149,6 @@ async fn buyer(db: &impl ConnectionTrait, order: OrderId) -> Result<Option<Compa
         ogrn: row.ogrn,
         legal_address: row.legal_address,
     }))
-}
-
-async fn adjustments(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
-    let rows = crate::adjustments::of_order(db, order).await?;
-    let part = |row: order_adjustment::Model| AdjustmentSum {
-        source: row.source,
-        name: Bilingual::new(row.name_ru, row.name_en),
-        amount: row.amount,
-    };
-    Ok(sums(rows.into_iter().map(part)))
 }
 
 #[derive(FromQueryResult)]

@@ -66,7 +66,8 @@ pub async fn exchange(
         pay_back(&tx, actor, &old, &row, row.amount - credit).await?;
         rows::tell(&tx, &old, &row, ReturnNews::Exchanged, &number.display(old.locale)).await?;
         let lines = order_lines(&tx, new.id).await?;
-        mails::placed(&tx, &new, &lines, &mails::order_url(tx.shop(), &new, Some(&access))).await?;
+        let url = mails::order_url(tx.shop(), &new, Some(&access));
+        mails::placed(&tx, &new, &lines, &totals.adjustment_sums(), &url).await?;
         if new.total.is_zero() {
             confirm_free(&tx, &new).await?;
         }

@@ -13,6 +13,8 @@ pub struct Model {
     pub account_id: Option<AccountId>,
     pub created_at: Instant,
     pub updated_at: Instant,
+    #[sea_orm(column_type = "Text")]
+    pub promotion_code: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

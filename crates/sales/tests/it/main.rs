@@ -13,7 +13,6 @@ macro_rules! on_both_databases {
 }
 
 mod acting;
-mod adjustments;
 mod books;
 mod branches;
 mod cancelling;
@@ -39,6 +38,7 @@ mod payment_ends;
 mod payments;
 mod places;
 mod receipts;
+mod promotions;
 mod refunds;
 mod repeat;
 mod returns;

@@ -1,9 +1,9 @@
 //! The form of a banner.
 
 use super::texts;
-use crate::days::Days;
 use crate::form;
 use app_admin_parts::audit::Past;
+use app_admin_parts::days::Days;
 use app_admin_parts::editor::{self, Editing, NEW, hinted};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};

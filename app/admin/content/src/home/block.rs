@@ -1,8 +1,8 @@
 //! The form of a block.
 
 use super::{list, texts};
-use crate::days::Days;
 use crate::form;
+use app_admin_parts::days::Days;
 use app_admin_parts::editor::{self, Editing, NEW, hinted};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};

@@ -2,8 +2,8 @@
 
 use super::form::{self, Shown};
 use super::texts;
-use crate::days::Days;
 use app_admin_parts::audit::Past;
+use app_admin_parts::days::Days;
 use app_admin_parts::editor::{self, Editing};
 use app_admin_parts::{When, with_query};
 use app_kit::fields::{Fields, Form};

@@ -175,7 +175,7 @@ fn totals(l: Locale, o: &OrderView) -> Vec<(String, String)> {
     rows.extend((o.services_total != Kopecks::ZERO).then_some((texts::services(l), o.services_total)));
     rows.extend(o.adjustments.iter().map(|a| (a.name.pick(l), a.amount)));
     rows.extend([
-        (texts::delivery(l), o.delivery_total),
+        (texts::delivery(l), o.delivery_before_discounts()),
         (texts::total(l), o.total),
         (texts::vat(l), o.vat_total),
     ]);

@@ -6,8 +6,9 @@ use app_kit::{Visit, append_headers, set_cookie};
 use axum::http::HeaderMap;
 use base::{Locale, ProductId};
 use delivery_model::methods::Reach;
+use platform::Secret;
 use sales::cart::{self, AddedTo, CartOwner, GUEST_CART_DAYS};
-use sales::checkout;
+use sales::checkout::{self, Typed};
 use sales::login_hooks::CART_COOKIE;
 use sales_model::views::QuoteView;
 
@@ -25,6 +26,15 @@ pub async fn add(visit: &Visit, product: ProductId, quantity: i64) -> platform::
     cart::add(shop, &visit.actor, &owner, product, quantity).await
 }
 
+/// Enters a promotion code; a guest without a cart gets one, which takes a row of the quota of their network.
+pub async fn set_code(visit: &Visit, code: &str) -> platform::Result<Option<Secret>> {
+    let (shop, owner) = (&visit.state.shop, owner(visit));
+    if !cart::exists(shop, &owner).await? {
+        visit.take_row()?;
+    }
+    cart::set_code(shop, &owner, code).await
+}
+
 /// Sets the cookie of a new guest cart.
 pub fn remember(headers: &mut HeaderMap, visit: &Visit, token: &str) {
     set_cookie(headers, visit, CART_COOKIE, token, Some(GUEST_CART_DAYS * 24 * 60 * 60));
@@ -39,8 +49,13 @@ pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
 
 /// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
 pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    let mut quote =
-        checkout::quote_in(&visit.state.shop, &visit.actor, &owner(visit), visit.branch().await?).await?;
+    quote_for(visit, Typed::default()).await
+}
+
+/// The same for a guest who has typed a contact.
+pub async fn quote_for(visit: &Visit, typed: Typed<'_>) -> platform::Result<(QuoteView, Reach)> {
+    let (shop, owner) = (&visit.state.shop, owner(visit));
+    let mut quote = checkout::quote_for(shop, &visit.actor, &owner, visit.branch().await?, typed).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }

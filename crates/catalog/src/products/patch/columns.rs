@@ -8,6 +8,7 @@ use base::Kopecks;
 use base::text::{fold, fold_sku};
 use catalog_model::editor::ProductInput;
 use catalog_model::patch::{FieldId, ProductPatch};
+use catalog_model::products::ProductStatus;
 use platform::{Result, Tx};
 use sea_orm::ActiveValue::Set;
 
@@ -39,7 +40,12 @@ pub(super) async fn of(
             FieldId::DescriptionEn => row.description_en = Set(input.description.en.clone()),
             FieldId::Category => row.category_id = Set(input.category),
             FieldId::Brand => row.brand_id = Set(brand_id(tx, &input.brand).await?),
-            FieldId::Status => row.status = Set(input.status),
+            FieldId::Status => {
+                row.status = Set(input.status);
+                if input.status == ProductStatus::Published && card.row.published_at.is_none() {
+                    row.published_at = Set(Some(tx.now()));
+                }
+            }
             FieldId::VatCode => row.vat_code = Set(input.vat_code.to_string()),
             FieldId::WarrantyMonths => row.warranty_months = Set(input.warranty_months),
             FieldId::HasSerials => row.has_serials = Set(input.has_serials),

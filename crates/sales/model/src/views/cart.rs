@@ -2,8 +2,9 @@
 
 use crate::totals::CartTotals;
 use base::refusal::{AreaRefusal as _, Refusal};
-use base::{Kopecks, Locale, ProductId};
+use base::{Bilingual, Kopecks, Locale, ProductId};
 use catalog_model::refusal::CatalogRefusal;
+use promotions_model::views::CartOffers;
 use serde::{Deserialize, Serialize};
 
 /// Why a line can't be bought as it is.
@@ -21,7 +22,7 @@ pub enum LineProblem {
 /// A cart line with its current price and stock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CartLine {
-    /// The product; a cart has at most one line for each.
+    /// The product; a cart has at most one line for each, besides gifts.
     pub product: ProductId,
     /// The merchant's code.
     pub sku: String,
@@ -43,8 +44,12 @@ pub struct CartLine {
     pub price: Option<Kopecks>,
     /// The price that the buyer saw last.
     pub price_seen: Kopecks,
-    /// `price × quantity`.
+    /// `price × quantity`; nothing for a gift.
     pub total: Kopecks,
+    /// Given away by a promotion: it can be neither changed nor removed.
+    pub is_gift: bool,
+    /// What promotions take off the line, by their names; empty for gifts.
+    pub discounts: Vec<(Bilingual, Kopecks)>,
     /// Available quantity in all warehouses.
     pub available: i64,
     /// Weight of one item, in grams.
@@ -81,8 +86,10 @@ pub struct CartView {
     pub lines: Vec<CartLine>,
     /// Of the lines that are for sale, without delivery.
     pub totals: CartTotals,
-    /// Total quantity of all lines.
+    /// Total quantity of all lines but gifts.
     pub count: i64,
+    /// What promotions give, and what is missing for more.
+    pub offers: CartOffers,
 }
 
 impl CartView {

@@ -172,6 +172,13 @@ pub struct OrderView {
 }
 
 impl OrderView {
+    /// What delivery costs before discounts, which are listed by themselves.
+    pub fn delivery_before_discounts(&self) -> Kopecks {
+        let all: Kopecks = self.adjustments.iter().map(|adjustment| adjustment.amount).sum();
+        // Those of the lines sum to the discount of the order; the rest is that of delivery.
+        self.delivery_total - (all + self.discount_total)
+    }
+
     /// The name of the delivery method in this language.
     pub fn delivery_name(&self, l: Locale) -> &str {
         l.pick(&self.delivery_name_ru, &self.delivery_name_en)

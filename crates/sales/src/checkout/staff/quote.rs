@@ -3,7 +3,7 @@
 use super::super::offer;
 use super::{client, may_price, rows};
 use crate::cart;
-use crate::cart::CartOwner;
+use crate::cart::{CartOwner, Situation};
 use base::text::{fold, fold_sku};
 use base::{Bilingual, Kopecks, ProductId};
 use org_model::branches::BranchView;
@@ -95,9 +95,10 @@ impl Sums {
     ) -> Result<Option<Self>> {
         let db = shop.read();
         let rows = rows(db, lines).await?;
-        let adjustments = cart::adjustments(shop, owner, &rows).await?;
+        let situation = Situation::of(branch, shop.now());
+        let priced = cart::priced_rows(db, owner.account(), rows, "", &situation).await?;
         let rates = org::vat::of_branch(db, branch.id).await?;
-        let view = cart::to_view(&rows, &adjustments, None, &rates, shop.now())?;
+        let view = cart::to_view(&priced, None, &rates, shop.now())?;
         if view.is_empty() {
             return Ok(None);
         }

@@ -4,7 +4,7 @@ use super::super::{Buyer, Placed, agreed_delivery, next_number, offer, write};
 use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
-use crate::cart::{self, CartOwner, Row};
+use crate::cart::{self, CartOwner, Priced, Row, Situation};
 use crate::orders::{Step, bring, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
@@ -21,6 +21,7 @@ use payments_model::desk::Received;
 use payments_model::payables::Payable;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use promotions::uses::Taker;
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderCause, OrderEvent, Party};
 use sales_model::refusal::SalesRefusal;
@@ -109,20 +110,29 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
     let guest = Actor::Guest { locale: actor.locale() };
     let buyer = client.as_ref().map_or(guest, Client::actor);
     let rows = rows(&*tx, &entered.lines).await?;
-    let totals = totals(&tx, entered, &owner, &rows).await?;
+    let situation = Situation::of(branch, tx.now()).with_contact(input.email.clone(), input.phone.clone());
+    let priced = cart::priced_rows(&*tx, owner.account(), rows, "", &situation).await?;
+    let totals = totals(&tx, entered, &priced).await?;
+    let taker = Taker {
+        account: owner.account(),
+        email: input.email.as_deref(),
+        phone: input.phone.as_deref(),
+        locale: actor.locale(),
+    };
+    promotions::uses::take(&tx, id, taker, priced.uses(&totals)).await?;
     let number = next_number(&tx).await?;
     let answers = ConsentAnswers::default();
     let who = Buyer { actor: &buyer, owner: &owner, branch, key, answers };
     let secrets = write::Secrets { access: access.as_str(), confirmation: None };
     let mut order = write::order(&tx, &who, input, &totals, (id, &number), secrets).await?;
     take_over(&tx, entered, &mut order).await?;
-    let lines = fill(&tx, actor, &order, &rows, &totals).await?;
+    let lines = fill(&tx, actor, &order, &priced.rows, &totals).await?;
     tell_consent(&tx, entered, id).await?;
     draft::remove(&tx, actor).await?;
     match sale {
         StaffSale::Order => {
             let url = mails::confirmation_url(shop, &order, access.as_str(), None);
-            mails::placed(&tx, &order, &lines, &url).await?;
+            mails::placed(&tx, &order, &lines, &totals.adjustment_sums(), &url).await?;
             if order.total.is_zero() {
                 crate::orders::confirm_free(&tx, &order).await?;
             }
@@ -130,16 +140,15 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
         }
         StaffSale::Counter => sell(&tx, actor, &order).await?,
     }
-    let products: Vec<ProductId> = rows.iter().map(|row| row.product_id).collect();
+    let products: Vec<ProductId> = priced.rows.iter().map(|row| row.product_id).collect();
     notices::sold_out(&tx, &order, &products).await?;
     tx.commit().await?;
     Ok(Placed { id, number, access: None, pays_online: false })
 }
 
-async fn totals(tx: &Tx<'_>, entered: &Entered<'_>, owner: &CartOwner, rows: &[Row]) -> Result<CartTotals> {
+async fn totals(tx: &Tx<'_>, entered: &Entered<'_>, priced: &Priced) -> Result<CartTotals> {
     let rates = org::vat::of_branch(&**tx, entered.branch.id).await?;
-    let adjustments = cart::adjustments(tx.shop(), owner, rows).await?;
-    let goods = cart::to_view(rows, &adjustments, None, &rates, tx.now())?;
+    let goods = cart::to_view(priced, None, &rates, tx.now())?;
     if goods.is_empty() {
         return Err(SalesRefusal::CartEmpty.into_refusal().into());
     }
@@ -148,7 +157,7 @@ async fn totals(tx: &Tx<'_>, entered: &Entered<'_>, owner: &CartOwner, rows: &[R
         return Err(refusal.into());
     }
     let charge: DeliveryCharge = agreed_delivery(entered.delivery, &goods)?;
-    cart::totals(rows, &adjustments, Some(charge), &rates, tx.now())
+    cart::totals(priced, Some(charge), &rates, tx.now())
 }
 
 /// What an order of an employee has that one of the buyer has not: who entered it, a contact that needs no link, and as long
