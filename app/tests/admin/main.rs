@@ -19,6 +19,7 @@ mod recommended;
 mod search;
 mod settings;
 mod today;
+mod zones;
 
 use app_kit::Registries;
 use axum::http::StatusCode;

@@ -11,7 +11,7 @@ mod reservations;
 
 pub use places::free;
 pub use places::{FREE, free_sql};
-pub use reservations::{consume, count_sold, release, reserve, take_back};
+pub use reservations::{Sources, consume, count_sold, release, reserve, reserve_from, take_back};
 pub use stock::balances::ON_HAND_MAX;
 
 use crate::tables::product;

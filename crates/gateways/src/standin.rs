@@ -1,7 +1,8 @@
-//! Stand-in of the payment gateway, of the SMS provider and of the directory of companies: a separate process that
+//! Stand-in of the payment gateway, of the SMS provider and of the directory of companies and addresses: a separate process that
 //! implements YooKassa API v3 over HTTP, shows its own payment page and sends notifications, so that the whole payment
 //! flow works on one machine. No money is moved. Its state survives a restart.
 
+mod addresses;
 mod api;
 mod companies;
 mod journal;
@@ -135,6 +136,7 @@ fn router(desk: Arc<Desk>) -> Router {
         .merge(api::routes())
         .merge(pages::routes())
         .merge(sms::routes())
+        .merge(addresses::routes())
         .merge(companies::routes())
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .with_state(desk)

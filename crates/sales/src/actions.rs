@@ -15,6 +15,8 @@ base::audit_actions! {
         ORDER_CONTACT = "order.contact": "Контакт заказа подтверждён" / "Contact of an order confirmed";
         ORDER_EXPORTED = "order.exported": "Заказы выгружены" / "Orders exported";
         ORDER_JOINED = "order.joined": "Заказ гостя присоединён к учётной записи" / "Guest’s order given to an account";
+        ORDER_WINDOW = "order.window": "Время доставки изменено" / "Time of delivery changed";
+        ORDER_DELIVERY_COST = "order.delivery_cost": "Стоимость доставки названа" / "Cost of delivery named";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

@@ -55,6 +55,8 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| PaymentMethod::parse(code).map(|known| known.name(l)))),
     Field::new("order", "delivery", "Доставка", "Delivery")
         .of(FieldKind::Words(|l, code| DeliveryKind::parse(code).map(|known| known.name(l)))),
+    Field::new("order", "window", "Время доставки", "Time of delivery"),
+    Field::new("order", "delivery_total", "Стоимость доставки", "Cost of delivery").of(FieldKind::Money),
     Field::new("order", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("payment", "order", "Заказ", "Order"),
     Field::new("payment", "state", "Состояние", "State")

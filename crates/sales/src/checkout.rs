@@ -5,18 +5,19 @@
 //! The stock is reserved until a time that follows from the settings when the order is placed; it is stored
 //! with the order, and a job ends the order then unless it was paid or accepted.
 
+mod destination;
 mod limits;
 mod offer;
 mod write;
 
-pub use offer::{quote, quote_in};
+pub use offer::{quote, quote_in, quote_to};
 
 use crate::actions;
 use crate::cart::{self, CartOwner, Row};
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
-use crate::{mails, notices};
+use crate::{mails, notices, sources};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
@@ -92,6 +93,7 @@ pub async fn place(
     let input = form.parse(&deliveries, &points, &payment.methods).map_err(Error::from);
     let input = consents::checked(shop, actor.account(), answers, input).await?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
+    destination::check(shop.read(), &input).await?;
     // What is collected is sold by the branch that hands it over.
     let point = points.iter().find(|point| Some(point.id) == input.pickup && point.branch != branch.id);
     let branch = match point {
@@ -166,17 +168,12 @@ async fn try_place(
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(&tx, &products).await?;
+    let from = sources::of(&tx, order.branch_id, order.pickup_warehouse_id).await?;
     for (row, line) in rows.iter().zip(&lines) {
-        catalog::availability::reserve(
-            &tx,
-            who.actor.locale(),
-            order.id,
-            line.id,
-            row.product_id,
-            row.quantity,
-        )
-        .await?;
+        let (l, to) = (who.actor.locale(), (order.id, line.id));
+        catalog::availability::reserve_from(&tx, l, to, row.product_id, row.quantity, &from).await?;
     }
+    destination::book(&tx, &order, input, delivery).await?;
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
@@ -228,9 +225,8 @@ async fn agreed_totals(
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
     }
-    let amount = delivery
-        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
-        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
+    let value = goods.totals.goods_total - goods.totals.discount_total;
+    let amount = destination::cost(delivery, input, value, goods.weight_g())?;
     let totals = cart::totals(
         rows,
         &adjustments,

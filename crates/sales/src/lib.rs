@@ -24,6 +24,8 @@ pub mod payments;
 pub mod personal_data;
 mod places;
 pub mod reviews;
+mod slots;
+mod sources;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod texts;

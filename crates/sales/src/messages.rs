@@ -1,10 +1,12 @@
 //! Letters of this area: each kind with its variables, and the values of one letter.
 
+mod delivery;
 mod orders;
 mod reviews;
 mod staff;
 mod watches;
 
+pub(crate) use delivery::DeliveryMessage;
 pub(crate) use orders::{About, NextStep, OrderMessage};
 pub(crate) use reviews::ReviewMessage;
 pub(crate) use staff::{OrderNews, ProductNews};
@@ -14,7 +16,8 @@ use org_model::letters::{Kind, Registry, Variable};
 
 /// Adds the letters of this area.
 pub fn register(all: &mut Registry) {
-    let of_orders: Vec<&'static Kind> = orders::KINDS.into_iter().chain(staff::OF_ORDERS).collect();
+    let of_orders: Vec<&'static Kind> =
+        orders::KINDS.into_iter().chain(delivery::KINDS).chain(staff::OF_ORDERS).collect();
     all.add("orders", |l| l.pick("Заказы", "Orders"), &of_orders);
     let others = watches::KINDS.into_iter().chain(reviews::KINDS).chain(staff::OF_PRODUCTS);
     let others: Vec<&'static Kind> = others.collect();

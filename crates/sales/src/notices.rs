@@ -18,6 +18,12 @@ pub(crate) async fn cancelled(tx: &Tx<'_>, order: &shop_order::Model) -> Result<
     of_order(tx, order, OrderNews::Cancelled, order.account_id, &order.number).await
 }
 
+/// The buyer chose another window. Each choice is an event of its own.
+pub(crate) async fn window_moved(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    of_order(tx, order, OrderNews::Moved, order.account_id, &key).await
+}
+
 pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
     of_order(tx, order, OrderNews::PaymentFailed, None, key).await
 }

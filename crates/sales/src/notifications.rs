@@ -36,6 +36,12 @@ pub const STAFF_ORDER_CANCELLED: NoticeEvent = NoticeEvent::staff(
     |l| l.pick("Покупатель отменил заказ", "Order cancelled by the buyer"),
     ORDERS_VIEW,
 );
+/// A buyer chose another window of delivery.
+pub const STAFF_ORDER_WINDOW: NoticeEvent = NoticeEvent::staff(
+    "staff-order-window",
+    |l| l.pick("Покупатель выбрал другое время", "Another time chosen by the buyer"),
+    ORDERS_VIEW,
+);
 /// The gateway ended a payment without money.
 pub const STAFF_PAYMENT_FAILED: NoticeEvent =
     NoticeEvent::staff("staff-payment-failed", |l| l.pick("Платёж не прошёл", "Payment failed"), ORDERS_VIEW)
@@ -57,7 +63,7 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 13] = [
+pub const ALL: [NoticeEvent; 14] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_PAYMENT,
@@ -66,6 +72,7 @@ pub const ALL: [NoticeEvent; 13] = [
     WATCH_FIRED,
     STAFF_ORDER_NEW,
     STAFF_ORDER_CANCELLED,
+    STAFF_ORDER_WINDOW,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
     STAFF_REVIEW_NEW,

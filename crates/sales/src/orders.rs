@@ -1,12 +1,14 @@
 //! Orders: access, lists, the page of an order, and transitions with their effects on stock, payments and
 //! messages.
 
+mod delivery;
 mod export;
 mod link;
 mod list;
 mod moves;
 mod view;
 
+pub use delivery::{DayOrder, move_window, name_cost, of_day};
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::waits;

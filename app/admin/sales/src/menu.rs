@@ -11,6 +11,7 @@ use sales_model::access::ORDERS_VIEW;
 base::texts! {
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";
+    deliveries = "Доставки на день" / "Deliveries of a day";
     orders = "Заказы" / "Orders";
 }
 
@@ -19,8 +20,9 @@ const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 3] = [
+pub const ENTRIES: [MenuEntry; 4] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
+    MenuEntry::new(&SALES, 15, ORDERS_VIEW, deliveries, paths::admin_deliveries_day, icons::TRUCK),
     MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
         .counted(REVIEWS)
         .only_if(|state| state.shared().has(Module::Reviews)),

@@ -1,5 +1,7 @@
 //! Orders as managed by staff.
 
+mod day;
+mod delivery;
 mod file;
 mod list;
 mod page;
@@ -28,6 +30,7 @@ use app_admin_parts::views::{self, Shelf};
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_ORDERS, get(index).post(keep))
+        .on(&routes::ADMIN_DELIVERIES_DAY, get(day::show))
         .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
         .on(&routes::API_ADMIN_ORDERS_NEWER, get(newer))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
@@ -104,8 +107,9 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
-    let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+    let (may_edit, now) = (visit.actor.may(ORDERS_EDIT), visit.now());
+    let delivery = delivery::cards(l, &order, &form, may_edit, now);
+    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit delivery/> }))
 }
 
 /// The amount that the page showed, in kopecks.
@@ -120,13 +124,17 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
     let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
-        ("receive", _) => payments::receive(shop, actor, &number).await,
-        ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await,
-        (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
+        ("window", _) => orders::move_window(shop, actor, &number, None, fields.get("window")).await,
+        ("delivery_cost", _) => orders::name_cost(shop, actor, &number, fields.get("delivery_cost")).await,
+        ("receive", _) => payments::receive(shop, actor, &number).await.map(drop),
+        ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await.map(drop),
+        (_, Some(event)) => {
+            orders::advance(shop, actor, &number, event, fields.get("reason")).await.map(drop)
+        }
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -1,6 +1,6 @@
 //! The page of an order.
 
-use super::texts;
+use super::{receiving, texts};
 use crate::checkout::test_notice;
 use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
@@ -35,6 +35,7 @@ pub struct Shown {
 pub fn OrderPage(shown: Shown) -> impl IntoView {
     let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
+    let window = receiving::window(l, &order, &form, now);
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
         OrderStatus::Placed => Tone::Accent,
@@ -65,6 +66,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {next}
                     {contents}
                     {receiving}
+                    {window}
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
@@ -238,14 +240,21 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         facts.push((texts::numbers(l).to_owned(), buyer.numbers(l)));
         facts.push((texts::legal_address(l).to_owned(), buyer.legal_address.clone()));
     }
+    facts.extend(receiving::facts(l, order));
     facts.retain(|(_, value)| !value.is_empty());
     view! { <Card title=texts::receiving(l)><Facts facts/></Card> }.into_any()
 }
 
 fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     let money = move |amount| format::money(l, amount);
-    let delivery =
-        if order.delivery_total.is_zero() { texts::free(l).to_owned() } else { money(order.delivery_total) };
+    let is_open = order.delivery.is_cost_open;
+    let delivery = if is_open {
+        texts::cost_open(l).to_owned()
+    } else if order.delivery_total.is_zero() {
+        texts::free(l).to_owned()
+    } else {
+        money(order.delivery_total)
+    };
     let mut facts = vec![(texts::goods(l).to_owned(), money(order.goods_total))];
     if order.services_total > Kopecks::ZERO {
         facts.push((texts::services(l).to_owned(), money(order.services_total)));

@@ -25,6 +25,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER_CANCEL, post(cancel))
         .on(&routes::ORDER_LINK, get(link::show).post(link::send))
         .on(&routes::ORDER_CONTACT, get(back).post(contact))
+        .on(&routes::ORDER_WINDOW, get(back).post(window))
 }
 
 fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -93,6 +94,17 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
     match outcome {
         Ok(()) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,
+    }
+}
+
+/// Moves the order to another window of delivery.
+async fn window(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
+    let number = parse(&number)?;
+    let token = remembered(&headers, &visit, &number);
+    let (shop, to) = (&visit.state.shop, paths::order(visit.locale, number.to_url()));
+    match orders::move_window(shop, &visit.actor, &number, token.as_deref(), fields.get("window")).await {
+        Ok(()) => Ok(Redirect::to(&to).into_response()),
+        Err(error) => page(&visit, &number, token.as_deref(), Form::after(fields, error)?).await,
     }
 }
 

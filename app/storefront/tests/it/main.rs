@@ -8,3 +8,4 @@ mod keys;
 mod narrowing;
 mod pages;
 mod site;
+mod windows;

@@ -4,6 +4,11 @@ base::texts! {
     order_contact_years = "Контакты в завершённых заказах, лет" / "Contacts in finished orders, years";
     order_contact_years_effect = "Через столько лет из заказа убираются имя, контакты, адрес и комментарий; номер, состав и суммы остаются" / "After so many years name, contacts, address and comment are taken out of an order; number, contents and sums stay";
     orders = "Заказы" / "Orders";
+    allocation = "С какого склада резервировать товары" / "Which warehouse goods are reserved in";
+    allocation_effect = "Выбранный пункт выдачи всегда первый. Если там не хватает, остальное берётся по этому порядку" / "The chosen pickup point always comes first. What it lacks is taken in this order";
+    allocate_own = "сначала склады филиала заказа" / "first the warehouses of the order’s branch";
+    allocate_nearest = "сначала ближайшие филиалы" / "first the nearest branches";
+    allocate_fullest = "сначала где товара больше" / "first where there is most of it";
     online_reservation = "Резерв до онлайн-оплаты, минут" / "Reservation until online payment, minutes";
     online_reservation_effect = "Сколько новый заказ держит товар, пока его не оплатили картой или по СБП; потом заказ отменяется. Уже оформленные заказы сохраняют свой срок" / "How long a new order holds its goods until it is paid by card or SBP; then it is cancelled. Orders already placed keep their term";
     on_receipt_reservation = "Резерв до подтверждения, дней" / "Reservation until confirmation, days";

@@ -2,11 +2,13 @@
 
 mod cart;
 mod checkout;
+mod delivery;
 mod orders;
 pub mod reviews;
 
 pub use cart::{Added, CartLine, CartView, LineProblem};
 pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView};
+pub use delivery::{CostKind, DeliveryChoice, HeldAt, OptionDelivery, OrderDeliveryView};
 pub use orders::{
     OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
 };

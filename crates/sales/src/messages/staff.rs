@@ -3,8 +3,8 @@
 use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
-    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_ORDER_WINDOW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW,
+    STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
 };
 use crate::texts as t;
 use base::Text;
@@ -39,6 +39,8 @@ static ORDER_NEW: Kind =
     of_order(&STAFF_ORDER_NEW, t::staff_placed_name, t::staff_placed_subject, t::staff_placed);
 static ORDER_CANCELLED: Kind =
     of_order(&STAFF_ORDER_CANCELLED, t::staff_cancelled_name, t::staff_cancelled_subject, t::staff_cancelled);
+static ORDER_WINDOW: Kind =
+    of_order(&STAFF_ORDER_WINDOW, t::staff_window_name, t::staff_window_subject, t::staff_window);
 static PAYMENT_FAILED: Kind = of_order(
     &STAFF_PAYMENT_FAILED,
     t::staff_payment_failed_name,
@@ -70,7 +72,8 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 4] = [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED];
+pub(super) static OF_ORDERS: [&Kind; 5] =
+    [&ORDER_NEW, &ORDER_CANCELLED, &ORDER_WINDOW, &PAYMENT_FAILED, &REFUND_NEEDED];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -81,6 +84,8 @@ pub(crate) enum OrderNews {
     New,
     /// Its buyer cancelled it.
     Cancelled,
+    /// Its buyer chose another window.
+    Moved,
     /// A payment ended without money.
     PaymentFailed,
     /// Its money has to be returned by hand.
@@ -93,6 +98,7 @@ impl OrderNews {
         match self {
             Self::New => (&STAFF_ORDER_NEW, &ORDER_NEW),
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
+            Self::Moved => (&STAFF_ORDER_WINDOW, &ORDER_WINDOW),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
         }

@@ -86,9 +86,11 @@ async fn advance_locked(
     match to.fulfilment {
         FulfilmentState::Returned if order.fulfilment == FulfilmentState::Shipped => {
             catalog::availability::take_back(tx, by.actor, order.id, &order.number).await?;
+            delivery::bookings::release(tx, order.id).await?;
         }
         FulfilmentState::Returned => {
             catalog::availability::release(tx, order.id).await?;
+            delivery::bookings::release(tx, order.id).await?;
             payments::cancel_unsent(tx, order.payable()).await?;
         }
         FulfilmentState::Shipped | FulfilmentState::HandedOver => hand_over(tx, by.actor, order.id).await?,

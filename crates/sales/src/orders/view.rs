@@ -1,6 +1,6 @@
 //! An order as its page shows it.
 
-use super::{Access, number_of, visible};
+use super::{Access, delivery, number_of, visible};
 use crate::tables::{order_adjustment, order_buyer, order_event, shop_order};
 use base::{Bilingual, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
@@ -44,6 +44,9 @@ pub async fn view(
     let offer = payments::offer(shop, db).await?;
     let awaits_online =
         order.awaits_payment(shop.now()) && !facts.is_paid && order.payment_method.is_online();
+    let is_buyer = seen == Access::AsBuyer;
+    let rights = (is_buyer || may_edit, may_edit || !is_buyer);
+    let delivery = delivery::of_order(db, &order, rights, shop.now()).await?;
     Ok(OrderView {
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
@@ -77,6 +80,7 @@ pub async fn view(
         possible: if may_edit { progress.possible(Party::Staff, &facts) } else { Vec::new() },
         can_receive: may_edit && order.can_receive(),
         is_staff: may_edit || seen == Access::AsStaff,
+        delivery,
         payments,
         refunds,
         events,
@@ -170,7 +174,7 @@ async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEv
 }
 
 async fn delivery_names(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
-    let method = delivery::methods::find(db, order.delivery_method_id).await?;
+    let method = ::delivery::methods::find(db, order.delivery_method_id).await?;
     Ok(method.map(|m| (m.name(Locale::Ru).to_owned(), m.name(Locale::En).to_owned())).unwrap_or_default())
 }
 

@@ -2,6 +2,7 @@
 
 use super::expire::expire_order;
 use crate::orders::{Step, add_money, history, last_cancellation, lock, moved};
+use crate::sources;
 use crate::tables::{order_line, shop_order};
 use crate::{mails, notices};
 use base::jobs::ChangeKind;
@@ -77,13 +78,14 @@ async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
     catalog::availability::lock(tx, &products).await?;
+    let from = sources::of(tx, order.branch_id, order.pickup_warehouse_id).await?;
     for line in &lines {
         if let Some(product) = line.product_id {
-            catalog::availability::reserve(tx, order.locale, order.id, line.id, product, line.quantity)
-                .await?;
+            let to = (order.id, line.id);
+            catalog::availability::reserve_from(tx, order.locale, to, product, line.quantity, &from).await?;
         }
     }
-    Ok(())
+    delivery::bookings::restore(tx, order.id).await
 }
 
 /// The payment failed. The stock stays reserved for another attempt until the term; an overdue order expires.

@@ -51,6 +51,7 @@ pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
     let step = Step { to, cause: OrderCause::Expired, reason: "" };
     moved(tx, &Actor::System("payments"), order, step).await?;
     catalog::availability::release(tx, order.id).await?;
+    delivery::bookings::release(tx, order.id).await?;
     mails::expired(tx, order).await
 }
 

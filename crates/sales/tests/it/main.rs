@@ -42,3 +42,4 @@ mod till;
 mod together;
 mod watches;
 mod wishes;
+mod zones;

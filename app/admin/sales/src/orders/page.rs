@@ -16,7 +16,14 @@ use sales_model::orders::OrderEvent;
 use sales_model::views::OrderView;
 
 #[component]
-pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
+pub fn Page(
+    l: Locale,
+    when: When,
+    order: OrderView,
+    form: Form,
+    may_edit: bool,
+    delivery: AnyView,
+) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
     let told = state.display(l, o.payment_method);
@@ -48,6 +55,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::lines(l)>{lines}<div class="mt-4 ms-auto max-w-[24rem]"><Facts facts=totals sum=true/></div></Card>
                 <Card title=texts::payments(l)>{payments}</Card>
+                {delivery}
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>

@@ -6,6 +6,7 @@ use app_kit::{Visit, append_headers, set_cookie};
 use axum::http::HeaderMap;
 use base::{Locale, ProductId};
 use delivery_model::methods::Reach;
+use delivery_model::zones::Destination;
 use sales::cart::{self, AddedTo, CartOwner, GUEST_CART_DAYS};
 use sales::checkout;
 use sales::login_hooks::CART_COOKIE;
@@ -39,8 +40,13 @@ pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
 
 /// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
 pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    let mut quote =
-        checkout::quote_in(&visit.state.shop, &visit.actor, &owner(visit), visit.branch().await?).await?;
+    quote_to(visit, &Destination::default()).await
+}
+
+/// As [`quote`], with the cost and the windows of an address.
+pub async fn quote_to(visit: &Visit, to: &Destination<'_>) -> platform::Result<(QuoteView, Reach)> {
+    let (shop, branch) = (&visit.state.shop, visit.branch().await?);
+    let mut quote = checkout::quote_to(shop, &visit.actor, &owner(visit), branch, to).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }

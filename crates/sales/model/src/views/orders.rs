@@ -1,5 +1,6 @@
 //! View models of orders.
 
+use super::OrderDeliveryView;
 use crate::adjustments::AdjustmentSum;
 use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
@@ -142,6 +143,8 @@ pub struct OrderView {
     pub can_receive: bool,
     /// Whether the viewer is staff.
     pub is_staff: bool,
+    /// Zone, window and warehouses of the delivery.
+    pub delivery: OrderDeliveryView,
 }
 
 impl OrderView {
