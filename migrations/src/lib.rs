@@ -71,6 +71,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0059_receipts", include_str!("../sql/0059_receipts.sql")),
     ("0061_promotions", include_str!("../sql/0061_promotions.sql")),
     ("0062_badges", include_str!("../sql/0062_badges.sql")),
+    ("0063_delivery_zones", include_str!("../sql/0063_delivery_zones.sql")),
     ("0065_order_work", include_str!("../sql/0065_order_work.sql")),
     ("0066_order_templates", include_str!("../sql/0066_order_templates.sql")),
     ("0067_shipments", include_str!("../sql/0067_shipments.sql")),

@@ -63,6 +63,7 @@ pub fn registry() -> Registry<Context> {
     content::register(&mut all);
     people::register(&mut all);
     people::register_exports(&mut all);
+    delivery::register(&mut all);
     catalog::register(&mut all);
     discovery::register(&mut all);
     bulk::jobs::register(&mut all);
@@ -85,6 +86,7 @@ pub fn declared() -> Registries {
     payments_model::settings::register(&mut all.settings);
     receipts_model::settings::register(&mut all.settings);
     people_model::settings::register(&mut all.settings);
+    delivery_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
     promotions_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);

@@ -108,6 +108,7 @@ pub async fn state(config: &Config, shop: Shop) -> Result<AppState, Error> {
         sms: Arc::new(ShopSms::new(shop.clone(), config.mails_dir())),
         push: Arc::new(WebPush::new()?),
         companies: Arc::new(ShopDirectory::new(shop.clone())),
+        addresses: Arc::new(ShopDirectory::new(shop.clone())),
         storage: Arc::new(storage(config)?),
     };
     let site = site(config)?;

@@ -1,6 +1,7 @@
 //! Request context, rendering and responses: what pages need on the server.
 
 mod acting;
+mod addresses;
 mod api;
 mod assets;
 mod bell;
@@ -27,6 +28,7 @@ mod strip;
 mod upload;
 mod visit;
 
+pub use addresses::window_choices;
 pub use api::{append_headers, current_visit};
 pub use assets::Assets;
 pub use companies::{CompanyFields, CompanyFieldsKind, company_label, is_lookup};

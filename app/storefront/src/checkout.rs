@@ -3,6 +3,7 @@
 mod page;
 mod pages;
 mod texts;
+mod windows;
 
 pub use page::test_notice;
 pub use pages::routes;

@@ -9,6 +9,7 @@ mod pages;
 mod paying;
 mod repeat;
 mod receipts;
+mod receiving;
 mod texts;
 
 pub use pages::routes;

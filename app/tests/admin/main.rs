@@ -22,6 +22,7 @@ mod returns;
 mod search;
 mod settings;
 mod today;
+mod zones;
 
 use app_kit::Registries;
 use axum::http::StatusCode;

@@ -39,7 +39,7 @@ macro_rules! ids {
 ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
     BannerId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
-    CrewId CustomerNoteId DataExportId DeliveryMethodId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
+    CrewId CustomerNoteId DataExportId DeliveryMethodId DeliveryZoneId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
     FormDraftId GoodsReturnId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId
     MenuItemId NotificationId OrderAdjustmentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId

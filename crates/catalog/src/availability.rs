@@ -14,7 +14,7 @@ mod shipments;
 pub use line::change_line;
 pub use places::free;
 pub use places::{FREE, free_sql};
-pub use reservations::{consume, count_sold, release, reserve, take_back};
+pub use reservations::{Sources, consume, count_sold, release, reserve, reserve_from, take_back};
 pub use shipments::{consume_line, restock, return_line, serial_needs};
 pub use stock::balances::ON_HAND_MAX;
 

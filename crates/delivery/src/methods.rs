@@ -1,6 +1,7 @@
-//! Delivery methods as shown to buyers.
+//! Delivery methods as shown to buyers, with their zones.
 
 use crate::tables::delivery_method;
+use crate::zones;
 use base::{Bilingual, BranchId, DeliveryMethodId, Kopecks};
 use delivery_model::DeliverySummary;
 use delivery_model::methods::{DAY_MINUTES, DeliveryKind, DeliveryMethod, DeliveryTerms};
@@ -71,18 +72,7 @@ pub async fn add(tx: &Tx<'_>, branch: BranchId, list: Vec<NewMethod>) -> Result<
 /// # Errors
 /// Those of the database; [`Error::Inconsistent`] for malformed places.
 pub async fn summaries(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<DeliverySummary>> {
-    let summary = |row: delivery_method::Model| {
-        Ok(DeliverySummary {
-            kind: row.kind,
-            places: places(&row)?,
-            terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
-            name: Bilingual::new(row.name_ru, row.name_en),
-            note: Bilingual::new(row.note_ru, row.note_en),
-            price: row.price,
-            free_from: row.free_from,
-        })
-    };
-    active(db, branch).await?.into_iter().map(summary).collect()
+    Ok(of_branch(db, branch).await?.into_iter().map(summary).collect())
 }
 
 /// The active delivery methods of a branch, in display order.
@@ -90,7 +80,37 @@ pub async fn summaries(db: &impl ConnectionTrait, branch: BranchId) -> Result<Ve
 /// # Errors
 /// Those of the database.
 pub async fn of_branch(db: &impl ConnectionTrait, branch: BranchId) -> Result<Vec<DeliveryMethod>> {
-    active(db, branch).await?.into_iter().map(view).collect()
+    with_zones(db, active(db, branch).await?).await
+}
+
+async fn with_zones(
+    db: &impl ConnectionTrait,
+    rows: Vec<delivery_method::Model>,
+) -> Result<Vec<DeliveryMethod>> {
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let mut zones = zones::of_methods(db, &ids).await?;
+    let method = |row| {
+        let method = view(row)?;
+        let own = zones.remove(&method.id).unwrap_or_default();
+        Ok(method.with_zones(own))
+    };
+    rows.into_iter().map(method).collect()
+}
+
+/// A method of product pages. With zones its price is the smallest one, and nothing is said of free delivery.
+fn summary(method: DeliveryMethod) -> DeliverySummary {
+    let prices = method.zones.iter().map(|zone| zone.tariff.price);
+    let price = prices.min().unwrap_or(method.price);
+    DeliverySummary {
+        kind: method.kind,
+        name: Bilingual::new(method.name_ru, method.name_en),
+        note: Bilingual::new(method.note_ru, method.note_en),
+        price,
+        is_from: !method.zones.is_empty(),
+        free_from: method.free_from.filter(|_| method.zones.is_empty()),
+        places: method.places,
+        terms: method.terms,
+    }
 }
 
 /// A delivery method, even if it is not active any more.
@@ -98,7 +118,8 @@ pub async fn of_branch(db: &impl ConnectionTrait, branch: BranchId) -> Result<Ve
 /// # Errors
 /// Those of the database.
 pub async fn find(db: &impl ConnectionTrait, id: DeliveryMethodId) -> Result<Option<DeliveryMethod>> {
-    delivery_method::Entity::find_by_id(id).one(db).await?.map(view).transpose()
+    let row = delivery_method::Entity::find_by_id(id).one(db).await?;
+    Ok(with_zones(db, row.into_iter().collect()).await?.pop())
 }
 
 pub(crate) fn places(row: &delivery_method::Model) -> Result<Vec<Bilingual>> {
@@ -121,6 +142,7 @@ fn view(row: delivery_method::Model) -> Result<DeliveryMethod> {
         free_from: row.free_from,
         weight_max_g: row.weight_max_g,
         terms: DeliveryTerms::stored((row.days_min, row.days_max), row.cutoff_minute, row.on_days_off),
+        zones: Vec::new(),
     })
 }
 

@@ -5,6 +5,7 @@
 //! Every outgoing call goes to a fixed host, or for push messages to a public one, follows no redirects and has a timeout.
 //! The clock and random numbers are passed in by the caller; only keys of push messages are made here.
 
+pub mod addresses;
 pub mod companies;
 pub mod files;
 pub mod mail;

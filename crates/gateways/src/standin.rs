@@ -1,7 +1,8 @@
-//! Stand-in of the payment gateway, of the tills, of the SMS provider and of the directory of companies: a separate process that
+//! Stand-in of the payment gateway, of the tills, of the SMS provider and of the directory of companies and addresses: a separate process that
 //! implements YooKassa API v3 over HTTP, shows its own payment page and sends notifications, so that the whole payment
 //! flow works on one machine. No money is moved. Its state survives a restart.
 
+mod addresses;
 mod api;
 mod atol;
 mod companies;
@@ -149,6 +150,7 @@ fn router(desk: Arc<Desk>) -> Router {
         .merge(api::routes().layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), temper::suffer)))
         .merge(pages::routes())
         .merge(sms::routes())
+        .merge(addresses::routes())
         .merge(companies::routes())
         .merge(tills::routes())
         .merge(atol::routes())

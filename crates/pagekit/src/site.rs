@@ -93,6 +93,7 @@ pub fn state(kit: &Testkit, storage: Storage, payments: Arc<dyn PaymentGateway>,
         sms: Arc::new(FolderSms::new(&mail, sender)),
         push: Arc::new(WebPush::new().expect("a push client")),
         companies: Arc::new(ShopDirectory::new(kit.shop.clone())),
+        addresses: Arc::new(ShopDirectory::new(kit.shop.clone())),
         storage: Arc::new(storage),
     };
     let settings = Settings { secure: false, mail_dir: Some(mail) };

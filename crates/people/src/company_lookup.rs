@@ -1,6 +1,8 @@
 //! What the public register knows about a company, by its INN: asked from the directory of the settings, kept for a day, and
 //! bounded, because each question costs money.
 
+mod addresses;
+
 use crate::tables::company_lookup;
 use crate::{actions, texts};
 use base::CompanyLookupId;

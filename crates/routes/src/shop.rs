@@ -41,6 +41,7 @@ crate::routes! {
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
     ORDER_RETURN order_return(number) = "/orders/{number}/return" => GET page(), POST form().strict();
     ORDER_RETURN_STATE order_return_state(number, id) = "/orders/{number}/return/{id}" => GET page(), POST form();
+    ORDER_WINDOW order_window(number) = "/orders/{number}/window" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGIN_RESET login_reset() = "/login/reset" => GET page(), POST form().strict();
     LOGIN_BY_LINK login_by_link() = "/login/by-link" => GET page(), POST form().strict();
@@ -120,6 +121,7 @@ crate::routes! {
     API_CART_ADD api_cart_add() = "/api/cart/add" => POST function();
     API_CART_SET api_cart_set() = "/api/cart/set" => POST function();
     API_WISHES_SET api_wishes_set() = "/api/wishes/set" => POST function();
+    API_CHECKOUT_ADDRESSES api_checkout_addresses() = "/api/checkout/addresses" => POST function();
     API_ORDERS_PAID api_orders_paid() = "/api/orders/paid" => POST function();
     API_SEEN_CARDS api_seen_cards() = "/api/seen/cards" => POST function();
     API_SERVICE_SLOTS api_service_slots() = "/api/service/slots" => POST function();

@@ -45,6 +45,9 @@ crate::routes! {
     ADMIN_ACCESSORY_DELETE admin_accessory_delete(id) = "/admin/accessories/{id}/delete" => POST form();
     ADMIN_DELIVERY admin_delivery() = "/admin/delivery" => GET page();
     ADMIN_DELIVERY_METHOD admin_delivery_method(id) = "/admin/delivery/methods/{id}" => GET page(), POST form();
+    ADMIN_DELIVERY_ZONE admin_delivery_zone(method, id) = "/admin/delivery/methods/{method}/zones/{id}" => GET page(), POST form();
+    ADMIN_DELIVERIES admin_deliveries() = "/admin/deliveries" => GET page(), POST form();
+    ADMIN_DELIVERIES_DAY admin_deliveries_day() = "/admin/deliveries/day" => GET page();
     ADMIN_SELLERS admin_sellers() = "/admin/sellers" => GET page();
     ADMIN_SELLER admin_seller(id) = "/admin/sellers/{id}" => GET page(), POST form();
     ADMIN_SELLER_STEP admin_seller_step(id, step) = "/admin/sellers/{id}/{step}" => POST form();

@@ -33,6 +33,8 @@ base::audit_actions! {
         RETURN_MOVED = "goods_return.moved": "Состояние возврата" / "State of a return";
         RETURN_INSPECTED = "goods_return.inspected": "Возврат проверен" / "Return inspected";
         RETURN_SETTLED = "goods_return.settled": "Деньги за возврат" / "Money for a return";
+        ORDER_WINDOW = "order.window": "Время доставки изменено" / "Time of delivery changed";
+        ORDER_DELIVERY_COST = "order.delivery_cost": "Стоимость доставки названа" / "Cost of delivery named";
         ORDER_MOVE = "order.move": "Состояние заказа" / "State of an order";
     }
 }

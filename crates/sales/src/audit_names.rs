@@ -78,6 +78,8 @@ pub const FIELDS: &[Field] = &[
     Field::new("order", "files", "Файлы", "Files"),
     Field::new("order", "note", "Заметка", "Note"),
     Field::new("order", "exchange", "Обмен по заказу", "Exchange of order"),
+    Field::new("order", "window", "Время доставки", "Time of delivery"),
+    Field::new("order", "delivery_total", "Стоимость доставки", "Cost of delivery").of(FieldKind::Money),
     Field::new("order", "account", "Учётная запись", "Account").of(FieldKind::Record("account")),
     Field::new("payment", "order", "Заказ", "Order"),
     Field::new("payment", "state", "Состояние", "State")

@@ -97,6 +97,19 @@ const CHECKS: &[(&str, &str)] = &[
          WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready', 'partly_shipped')",
     ),
     (
+        "it is cancelled and still takes a delivery window",
+        "SELECT o.number FROM shop_order o JOIN order_delivery d ON d.order_id = o.id \
+         WHERE d.is_booked AND o.state = 'cancelled'",
+    ),
+    (
+        "its delivery window counts other orders than it has",
+        "SELECT o.number FROM shop_order o JOIN order_delivery d ON d.order_id = o.id \
+         JOIN delivery_slot s ON s.zone_id = d.zone_id AND s.day = d.day AND s.from_minute = d.from_minute \
+           AND s.to_minute = d.to_minute \
+         WHERE d.is_booked AND s.taken <> (SELECT COUNT(*) FROM order_delivery e WHERE e.is_booked AND e.zone_id = s.zone_id \
+           AND e.day = s.day AND e.from_minute = s.from_minute AND e.to_minute = s.to_minute)",
+    ),
+    (
         "its state and that of its fulfilment do not fit",
         "SELECT o.number FROM shop_order o WHERE NOT (\
            (o.state = 'placed' AND o.fulfilment = 'pending') \

@@ -5,19 +5,20 @@
 //! The stock is reserved until a time that follows from the settings when the order is placed; it is stored
 //! with the order, and a job ends the order then unless it was paid or accepted.
 
+mod destination;
 mod limits;
 mod offer;
 pub mod staff;
 mod write;
 
-pub use offer::{Typed, quote, quote_for, quote_in};
+pub use offer::{Typed, quote, quote_for, quote_in, quote_to};
 
 use crate::actions;
 use crate::cart::{self, CartOwner, Priced, Situation};
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
-use crate::{mails, notices};
+use crate::{mails, notices, sources};
 use base::OrderId;
 use base::form::Problem;
 use base::jobs::ChangeKind;
@@ -91,6 +92,7 @@ pub async fn place(
     let input = form.parse(&deliveries, &points, &payment.methods).map_err(Error::from);
     let input = consents::checked(shop, actor.account(), answers, input).await?;
     let delivery = deliveries.into_iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
+    destination::check(shop.read(), &input).await?;
     // What is collected is sold by the branch that hands it over.
     let point = points.iter().find(|point| Some(point.id) == input.pickup && point.branch != branch.id);
     let branch = match point {
@@ -175,17 +177,12 @@ async fn try_place(
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(&tx, &products).await?;
+    let from = sources::of(&tx, order.branch_id, order.pickup_warehouse_id).await?;
     for (row, line) in rows.iter().zip(&lines) {
-        catalog::availability::reserve(
-            &tx,
-            who.actor.locale(),
-            order.id,
-            line.id,
-            row.product_id,
-            row.quantity,
-        )
-        .await?;
+        let (l, to) = (who.actor.locale(), (order.id, line.id));
+        catalog::availability::reserve_from(&tx, l, to, row.product_id, row.quantity, &from).await?;
     }
+    destination::book(&tx, &order, input, delivery).await?;
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
@@ -237,7 +234,7 @@ async fn agreed_totals(
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
     }
-    let charge = agreed_delivery(delivery, &goods)?;
+    let charge = agreed_delivery(delivery, input, &goods)?;
     let totals = cart::totals(priced, Some(charge), &rates, tx.now())?;
     if totals.total == input.expected_total {
         return Ok(totals);
@@ -251,11 +248,14 @@ async fn agreed_totals(
     .into())
 }
 
-/// The charge of a delivery method that takes these goods.
-fn agreed_delivery(delivery: &DeliveryMethod, goods: &CartView) -> Result<DeliveryCharge> {
-    let amount = delivery
-        .cost(goods.totals.goods_total - goods.totals.discount_total, goods.weight_g())
-        .map_err(|_| Error::field("delivery", Problem::InvalidChoice))?;
+/// The charge of a delivery method that takes these goods to the place of the form.
+fn agreed_delivery(
+    delivery: &DeliveryMethod,
+    input: &CheckoutInput,
+    goods: &CartView,
+) -> Result<DeliveryCharge> {
+    let value = goods.totals.goods_total - goods.totals.discount_total;
+    let amount = destination::cost(delivery, input, value, goods.weight_g())?;
     Ok(DeliveryCharge { amount, vat: DELIVERY_VAT })
 }
 

@@ -33,6 +33,8 @@ pub mod returns;
 mod receipt_needs;
 pub mod receipts;
 pub mod reviews;
+mod slots;
+mod sources;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod templates;

@@ -1,12 +1,14 @@
 //! Letters about orders, in the language of the order: by email, or in short form by SMS if only a phone was
 //! given.
 
-use crate::messages::{About, NextStep, OrderMessage};
+use crate::messages::{About, DeliveryMessage, NextStep, OrderMessage};
 use crate::notifications::{ORDER_CHANGED, ORDER_MESSAGE, ORDER_PAYMENT, ORDER_PLACED};
 use crate::tables::{order_line, shop_order};
 use crate::texts as t;
 use base::jobs::Channel;
 use base::{Kopecks, Locale, format};
+use delivery::bookings::OrderDelivery;
+use delivery_model::windows::Slot;
 use org::letters::{self, Letter};
 use org_model::letters::{Row, RowKind, Template};
 use payments::events::RefundRequired;
@@ -100,13 +102,23 @@ async fn tell(
     key: &str,
     by_client: bool,
 ) -> Result<()> {
+    tell_with(tx, order, (event(message), message), key, by_client).await
+}
+
+async fn tell_with<T: Template + Sync>(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    (event, template): (&'static NoticeEvent, &T),
+    key: &str,
+    by_client: bool,
+) -> Result<()> {
     let notice = ClientNotice {
-        event: event(message),
+        event,
         account: order.account_id,
         locale: order.locale,
         email: order.email.as_deref(),
         phone: order.phone.as_deref(),
-        template: message,
+        template,
         key,
         link: page(order),
         by_client,
@@ -167,13 +179,14 @@ async fn write_placed(
         (false, true) => NextStep::Confirm { minutes },
         (false, false) => NextStep::Wait,
     };
-    let (number, lines) = (number(order), content(order, lines, discounts));
+    let agreed = delivery::bookings::find(&**tx, order.id).await?.unwrap_or_default();
+    let (number, lines) = (number(order), content(order, lines, discounts, &agreed));
     let message = OrderMessage::Placed { about: about(order, &number), lines: &lines, next, url };
     tell(tx, order, &message, event, true).await
 }
 
-/// Lines, discounts, delivery and total.
-fn content(order: &shop_order::Model, lines: &[order_line::Model], discounts: &[AdjustmentSum]) -> Vec<Row> {
+/// Lines, discounts, delivery with its window, and total.
+fn content(order: &shop_order::Model, lines: &[order_line::Model], discounts: &[AdjustmentSum], agreed: &OrderDelivery) -> Vec<Row> {
     let l = order.locale;
     let line = |line: &order_line::Model| {
         let name = l.pick(&line.name_ru, &line.name_en);
@@ -188,6 +201,12 @@ fn content(order: &shop_order::Model, lines: &[order_line::Model], discounts: &[
     let delivery = order.delivery_total - off;
     if !delivery.is_zero() {
         rows.push(Row::new(RowKind::Sum, t::delivery(l), format::money(l, delivery)));
+    }
+    if let Some(slot) = &agreed.slot {
+        rows.push(Row::new(RowKind::Sum, t::window_label(l), t::window(l, slot)));
+    }
+    if agreed.is_cost_open {
+        rows.push(Row::new(RowKind::Sum, t::delivery(l), t::cost_later(l)));
     }
     rows.push(Row::new(RowKind::Total, t::total(l), format::money(l, order.total)));
     rows
@@ -218,6 +237,22 @@ pub(crate) async fn refund_required(
         false => OrderMessage::RefundBegun { about, sum: &sum },
     };
     tell(tx, order, &message, &required.refund.to_string(), false).await
+}
+
+/// Staff moved the order to another window. Each move is an event of its own.
+pub(crate) async fn window_moved(tx: &Tx<'_>, order: &shop_order::Model, slot: &Slot) -> Result<()> {
+    let (number, window) = (number(order), t::window(order.locale, slot));
+    let message = DeliveryMessage::Moved { about: about(order, &number), window: &window };
+    let key = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    tell_with(tx, order, (&ORDER_CHANGED, &message), &key, false).await
+}
+
+/// Staff named the cost of delivery.
+pub(crate) async fn delivery_named(tx: &Tx<'_>, order: &shop_order::Model, cost: Kopecks) -> Result<()> {
+    let number = number(order);
+    let (cost, sum) = (format::money(order.locale, cost), format::money(order.locale, order.total));
+    let message = DeliveryMessage::Named { about: about(order, &number), cost: &cost, sum: &sum };
+    tell_with(tx, order, (&ORDER_CHANGED, &message), &order.number, false).await
 }
 
 /// A payment failed, and the buyer may try again. One message for each `key`.

@@ -1,5 +1,6 @@
 //! Letters of this area: each kind with its variables, and the values of one letter.
 
+mod delivery;
 mod orders;
 mod returns;
 mod receipts;
@@ -7,6 +8,7 @@ mod reviews;
 mod staff;
 mod watches;
 
+pub(crate) use delivery::DeliveryMessage;
 pub(crate) use orders::{About, NextStep, OrderMessage};
 pub(crate) use returns::{ReturnMessage, ReturnNews};
 pub(crate) use receipts::{ReceiptMessage, ReceiptNews};
@@ -22,6 +24,7 @@ pub fn register(all: &mut Registry) {
         .into_iter()
         .chain(returns::KINDS)
         .chain(receipts::KINDS)
+        .chain(delivery::KINDS)
         .chain(staff::OF_ORDERS)
         .collect();
     all.add("orders", |l| l.pick("Заказы", "Orders"), &of_orders);

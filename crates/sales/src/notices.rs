@@ -37,6 +37,12 @@ pub(crate) async fn message(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Mode
     of_order(tx, order, OrderNews::Message, actor.account(), key).await
 }
 
+/// The buyer chose another window. Each choice is an event of its own.
+pub(crate) async fn window_moved(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+    of_order(tx, order, OrderNews::Moved, order.account_id, &key).await
+}
+
 pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
     of_order(tx, order, OrderNews::PaymentFailed, None, key).await
 }

@@ -59,6 +59,12 @@ pub const STAFF_ORDER_MESSAGE: NoticeEvent = NoticeEvent::staff(
     |l| l.pick("Сообщение покупателя о заказе", "Message of a buyer about an order"),
     ORDERS_VIEW,
 );
+/// A buyer chose another window of delivery.
+pub const STAFF_ORDER_WINDOW: NoticeEvent = NoticeEvent::staff(
+    "staff-order-window",
+    |l| l.pick("Покупатель выбрал другое время", "Another time chosen by the buyer"),
+    ORDERS_VIEW,
+);
 /// The gateway ended a payment without money.
 pub const STAFF_PAYMENT_FAILED: NoticeEvent =
     NoticeEvent::staff("staff-payment-failed", |l| l.pick("Платёж не прошёл", "Payment failed"), ORDERS_VIEW)
@@ -108,7 +114,7 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 22] = [
+pub const ALL: [NoticeEvent; 23] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_MESSAGE,
@@ -122,6 +128,7 @@ pub const ALL: [NoticeEvent; 22] = [
     STAFF_ORDER_CANCELLED,
     STAFF_ORDER_EDITED,
     STAFF_ORDER_MESSAGE,
+    STAFF_ORDER_WINDOW,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
     STAFF_RECEIPT_FAILED,

@@ -2,6 +2,7 @@
 //! messages.
 
 mod cancellations;
+mod delivery;
 mod export;
 mod link;
 mod list;
@@ -11,6 +12,7 @@ pub mod shipments;
 mod view;
 
 pub(crate) use cancellations::open_cancellation;
+pub use delivery::{DayOrder, move_window, name_cost, of_day};
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::waits;

@@ -192,3 +192,26 @@ base::texts! {
 pub fn minutes(l: Locale, n: i64) -> String {
     format!("{n} {}", plural(l, n, ["минуту", "минуты", "минут"], ["minute", "minutes"]))
 }
+
+base::texts! {
+    staff_window_name = "Сотрудникам: покупатель выбрал другое время" / "To staff: another time chosen by the buyer";
+    staff_window_subject = "Другое время доставки заказа {number}" / "Another time of delivery: order {number}";
+    staff_window =
+        "Покупатель выбрал для заказа {number} другое время доставки.\n\nСумма: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "The buyer has chosen another time of delivery for order {number}.\n\nSum: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+}
+
+/// Label of the window of an order.
+pub fn window_label(l: Locale) -> &'static str {
+    l.pick("Время доставки", "Time of delivery")
+}
+
+/// Instead of a cost of delivery that a person names later.
+pub fn cost_later(l: Locale) -> &'static str {
+    l.pick("стоимость назовёт менеджер", "a manager will name the cost")
+}
+
+/// Day and hours of a window: «3 декабря 2026, 10:00–14:00».
+pub fn window(l: Locale, slot: &delivery_model::windows::Slot) -> String {
+    format!("{}, {}", ::delivery::days::name(l, slot.day), slot.hours())
+}

@@ -59,6 +59,16 @@ impl LocalDay {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// Days since 1970-01-01, as they are stored.
+    pub fn number(self) -> i64 {
+        i64::from(self.0)
+    }
+
+    /// The date of a stored number; one beyond the calendar is its last day.
+    pub fn of_number(days: i64) -> Self {
+        Self(i32::try_from(days).unwrap_or(i32::MAX / 2))
+    }
+
     /// The date in UTC and the seconds elapsed of it.
     #[cfg(feature = "zones")]
     pub(crate) fn of_utc_seconds(seconds: i64) -> (Self, i64) {

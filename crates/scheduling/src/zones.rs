@@ -9,8 +9,8 @@ mod tests;
 
 pub use arrivals::Arrivals;
 pub use format::{
-    OfferedDay, OfferedSlot, date_name, format_date_time, format_day, format_time, format_window, offer,
-    zone_words,
+    OfferedDay, OfferedSlot, date_name, day_name, format_date_time, format_day, format_time, format_window,
+    offer, zone_words,
 };
 
 use crate::day::{Day, LocalDay, Stretch};

@@ -1,8 +1,10 @@
-//! Delivery methods: their list and form. Pickup points are warehouses.
+//! Delivery methods: their list, form and zones; windows and closed days. Pickup points are warehouses.
 
 mod list;
 mod method;
+mod plan;
 mod texts;
+mod zone;
 
 use app_kit::{AppState, RouterExt as _};
 use axum::Router;
@@ -12,4 +14,6 @@ pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::ADMIN_DELIVERY, get(list::index))
         .on(&routes::ADMIN_DELIVERY_METHOD, get(method::edit).post(method::save))
+        .on(&routes::ADMIN_DELIVERY_ZONE, get(zone::edit).post(zone::save))
+        .on(&routes::ADMIN_DELIVERIES, get(plan::show).post(plan::change))
 }

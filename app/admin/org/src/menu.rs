@@ -9,6 +9,7 @@ use stock_model::access::WAREHOUSES_EDIT;
 
 base::texts! {
     delivery = "Доставка" / "Delivery";
+    deliveries = "Окна доставки" / "Delivery windows";
     branches = "Филиалы" / "Branches";
     sellers = "Юрлица" / "Sellers";
     vat = "Ставки НДС" / "VAT rates";
@@ -18,12 +19,13 @@ base::texts! {
 }
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 5] = [
+pub const ENTRIES: [MenuEntry; 6] = [
     MenuEntry::new(&SETTINGS, 30, ORG_EDIT, sellers, paths::admin_sellers, icons::BUILDING),
     MenuEntry::new(&SETTINGS, 40, ORG_EDIT, vat, paths::admin_vat, icons::PERCENT),
     MenuEntry::new(&SETTINGS, 50, ORG_EDIT, branches, paths::admin_branches, icons::STORE),
     MenuEntry::new(&SETTINGS, 60, WAREHOUSES_EDIT, warehouses, paths::admin_warehouses, icons::PACKAGE),
     MenuEntry::new(&SETTINGS, 70, DELIVERY_EDIT, delivery, paths::admin_delivery, icons::TRUCK),
+    MenuEntry::new(&SETTINGS, 75, DELIVERY_EDIT, deliveries, paths::admin_deliveries, icons::CALENDAR),
 ];
 
 /// The commands.

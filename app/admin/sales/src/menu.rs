@@ -15,6 +15,7 @@ base::texts! {
     new_promotion = "Новая акция" / "New promotion";
     reviews = "Отзывы" / "Reviews";
     questions = "Вопросы" / "Questions";
+    deliveries = "Доставки на день" / "Deliveries of a day";
     orders = "Заказы" / "Orders";
     returns = "Возвраты" / "Returns";
     receipts = "Чеки" / "Receipts";
@@ -27,12 +28,13 @@ const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 6] = [
+pub const ENTRIES: [MenuEntry; 7] = [
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
     MenuEntry::new(&SALES, 15, ORDERS_VIEW, returns, paths::admin_returns, icons::UNDO).counted(RETURNS),
     MenuEntry::new(&SALES, 17, RECEIPTS_VIEW, receipts, paths::admin_receipts, icons::RECEIPT)
         .counted(RECEIPTS),
     MenuEntry::new(&SALES, 15, PROMOTIONS_EDIT, promotions, paths::admin_promotions, icons::PERCENT),
+    MenuEntry::new(&SALES, 15, ORDERS_VIEW, deliveries, paths::admin_deliveries_day, icons::TRUCK),
     MenuEntry::new(&SALES, 20, CATALOG_EDIT, reviews, paths::admin_reviews, icons::STAR)
         .counted(REVIEWS)
         .only_if(|state| state.shared().has(Module::Reviews)),

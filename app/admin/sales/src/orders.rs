@@ -2,6 +2,8 @@
 
 mod bulk;
 mod edit;
+mod day;
+mod delivery;
 mod file;
 mod list;
 mod money;
@@ -37,6 +39,7 @@ pub fn routes() -> Router<AppState> {
         .merge(bulk::routes())
         .merge(edit::routes())
         .on(&routes::ADMIN_ORDERS, get(index).post(keep))
+        .on(&routes::ADMIN_DELIVERIES_DAY, get(day::show))
         .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
         .on(&routes::API_ADMIN_ORDERS_NEWER, get(newer))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
@@ -126,8 +129,9 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
-    let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts form may_edit/> }))
+    let (may_edit, now) = (visit.actor.may(ORDERS_EDIT), visit.now());
+    let delivery = delivery::cards(l, &order, &form, may_edit, now);
+    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts form may_edit delivery/> }))
 }
 
 /// Applies one step to the order, or to its money.
@@ -138,6 +142,12 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
     let event = fields.get("event");
     let outcome = match (OrderEvent::parse(event), money::Step::parse(event)) {
         (_, Some(step)) => money::apply(&visit, &number, step, &fields).await,
+        (None, None) if event == "window" => {
+            orders::move_window(shop, actor, &number, None, fields.get("window")).await
+        }
+        (None, None) if event == "delivery_cost" => {
+            orders::name_cost(shop, actor, &number, fields.get("delivery_cost")).await
+        }
         (None, None) if event == "restore" => {
             cancelling::restore(shop, actor, &number, None).await.map(|_| ())
         }

@@ -22,6 +22,8 @@ pub const UPLOAD_MB_PER_DAY: u32 = 500;
 pub const ORDERS_PER_DAY: u32 = 500;
 /// Questions to the directory of companies a day and network, each of which may cost money.
 const LOOKUPS_PER_DAY: u32 = 50;
+/// Questions for suggestions of addresses a day and network: several for each address that is typed.
+const SUGGESTIONS_PER_DAY: u32 = 1_000;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Number of checks between sweeps of networks that are idle again.
 const SWEEP_EVERY: u64 = 1_000;
@@ -60,6 +62,7 @@ pub struct Quotas {
     kilobytes: DefaultKeyedRateLimiter<IpAddr>,
     orders: DefaultKeyedRateLimiter<IpAddr>,
     lookups: DefaultKeyedRateLimiter<IpAddr>,
+    suggestions: DefaultKeyedRateLimiter<IpAddr>,
     checks: AtomicU64,
 }
 
@@ -77,6 +80,7 @@ impl Quotas {
             kilobytes: per_day(megabytes.saturating_mul(1_000)),
             orders: per_day(orders),
             lookups: per_day(LOOKUPS_PER_DAY),
+            suggestions: per_day(SUGGESTIONS_PER_DAY),
             checks: AtomicU64::new(1),
         }
     }
@@ -99,6 +103,12 @@ impl Quotas {
         self.lookups.check_key(&network).is_ok()
     }
 
+    /// Takes a question for suggestions of addresses of the network's quota.
+    pub fn take_suggestion(&self, network: IpAddr) -> bool {
+        self.sweep();
+        self.suggestions.check_key(&network).is_ok()
+    }
+
     /// Takes so many bytes of the network's quota; more than a whole day's are always refused.
     pub fn take_bytes(&self, network: IpAddr, bytes: u64) -> bool {
         self.sweep();
@@ -116,6 +126,7 @@ impl Quotas {
             self.kilobytes.retain_recent();
             self.orders.retain_recent();
             self.lookups.retain_recent();
+            self.suggestions.retain_recent();
         }
     }
 }
@@ -171,6 +182,11 @@ impl Visit {
             true => Ok(()),
             false => Err(QuotaRefusal::Lookups.into_refusal().into()),
         }
+    }
+
+    /// Whether the client, logged in or not, may ask for suggestions of addresses once more.
+    pub fn take_suggestion(&self) -> bool {
+        self.state.quotas.take_suggestion(self.network())
     }
 
     /// Checks that a guest may leave so many bytes of files.

@@ -31,6 +31,7 @@ pub struct Ports {
     pub sms: Arc<dyn gateways::sms::SmsProvider>,
     pub push: Arc<dyn gateways::push::PushService>,
     pub companies: Arc<dyn gateways::companies::CompanyDirectory>,
+    pub addresses: Arc<dyn gateways::addresses::AddressDirectory>,
     pub storage: Arc<gateways::files::Storage>,
 }
 

@@ -1,9 +1,10 @@
 //! The checkout page.
 
 use super::texts;
+use super::windows;
 use crate::cart::{discounts, line_image, pieces};
 use crate::delivery_estimate::CityForm;
-use app_checkout_islands::checkout::{CheckoutTotal, DeliverySum, free};
+use app_checkout_islands::checkout::{AddressHelp, CheckoutTotal, DeliverySum, free};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::{CompanyFields, CompanyFieldsKind, LegalFields, paths};
@@ -13,12 +14,12 @@ use app_ui::{
     Tone,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
-use base::{Kopecks, Locale, format};
+use base::{Instant, Kopecks, Locale, format};
 use content_model::consents::LegalPart;
 use delivery_model::methods::{DeliveryKind, Reach};
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
-use sales_model::views::{DeliveryOption, PickupPoint, QuoteView};
+use sales_model::views::{CostKind, DeliveryOption, PickupPoint, QuoteView};
 
 /// The name of the box of a buyer that is a company.
 pub const AS_COMPANY: &str = "as_company";
@@ -34,11 +35,15 @@ pub struct Shown {
     pub legal: LegalPart,
     /// Whether the requisites of a company can be filled in by its INN.
     pub can_look_up: bool,
+    /// Whether addresses are suggested while they are typed.
+    pub can_suggest: bool,
+    pub now: Instant,
 }
 
 #[component]
 pub fn CheckoutPage(shown: Shown) -> impl IntoView {
-    let Shown { l, quote, form, is_guest, when, reach, legal, can_look_up } = shown;
+    let Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, now } = shown;
+    let typing = can_suggest.then(|| view! { <AddressHelp/> });
     let errors = form.summary(l);
     let login = is_guest.then(|| {
         let href = format!("{}?next={}", paths::login(l), paths::checkout(l));
@@ -55,11 +60,12 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {contact(l, &form)}
                     {company(l, &form, can_look_up)}
-                    {delivery(l, &quote, &form, &when)}
+                    {delivery(l, &quote, &form, &when, now)}
                     {payment(l, &quote, &form, is_guest)}
                 </div>
                 {summary(l, &quote, &form, legal)}
                 <LiveCheck l/>
+                {typing}
             </form>
         </div>
     }
@@ -103,7 +109,7 @@ fn company(l: Locale, form: &Form, can_look_up: bool) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl IntoView + use<> {
+fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When, now: Instant) -> impl IntoView + use<> {
     let chosen = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id);
     let error = form.error(l, "delivery");
     let first = quote.pickup_points.iter().filter_map(|p| p.more_days).min();
@@ -121,6 +127,8 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl Into
     let described = error.is_some().then_some("delivery-error");
     let (city, address) = (form.value("city"), form.value("address"));
     let (city_error, address_error) = (form.error(l, "city"), form.error(l, "address"));
+    let times = windows::choices(l, quote, form, now);
+    let in_parts = quote.in_parts.then(|| view! { <p class="text-muted">{texts::in_parts(l)}</p> });
     let points = points(l, quote, form, when);
     let has_none = quote.deliveries.is_empty();
     view! {
@@ -137,6 +145,8 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When) -> impl Into
                     <div class="grid gap-4">
                     <TextField name="city" label=texts::city(l) value=city error=city_error autocomplete="address-level2" maxlength=LINE_CHARS_MAX required=true/>
                     <TextField name="address" label=texts::address(l) value=address error=address_error autocomplete="address-line1" maxlength=LINE_CHARS_MAX required=true/>
+                    {times}
+                    {in_parts}
                     </div>
                 </div>
             </div>
@@ -156,12 +166,24 @@ fn delivery_card(
     let method = &option.method;
     let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
     let side = match option.cost.map(|_| option.totals.delivery_total) {
+        _ if option.at.kind == CostKind::Outside => String::new(),
+        Some(_) if option.at.kind == CostKind::Named => texts::cost_named(l).to_owned(),
+        Some(cost) if option.at.kind == CostKind::From => texts::cost_from(l, &format::money(l, cost)),
         Some(Kopecks::ZERO) => free(l).to_owned(),
         Some(cost) => format::money(l, cost),
         None => String::new(),
     };
-    let date = date.filter(|_| option.cost.is_some());
-    let note = if option.cost.is_some() { method.note(l).to_owned() } else { texts::too_heavy(l).to_owned() };
+    let date = date.filter(|_| option.cost.is_some() && option.at.kind != CostKind::Outside);
+    let note = match (option.cost, option.at.kind) {
+        (None, _) => texts::too_heavy(l).to_owned(),
+        (_, CostKind::Outside) => texts::not_here(l).to_owned(),
+        (_, CostKind::Named) => texts::cost_named_more(l).to_owned(),
+        (_, CostKind::From) => texts::cost_from_more(l).to_owned(),
+        (Some(_), CostKind::Exact) => {
+            let parts = [method.note(l), option.at.zone.pick(l)];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
+        }
+    };
     view! {
         <label class="choice">
             <input

@@ -2,16 +2,19 @@
 
 use super::page::{AS_COMPANY, CheckoutPage, Shown};
 use super::texts;
+use super::windows::RECOUNT;
 use app_checkout_islands::server::orders::remember;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, company_label, is_lookup, paths};
-use app_storefront_islands::server::cart::{owner, quote, quote_for};
+use app_storefront_islands::server::cart::{owner, quote, quote_to};
 use app_storefront_islands::server::delivery_estimate::{When, remembered};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use delivery_model::methods::Reach;
+use delivery_model::zones::Destination;
 use leptos::prelude::*;
+use org_model::branches::GeoPoint;
 use people_model::companies::CompanyInput;
 use platform::Error;
 use sales::checkout;
@@ -29,7 +32,30 @@ async fn show(visit: Visit) -> PageResult {
         return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // The cart page displays the reason.
     }
     let form = prefilled(&visit, &quote, &reach).await?;
-    page(&visit, quote, reach, form).await
+    again(&visit, form).await
+}
+
+/// Where the form sends the order. The directory of addresses is asked only if a zone needs coordinates.
+async fn point(visit: &Visit, quote: &QuoteView, fields: &Fields) -> platform::Result<Option<GeoPoint>> {
+    match quote.deliveries.iter().any(|option| option.method.needs_point()) {
+        true => visit.point_of(fields.get("city"), fields.get("address")).await,
+        false => Ok(None),
+    }
+}
+
+/// The page with what was typed, and what delivery costs there.
+async fn again(visit: &Visit, form: Form) -> PageResult {
+    let (quote, _) = quote(visit).await?;
+    if quote.cart.is_empty() {
+        return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
+    }
+    let point = point(visit, &quote, &form.fields).await?;
+    let (city, address) = (form.value("city"), form.value("address"));
+    let to = Destination { city: &city, address: &address, point };
+    let (email, phone) = (form.value("email"), form.value("phone"));
+    let typed = Typed { email: &email, phone: &phone };
+    let (quote, reach) = quote_to(visit, &to, typed).await?;
+    page(visit, quote, reach, form).await
 }
 
 /// The initial form: account data, the first delivery and payment methods, and the idempotency key that turns
@@ -62,7 +88,10 @@ async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform:
                 set(name, value.to_owned());
             }
         }
-        if let Some(site) = people::sites::list(&visit.state.shop, &visit.actor).await?.into_iter().next() {
+        // A site in another city than the chosen one is not where this order goes.
+        let sites = people::sites::list(&visit.state.shop, &visit.actor).await?;
+        let is_here = |city: &str| remembered(visit).is_none_or(|key| base::text::slug(city) == key);
+        if let Some(site) = sites.into_iter().find(|site| is_here(&site.city)) {
             set("city", site.city);
             set("address", site.address);
         }
@@ -76,23 +105,26 @@ async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Page
     let is_guest = visit.actor.account().is_none();
     let when = When::of(l, &quote.zone, visit.now());
     let can_look_up = visit.can_look_up().await?;
+    let can_suggest = visit.can_suggest_addresses().await?;
+    let now = visit.now();
     let form = form.labelled(|field| company_label(l, field).unwrap_or_else(|| texts::label(l, field)));
     let meta = Meta::personal(texts::title(l)).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal, can_look_up }/> },
+        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, now }/> },
     ))
 }
 
 async fn place(visit: Visit, fields: Fields) -> PageResult {
     if is_lookup(&fields) {
         let form = visit.look_up(fields).await?;
-        let (quote, reach) = quote(&visit).await?;
-        if quote.cart.is_empty() {
-            return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
-        }
-        return page(&visit, quote, reach, form).await;
+        return again(&visit, form).await;
     }
+    if fields.get(RECOUNT.0) == RECOUNT.1 {
+        return again(&visit, Form { fields, ..Form::default() }).await;
+    }
+    let (offered, _) = quote(&visit).await?;
+    let point = point(&visit, &offered, &fields).await?;
     let (shop, owner) = (&visit.state.shop, owner(&visit));
     let is_company = fields.get(AS_COMPANY) == "1";
     let typed = CheckoutForm {
@@ -110,6 +142,8 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         marketing: fields.get("marketing").to_owned(),
         company: is_company.then(|| CompanyInput::of(|name| fields.get(name))),
         branch: visit.branch().await?,
+        window: fields.get("window").to_owned(),
+        point,
     };
     let placed = match visit.take_order() {
         Ok(()) => checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await,
@@ -119,12 +153,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;
-            let contact = Typed { email: &typed.email, phone: &typed.phone };
-            let (quote, reach) = quote_for(&visit, contact).await?;
-            if quote.cart.is_empty() {
-                return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
-            }
-            page(&visit, quote, reach, form).await
+            again(&visit, form).await
         }
     }
 }

@@ -35,6 +35,17 @@ base::texts! {
     too_heavy = "Слишком тяжёлый заказ для этого способа" / "The order is too heavy for this";
     gift = "Подарок" / "Gift";
     code_refused(why: &str) = "Промокод не действует. {why}" / "The promotion code does not apply. {why}";
+    not_here = "По этому адресу не доставляем" / "Does not deliver to this address";
+    cost_named = "назовёт менеджер" / "named by a manager";
+    cost_named_more = "Адрес не нашёлся на карте. Примем заказ с оплатой при получении, а стоимость доставки назовём до отправки" / "The address was not found on the map. We accept the order with payment on receipt, and name the cost of delivery before it is sent";
+    cost_from(sum: &str) = "от {sum}" / "from {sum}";
+    cost_from_more = "Точная стоимость зависит от адреса" / "The exact cost depends on the address";
+    window = "День и время доставки" / "Day and time of delivery";
+    window_of(method: &str) = "День и время: {method}" / "Day and time: {method}";
+    window_hint(zone: &str) = "Время местное, {zone}" / "Local time, {zone}";
+    all_taken = "Все ближайшие окна заняты: оформите заказ, и мы договоримся о времени." / "All windows of the next days are taken: place the order, and we will agree on the time.";
+    in_parts = "Товары лежат на разных складах, курьер может привезти заказ частями." / "The goods are in several warehouses, the courier may bring the order in parts.";
+    recount = "Показать стоимость и время доставки" / "Show the cost and the times of delivery";
     your_order = "Ваш заказ" / "Your order";
     edit = "Изменить" / "Change";
     held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";
@@ -55,6 +66,7 @@ pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
         "delivery" => delivery(l),
         "pickup" => pickup(l),
         "city" => city(l),
+        "window" => window(l),
         "address" => address(l),
         "payment" => payment_legend(l),
         "comment" => comment(l),

@@ -82,6 +82,7 @@ mod tests {
 
     fn method(kind: DeliveryKind, city: &str, days: (i64, i64), cutoff: i64) -> DeliverySummary {
         DeliverySummary {
+            is_from: false,
             kind,
             name: Bilingual::default(),
             note: Bilingual::default(),

@@ -1,7 +1,7 @@
 //! The page of an order.
 
 use super::messages::{self, Messages};
-use super::{paying, repeat, receipts, texts};
+use super::{paying, receipts, receiving, repeat, texts};
 use crate::checkout::test_notice;
 use crate::returns::Sections;
 use app_kit::fields::Form;
@@ -40,6 +40,7 @@ pub struct Shown {
 pub fn OrderPage(shown: Shown) -> impl IntoView {
     let Shown { l, order, messages, shipping, receipts, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
+    let window = receiving::window(l, &order, &form, now);
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let placed_by = order.placed_by.as_deref().map(|name| texts::placed_by(l, name));
     let tone = match order.status {
@@ -79,6 +80,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {receiving}
                     {again}
                     {messages}
+                    {window}
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}
@@ -244,6 +246,7 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         facts.push((texts::numbers(l).to_owned(), buyer.numbers(l)));
         facts.push((texts::legal_address(l).to_owned(), buyer.legal_address.clone()));
     }
+    facts.extend(receiving::facts(l, order));
     facts.retain(|(_, value)| !value.is_empty());
     view! { <Card title=texts::receiving(l)><Facts facts/></Card> }.into_any()
 }
@@ -251,7 +254,11 @@ fn receiving(l: Locale, order: &OrderView) -> impl IntoView + use<> {
 fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     let money = move |amount| format::money(l, amount);
     let delivery = order.delivery_before_discounts();
-    let delivery = if delivery.is_zero() { texts::free(l).to_owned() } else { money(delivery) };
+    let delivery = match (order.delivery.is_cost_open, delivery.is_zero()) {
+        (true, _) => texts::cost_open(l).to_owned(),
+        (false, true) => texts::free(l).to_owned(),
+        (false, false) => money(delivery),
+    };
     let mut facts = vec![(texts::goods(l).to_owned(), money(order.goods_total))];
     if order.services_total > Kopecks::ZERO {
         facts.push((texts::services(l).to_owned(), money(order.services_total)));

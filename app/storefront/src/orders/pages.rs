@@ -35,6 +35,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER_CONTACT, get(back).post(contact))
         .on(&routes::ORDER_MESSAGES, get(back).post(messages::send))
         .on(&routes::ORDER_FILE, get(messages::file))
+        .on(&routes::ORDER_WINDOW, get(back).post(window))
 }
 
 pub(super) fn parse(number: &str) -> Result<OrderNumber, Failure> {
@@ -106,7 +107,18 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
     }
 }
 
-pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
+pub(super) /// Moves the order to another window of delivery.
+async fn window(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
+    let number = parse(&number)?;
+    let token = remembered(&headers, &visit, &number);
+    let (shop, to) = (&visit.state.shop, paths::order(visit.locale, number.to_url()));
+    match orders::move_window(shop, &visit.actor, &number, token.as_deref(), fields.get("window")).await {
+        Ok(()) => Ok(Redirect::to(&to).into_response()),
+        Err(error) => page(&visit, &number, token.as_deref(), Form::after(fields, error)?).await,
+    }
+}
+
+async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
     let messages = Messages::of(visit, number, token).await?;
     let shipping = orders::shipments::of(&visit.state.shop, &visit.actor, number, token).await?;

@@ -91,6 +91,14 @@ base::texts! {
     next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
     off_title = "Оплата онлайн сейчас не подключена" / "Payments online are not connected now";
     off = "До срока товары отложены для вас. Чтобы не ждать, выберите другой способ оплаты ниже или напишите нам: контакты внизу страницы." / "Until the term the goods are held for you. Instead of waiting choose another way to pay below, or write to us: the contacts are at the bottom of the page.";
+    cost_open = "назовёт менеджер" / "named by a manager";
+    window = "Время доставки" / "Time of delivery";
+    window_title = "Другое время доставки" / "Another time of delivery";
+    window_move = "Перенести" / "Change the time";
+    zone = "Зона доставки" / "Delivery zone";
+    from = "Откуда" / "From";
+    from_several(n: usize) = "товары лежат на разных складах ({n}), заказ может прийти частями" / "the goods are in several warehouses ({n}), the order may come in parts";
+    from_other = "товары привезут в пункт выдачи с другого склада" / "the goods are brought to the pickup point from another warehouse";
     link_title(number: &str) = "Заказ {number}: новая ссылка" / "Order {number}: a new link";
     next_letter(contact: &str) = "Откройте ссылку, которую мы отправили на {contact}, и подтвердите заказ. До этого товары отложены ненадолго: без подтверждения заказ отменится." / "Open the link that we sent to {contact} and confirm the order. Until then the goods are held for a short time only: without confirmation the order will be cancelled.";
     next_button = "Подтвердите заказ, чтобы мы держали товары для вас и начали его собирать." / "Confirm the order, so that we hold the goods for you and start to assemble it.";

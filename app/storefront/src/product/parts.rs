@@ -143,7 +143,7 @@ pub fn Methods(l: Locale, methods: Vec<DeliverySummary>, is_out: bool, delivery:
         .into_iter()
         .filter(|method| reach.has(&method.places))
         .map(|method| {
-            let cost = if method.price.is_zero() { texts::free(l).to_owned() } else { money(l, method.price) };
+            let cost = if method.price.is_zero() { texts::free(l).to_owned() } else if method.is_from { texts::cost_from(l, &money(l, method.price)) } else { money(l, method.price) };
             let from = method.free_from.filter(|_| !method.price.is_zero()).map(|sum| texts::free_from(l, &money(l, sum)));
             let cost = from.map_or_else(|| cost.clone(), |from| format!("{cost}, {from}"));
             let note = method.note.pick(l).to_owned();

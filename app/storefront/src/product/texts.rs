@@ -16,6 +16,7 @@ base::texts! {
     stock = "Наличие" / "Stock";
     where_ = "Где есть" / "Where it is";
     pickup = "Самовывоз" / "Pickup";
+    cost_from(sum: &str) = "от {sum}" / "from {sum}";
     delivery = "Как получить" / "Delivery";
     free = "бесплатно" / "free";
     free_from(sum: &str) = "бесплатно от {sum}" / "free from {sum}";

@@ -12,3 +12,4 @@ mod paying;
 mod returns;
 mod promotions;
 mod site;
+mod windows;

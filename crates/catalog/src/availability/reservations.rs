@@ -11,14 +11,33 @@ use platform::sql::sorted;
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Value};
 use std::collections::BTreeMap;
-use stock::{balances, reservations};
+use stock::balances::{self, FreeBalance};
+use stock::reservations;
 
-/// Reserves `quantity` items for an order line, all or nothing. Warehouses are used in their order; a kit
-/// reserves its parts. `l` is the language of the product name in the refusal.
+/// In which order warehouses are asked for goods.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// These come first, in this order; the others follow in theirs.
+    pub first: Vec<WarehouseId>,
+    /// How many of `first` come before all others; behind them the warehouse with the largest quantity is asked. `None`
+    /// leaves the order as it is.
+    pub fullest_after: Option<usize>,
+}
+
+impl Sources {
+    fn rank(&self, balance: &FreeBalance) -> (usize, i64) {
+        let place = self.first.iter().position(|id| *id == balance.warehouse_id);
+        match (self.fullest_after, place.unwrap_or(usize::MAX)) {
+            (Some(kept), place) if place >= kept => (usize::MAX, -balance.free),
+            (_, place) => (place, 0),
+        }
+    }
+}
+
+/// As [`reserve_from`], with the warehouses in their order.
 ///
 /// # Errors
-/// [`CatalogRefusal::OutOfStock`] with the remaining quantity, [`CatalogRefusal::NotForSale`] for a draft or a deleted
-/// product. The transaction must be rolled back then.
+/// Those of [`reserve_from`].
 pub async fn reserve(
     tx: &Tx<'_>,
     l: Locale,
@@ -26,6 +45,23 @@ pub async fn reserve(
     line: OrderLineId,
     product: ProductId,
     quantity: i64,
+) -> Result<()> {
+    reserve_from(tx, l, (order, line), product, quantity, &Sources::default()).await
+}
+
+/// Reserves `quantity` items for an order line, all or nothing, in the warehouses as `sources` says; a kit
+/// reserves its parts. `l` is the language of the product name in the refusal.
+///
+/// # Errors
+/// [`CatalogRefusal::OutOfStock`] with the remaining quantity, [`CatalogRefusal::NotForSale`] for a draft or a deleted
+/// product. The transaction must be rolled back then.
+pub async fn reserve_from(
+    tx: &Tx<'_>,
+    l: Locale,
+    (order, line): (OrderId, OrderLineId),
+    product: ProductId,
+    quantity: i64,
+    sources: &Sources,
 ) -> Result<()> {
     if quantity < 1 {
         return Err(Error::field("quantity", Problem::OutOfRange { min: 1, max: base::QUANTITY_MAX }));
@@ -45,7 +81,9 @@ pub async fn reserve(
         return Err(out.into());
     }
     let products: Vec<ProductId> = needed.iter().map(|(id, _)| *id).collect();
-    let free = balances::free(tx, &products).await?;
+    let mut free = balances::free(tx, &products).await?;
+    // Stable: warehouses of one rank stay in their order.
+    free.sort_by_key(|balance| sources.rank(balance));
     for (part, quantity) in needed {
         let mut left = quantity;
         for balance in free.iter().filter(|b| b.product_id == part) {

@@ -8,15 +8,18 @@
 mod city;
 mod edit;
 mod places;
+pub mod zones;
 
 pub use city::{City, Reach};
 pub use edit::{MethodEdit, MethodForm};
 pub use places::{PLACES_MAX, outside_problem, serves};
+pub(crate) use places::{read as read_places, typed as places_text};
 
 use base::Bilingual;
 use base::text_enum;
 use base::{DeliveryMethodId, Kopecks, Locale};
 use serde::{Deserialize, Serialize};
+use zones::Zone;
 
 text_enum! {
     /// The kind of delivery; decides which transitions an order has.
@@ -70,6 +73,8 @@ pub struct DeliveryMethod {
     pub places: Vec<Bilingual>,
     /// Without terms no delivery date is shown.
     pub terms: Option<DeliveryTerms>,
+    /// The zones in use, in order; none for a method with one price, which delivers to [`Self::places`].
+    pub zones: Vec<Zone>,
 }
 
 /// Why a delivery method can't be chosen for an order.
@@ -84,7 +89,7 @@ pub enum DeliveryRefusal {
 }
 
 impl DeliveryMethod {
-    /// The cost for goods of this value (after discounts) and weight in grams.
+    /// The cost of a method without zones, for goods of this value (after discounts) and weight in grams.
     ///
     /// # Errors
     /// [`DeliveryRefusal::TooHeavy`] above the maximum weight.
@@ -94,11 +99,6 @@ impl DeliveryMethod {
             (_, Some(free_from)) if goods >= free_from => Ok(Kopecks::ZERO),
             _ => Ok(self.price),
         }
-    }
-
-    /// Whether an address is in one of its places.
-    pub fn serves(&self, city: &str, address: &str) -> bool {
-        serves(&self.places, city, address)
     }
 
     /// The name in this language; in Russian if there is no other.

@@ -15,6 +15,8 @@ pub struct DeliverySummary {
     pub note: Bilingual,
     /// Cost of delivery unless it is free, including VAT.
     pub price: Kopecks,
+    /// The price is the smallest of several: it depends on the address and the weight.
+    pub is_from: bool,
     /// Delivery is free for goods of at least this value; `None` if it is never free.
     pub free_from: Option<Kopecks>,
     /// The places it serves; none means everywhere.

@@ -50,10 +50,10 @@ struct Answer<D> {
 }
 
 #[derive(Deserialize)]
-struct Suggestion<D> {
+pub(crate) struct Suggestion<D> {
     #[serde(default)]
-    value: String,
-    data: D,
+    pub(crate) value: String,
+    pub(crate) data: D,
 }
 
 /// `data` of a party. What is not known is `null`.
@@ -97,7 +97,7 @@ impl DaData {
         Ok(Self { client, base, token })
     }
 
-    async fn call<D: serde::de::DeserializeOwned>(
+    pub(crate) async fn call<D: serde::de::DeserializeOwned>(
         &self,
         method: [&str; 2],
         query: &Value,

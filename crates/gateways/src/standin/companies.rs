@@ -30,18 +30,23 @@ async fn find(
     headers: HeaderMap,
     Json(request): Json<Request>,
 ) -> Result<Json<Value>, StatusCode> {
-    let expected = format!("Token {}", desk.config.secret);
-    match headers.get(AUTHORIZATION) {
-        None => return Err(StatusCode::UNAUTHORIZED),
-        Some(token) if token.as_bytes() != expected.as_bytes() => return Err(StatusCode::FORBIDDEN),
-        Some(_) => {}
-    }
+    authorised(&desk, &headers)?;
     if request.query == OUT_OF_ORDER {
         return Err(StatusCode::SERVICE_UNAVAILABLE);
     }
     tracing::info!(inn = request.query, "a company was looked up at the stand-in");
     let found: Vec<_> = party(&request.query).into_iter().collect();
     Ok(Json(json!({ "suggestions": found })))
+}
+
+/// Refuses a request without the key.
+pub(super) fn authorised(desk: &Desk, headers: &HeaderMap) -> Result<(), StatusCode> {
+    let expected = format!("Token {}", desk.config.secret);
+    match headers.get(AUTHORIZATION) {
+        None => Err(StatusCode::UNAUTHORIZED),
+        Some(token) if token.as_bytes() != expected.as_bytes() => Err(StatusCode::FORBIDDEN),
+        Some(_) => Ok(()),
+    }
 }
 
 fn party(inn: &str) -> Option<Value> {

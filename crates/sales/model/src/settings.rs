@@ -1,5 +1,9 @@
 //! Settings of sales.
 
+mod allocation;
+
+pub use allocation::{Allocation, AllocationRule};
+
 use crate::texts;
 use crate::totals::LINES_MAX;
 use base::{QUANTITY_MAX, Text};
@@ -19,6 +23,7 @@ pub fn register(registry: &mut Registry) {
     registry.add::<UnconfirmedReservationMinutes>();
     registry.add::<UnpaidOrdersMax>();
     registry.add::<UnconfirmedPiecesMax>();
+    registry.add::<Allocation>();
     registry.add::<OrderContactYears>();
     registry.add::<OrderMessageDays>();
     registry.add::<CancelUndoMinutes>();

@@ -8,6 +8,11 @@ base::texts! {
     message_days_effect = "Столько дней после выдачи или отмены покупатель и сотрудники могут писать друг другу на странице заказа" / "For so many days after an order was received or cancelled buyer and staff can write to each other on its page";
     cancel_undo = "Отмену можно вернуть, минут" / "A cancellation can be undone, minutes";
     cancel_undo_effect = "Столько минут после отмены заказ можно вернуть, если товар ещё есть и деньги ещё не отправлены обратно; 0 — нельзя" / "For so many minutes a cancelled order can be restored if the goods are still there and no money was sent back; 0 for never";
+    allocation = "С какого склада резервировать товары" / "Which warehouse goods are reserved in";
+    allocation_effect = "Выбранный пункт выдачи всегда первый. Если там не хватает, остальное берётся по этому порядку" / "The chosen pickup point always comes first. What it lacks is taken in this order";
+    allocate_own = "сначала склады филиала заказа" / "first the warehouses of the order’s branch";
+    allocate_nearest = "сначала ближайшие филиалы" / "first the nearest branches";
+    allocate_fullest = "сначала где товара больше" / "first where there is most of it";
     online_reservation = "Резерв до онлайн-оплаты, минут" / "Reservation until online payment, minutes";
     online_reservation_effect = "Сколько новый заказ держит товар, пока его не оплатили картой или по СБП; потом заказ отменяется. Уже оформленные заказы сохраняют свой срок" / "How long a new order holds its goods until it is paid by card or SBP; then it is cancelled. Orders already placed keep their term";
     on_receipt_reservation = "Резерв до подтверждения, дней" / "Reservation until confirmation, days";

@@ -2,6 +2,7 @@
 
 mod cart;
 mod checkout;
+mod delivery;
 mod orders;
 mod returns;
 pub mod reviews;
@@ -9,6 +10,7 @@ mod shipments;
 
 pub use cart::{Added, CartLine, CartView, LineProblem};
 pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView};
+pub use delivery::{CostKind, DeliveryChoice, HeldAt, OptionDelivery, OrderDeliveryView};
 pub use orders::{
     OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
 };

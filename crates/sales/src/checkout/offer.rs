@@ -3,12 +3,15 @@
 use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner, Situation};
 use base::contact::{Email, Phone};
-use base::{Bilingual, BranchId};
+use base::{Bilingual, BranchId, Instant, Kopecks};
+use delivery::windows::{self, Offer};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
+use delivery_model::settings::{UnknownZone, UnknownZoneRule};
+use delivery_model::zones::{Destination, Reached};
 use org_model::branches::BranchView;
 use platform::{Actor, Result, Shop};
 use sales_model::totals::DeliveryCharge;
-use sales_model::views::{CartView, DeliveryOption, PickupPoint, QuoteView};
+use sales_model::views::{CartView, CostKind, DeliveryOption, OptionDelivery, PickupPoint, QuoteView};
 use sea_orm::ConnectionTrait;
 use stock::warehouses::Warehouse;
 
@@ -36,13 +39,25 @@ pub async fn quote_in(
     quote_for(shop, actor, owner, wished, Typed::default()).await
 }
 
-/// The cart with every delivery method of the buyer's branch and its cost. The branch is that of the account, or for a
-/// guest `wished`, otherwise the main one.
+/// As [`quote_to`], before an address is known.
 pub async fn quote_for(
     shop: &Shop,
     actor: &Actor,
     owner: &CartOwner,
     wished: Option<BranchId>,
+    typed: Typed<'_>,
+) -> Result<QuoteView> {
+    quote_to(shop, actor, owner, wished, &Destination::default(), typed).await
+}
+
+/// The cart with every delivery method of the buyer's branch, with the cost and the windows of an address. The branch is
+/// that of the account, or for a guest `wished`, otherwise the main one.
+pub async fn quote_to(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    wished: Option<BranchId>,
+    to: &Destination<'_>,
     typed: Typed<'_>,
 ) -> Result<QuoteView> {
     let branch = branch(shop, actor, wished).await?;
@@ -57,12 +72,13 @@ pub async fn quote_for(
     let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
     for method in methods(db, branch.id, &pickup_points).await? {
-        let cost = method.cost(goods, view.weight_g()).ok();
+        let (cost, at) = place(db, &branch, &method, to, (goods, view.weight_g()), shop.now()).await?;
         let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
         let totals = cart::totals(&priced, charge, &rates, shop.now())?;
-        options.push(DeliveryOption { method, cost, totals });
+        options.push(DeliveryOption { method, cost, totals, at });
     }
     bring(db, &view, &mut pickup_points).await?;
+    let in_parts = in_parts(db, &view).await?;
     pickup_points.sort_by_key(|point| point.branch != branch.id);
     let city = Bilingual::new(branch.city_ru, branch.city_en);
     // A shop with one branch does not name it.
@@ -72,6 +88,7 @@ pub async fn quote_for(
     let payment = payments::offer(shop, db).await?;
     Ok(QuoteView {
         cart: view,
+        in_parts,
         deliveries: options,
         pickup_points,
         zone: branch.zone,
@@ -79,6 +96,42 @@ pub async fn quote_for(
         branch: name,
         is_test_payment: payment.is_test && payment.methods.iter().any(|method| method.is_online()),
         payments: payment.methods,
+    })
+}
+
+/// What a method costs and does for an address.
+async fn place(
+    db: &impl ConnectionTrait,
+    branch: &BranchView,
+    method: &DeliveryMethod,
+    to: &Destination<'_>,
+    (goods, weight_g): (Kopecks, i64),
+    now: Instant,
+) -> Result<(Option<Kopecks>, OptionDelivery)> {
+    let plain = |kind| OptionDelivery { kind, ..OptionDelivery::default() };
+    let least = || method.least_cost(goods, weight_g).ok();
+    if method.zones.is_empty() || !method.kind.needs_address() {
+        return Ok((method.cost(goods, weight_g).ok(), plain(CostKind::Exact)));
+    }
+    if to.is_unknown() {
+        return Ok((least(), plain(CostKind::From)));
+    }
+    let reached = method.reach(to);
+    Ok(match reached {
+        Reached::Zone(zone) => {
+            let offer = Offer { branch: branch.id, time_zone: &branch.zone, terms: method.terms, now };
+            let windows = windows::offered(db, zone, &offer).await?;
+            let cost = method.cost_at(reached, goods, weight_g).ok().flatten();
+            (cost, OptionDelivery { kind: CostKind::Exact, zone: zone.name.clone(), windows })
+        }
+        Reached::Unknown if to.address.trim().is_empty() => (least(), plain(CostKind::From)),
+        Reached::Unknown => match org::settings::get::<UnknownZone>(db).await?.0 {
+            UnknownZoneRule::Confirm => (least().map(|_| Kopecks::ZERO), plain(CostKind::Named)),
+            UnknownZoneRule::Refuse => (least(), plain(CostKind::Outside)),
+        },
+        // It can still be chosen, so that the form says where it delivers.
+        Reached::Outside => (least(), plain(CostKind::Outside)),
+        Reached::Method => (method.cost(goods, weight_g).ok(), plain(CostKind::Exact)),
     })
 }
 
@@ -96,6 +149,18 @@ async fn bring(db: &impl ConnectionTrait, cart: &CartView, points: &mut [PickupP
         point.more_days = days_to_bring(lines, point.more_days);
     }
     Ok(())
+}
+
+/// Whether no warehouse has the whole cart.
+async fn in_parts(db: &impl ConnectionTrait, cart: &CartView) -> Result<bool> {
+    let products: Vec<_> = cart.lines.iter().map(|line| line.product).collect();
+    let places: Vec<_> = stock::warehouses::all(db).await?.into_iter().map(|place| place.id).collect();
+    let free = catalog::availability::free(db, &products, &places).await?;
+    let has = |place, line: &sales_model::views::CartLine| {
+        let found = free.iter().find(|f| f.product == line.product && f.warehouse == place);
+        found.is_some_and(|f| f.pieces >= line.quantity)
+    };
+    Ok(!places.iter().any(|place| cart.lines.iter().all(|line| has(*place, line))))
 }
 
 /// The branch that sells to this buyer: that of the account, or for a guest the `wished` one, otherwise the main one.

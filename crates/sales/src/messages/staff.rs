@@ -4,7 +4,7 @@ use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
     STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_EDITED, STAFF_ORDER_MESSAGE,
-    STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_RETURN_NEW, STAFF_REVIEW_NEW,
+    STAFF_ORDER_NEW, STAFF_ORDER_WINDOW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_RETURN_NEW, STAFF_REVIEW_NEW,
     STAFF_SOLD_OUT,
 };
 use crate::payment_texts as pt;
@@ -46,6 +46,8 @@ static ORDER_EDITED: Kind =
     of_order(&STAFF_ORDER_EDITED, t::staff_edited_name, t::staff_edited_subject, t::staff_edited);
 static ORDER_MESSAGE: Kind =
     of_order(&STAFF_ORDER_MESSAGE, t::staff_message_name, t::staff_message_subject, t::staff_message);
+static ORDER_WINDOW: Kind =
+    of_order(&STAFF_ORDER_WINDOW, t::staff_window_name, t::staff_window_subject, t::staff_window);
 static PAYMENT_FAILED: Kind = of_order(
     &STAFF_PAYMENT_FAILED,
     t::staff_payment_failed_name,
@@ -82,11 +84,12 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 9] = [
+pub(super) static OF_ORDERS: [&Kind; 10] = [
     &ORDER_NEW,
     &ORDER_CANCELLED,
     &ORDER_EDITED,
     &ORDER_MESSAGE,
+    &ORDER_WINDOW,
     &PAYMENT_FAILED,
     &REFUND_NEEDED,
     &AMOUNT_DIFFERS,
@@ -107,6 +110,8 @@ pub(crate) enum OrderNews {
     Edited,
     /// Its buyer wrote about it.
     Message,
+    /// Its buyer chose another window.
+    Moved,
     /// A payment ended without money.
     PaymentFailed,
     /// Its money has to be returned by hand.
@@ -127,6 +132,7 @@ impl OrderNews {
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
             Self::Edited => (&STAFF_ORDER_EDITED, &ORDER_EDITED),
             Self::Message => (&STAFF_ORDER_MESSAGE, &ORDER_MESSAGE),
+            Self::Moved => (&STAFF_ORDER_WINDOW, &ORDER_WINDOW),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
             Self::AmountDiffers => (&STAFF_AMOUNT_DIFFERS, &AMOUNT_DIFFERS),

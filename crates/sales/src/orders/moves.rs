@@ -2,7 +2,7 @@
 
 use super::{Step, cancellations, give_back, lock, moved, shipments, visible};
 use crate::tables::{order_line, shop_order};
-use crate::{mails, notices};
+use crate::{mails, notices, sources};
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
@@ -75,6 +75,9 @@ pub(crate) async fn advance_locked(
     let to = order.progress().apply(event, by.party, &order.facts()).map_err(Refusal::from)?;
     moved(tx, by.actor, order, Step { to, cause: by.cause, reason: by.reason }).await?;
     shipments::bring(tx, by.actor, order, event, to.fulfilment).await?;
+    if to.fulfilment == FulfilmentState::Returned {
+        delivery::bookings::release(tx, order.id).await?;
+    }
     if to.fulfilment == FulfilmentState::Returned && order.fulfilment != FulfilmentState::Shipped {
         payments::cancel_unsent(tx, order.payable()).await?;
     }
@@ -102,11 +105,12 @@ pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Res
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();
     catalog::availability::lock(tx, &products).await?;
+    let from = sources::of(tx, order.branch_id, order.pickup_warehouse_id).await?;
     for line in &lines {
         if let Some(product) = line.product_id {
-            catalog::availability::reserve(tx, order.locale, order.id, line.id, product, line.quantity)
-                .await?;
+            let to = (order.id, line.id);
+            catalog::availability::reserve_from(tx, order.locale, to, product, line.quantity, &from).await?;
         }
     }
-    Ok(())
+    delivery::bookings::restore(tx, order.id).await
 }

@@ -1,6 +1,6 @@
 //! An order as its page shows it.
 
-use super::{Access, may_change, number_of, visible};
+use super::{Access, delivery, may_change, number_of, visible};
 use crate::tables::{order_buyer, order_event, shop_order};
 use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
@@ -55,6 +55,9 @@ pub async fn view(
         .as_ref()
         .map(|branch| Bilingual::new(branch.hours.summary(Locale::Ru), branch.hours.summary(Locale::En)));
     let restorable_until = restorable_until(db, &order, (seen, may_edit), shop.now()).await?;
+    let is_buyer = seen == Access::AsBuyer;
+    let rights = (is_buyer || may_edit, may_edit || !is_buyer);
+    let delivery = delivery::of_order(db, &order, rights, shop.now()).await?;
     Ok(OrderView {
         restorable_until,
         shop_phone: branch.map(|branch| branch.phone).unwrap_or_default(),
@@ -100,6 +103,7 @@ pub async fn view(
         can_receive: may_edit && !is_held && order.can_receive(due),
         may_edit,
         is_staff: may_edit || seen == Access::AsStaff,
+        delivery,
         payments,
         refunds,
         events,
@@ -212,7 +216,7 @@ async fn events(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<OrderEv
 }
 
 async fn delivery_names(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
-    let method = delivery::methods::find(db, order.delivery_method_id).await?;
+    let method = ::delivery::methods::find(db, order.delivery_method_id).await?;
     Ok(method.map(|m| (m.name(Locale::Ru).to_owned(), m.name(Locale::En).to_owned())).unwrap_or_default())
 }
 

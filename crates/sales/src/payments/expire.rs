@@ -58,6 +58,7 @@ pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
         payments::refunds::require_amount(tx, &actor, order.payable(), held, RefundCause::Cancelled).await?;
     }
     catalog::availability::release(tx, order.id).await?;
+    delivery::bookings::release(tx, order.id).await?;
     mails::expired(tx, order).await
 }
 

@@ -54,3 +54,4 @@ mod till;
 mod together;
 mod watches;
 mod wishes;
+mod zones;

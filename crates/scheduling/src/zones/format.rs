@@ -89,6 +89,11 @@ pub fn format_day(locale: Locale, zone: &TimeZone, at: Instant, now: Instant) ->
     relative(locale, zone.day_of(at), zone.day_of(now))
 }
 
+/// «сегодня», «завтра, 24 ноября», «пн, 30 ноября» of a day, as seen today.
+pub fn day_name(locale: Locale, day: LocalDay, today: LocalDay) -> String {
+    relative(locale, day, today)
+}
+
 pub(super) fn relative(locale: Locale, day: LocalDay, today: LocalDay) -> String {
     let date = date_name(locale, day, Some(today));
     match day.days_since(today) {

@@ -1,6 +1,6 @@
 //! The form of a delivery method.
 
-use super::texts;
+use super::{texts, zone};
 use crate::shared::{self, two};
 use app_admin_parts::audit::Past;
 use app_admin_parts::editor::{self, Editing, hinted};
@@ -28,7 +28,8 @@ pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
         }
     };
     let form = Form { fields, ..Form::default() };
-    show(&visit, editing(visit.locale, stored.as_ref(), form)).await
+    let id = stored.as_ref().map(|method| method.id);
+    show(&visit, id, editing(visit.locale, stored.as_ref(), form)).await
 }
 
 /// The stored method; `None` for a new one.
@@ -56,13 +57,19 @@ fn editing(l: Locale, stored: Option<&MethodEdit>, form: Form) -> Editing {
     }
 }
 
-async fn show(visit: &Visit, editing: Editing) -> PageResult {
+async fn show(visit: &Visit, id: Option<DeliveryMethodId>, editing: Editing) -> PageResult {
     let l = visit.locale;
     let branches = shared::branches(visit, DELIVERY_EDIT, &editing.form).await?;
-    editor::page(visit, editing, texts::label, |e| body(l, e, branches), ().into_any()).await
+    // What is collected has no zone.
+    let is_brought = editing.form.value("kind") == DeliveryKind::Courier.as_str();
+    let (zones, has_zones) = match id.filter(|_| is_brought) {
+        Some(id) => zone::list(visit, id).await?,
+        None => (().into_any(), false),
+    };
+    editor::page(visit, editing, texts::label, |e| body(l, e, branches, has_zones), zones).await
 }
 
-fn body(l: Locale, e: &Editing, branches: Vec<Choice>) -> AnyView {
+fn body(l: Locale, e: &Editing, branches: Vec<Choice>, has_zones: bool) -> AnyView {
     let form = &e.form;
     let field = |name: &str, label: &str, hint: &str| hinted(l, form, name, label, hint, false);
     let sum = |name: &str, label: &str, hint: &str, required: bool| {
@@ -71,6 +78,25 @@ fn body(l: Locale, e: &Editing, branches: Vec<Choice>) -> AnyView {
             .into_any()
     };
     let (places, places_error) = (form.value("places"), form.error(l, "places"));
+    // Zones have prices and places of their own; those of the method are kept for the time without zones.
+    let hidden =
+        |name: &'static str| view! { <input type="hidden" name=name value=form.value(name)/> }.into_any();
+    let own_price = match has_zones {
+        true => view! { {hidden("price")}{hidden("free_from")} }.into_any(),
+        false => view! {
+            {sum("price", texts::price_field(l), texts::price_hint(l), true)}
+            {sum("free_from", texts::free_from_field(l), texts::free_from_hint(l), false)}
+        }
+        .into_any(),
+    };
+    let own_places = match has_zones {
+        true => view! { {hidden("places")}<p class="text-muted">{texts::by_zones(l)}</p> }.into_any(),
+        false => {
+            let (label, hint) = (texts::places(l), texts::places_hint(l));
+            view! { <TextareaField name="places" label hint value=places error=places_error rows=5/> }
+                .into_any()
+        }
+    };
     let (on_days_off, is_active) = (form.fields.has("on_days_off"), form.fields.has("is_active"));
     view! {
         <div class="grid gap-4 sm:grid-cols-2">
@@ -78,11 +104,10 @@ fn body(l: Locale, e: &Editing, branches: Vec<Choice>) -> AnyView {
             {shared::select(l, form, "branch", texts::branch(l), branches)}
             {two(l, form, "name", (texts::name_ru(l), texts::name_en(l)), "", true)}
             {two(l, form, "note", (texts::note_ru(l), texts::note_en(l)), texts::note_hint(l), false)}
-            {sum("price", texts::price_field(l), texts::price_hint(l), true)}
-            {sum("free_from", texts::free_from_field(l), texts::free_from_hint(l), false)}
+            {own_price}
             {field("weight_max", texts::weight_max(l), texts::weight_max_hint(l))}
         </div>
-        <TextareaField name="places" label=texts::places(l) hint=texts::places_hint(l) value=places error=places_error rows=5/>
+        {own_places}
         <div class="grid gap-4 sm:grid-cols-2">
             {field("days_min", texts::days_min(l), texts::days_min_hint(l))}
             {field("days_max", texts::days_max(l), texts::days_max_hint(l))}
@@ -129,5 +154,5 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         Err(error) => error,
     };
     let now = stored.as_ref().map(|method| (method.version, Fields(method.form.fields())));
-    show(&visit, editor::again(error, fields, now, |form| editing(l, stored.as_ref(), form))?).await
+    show(&visit, id, editor::again(error, fields, now, |form| editing(l, stored.as_ref(), form))?).await
 }

@@ -43,6 +43,7 @@ base::texts! {
     weight_max_hint = "Пусто: любой" / "Left empty any weight";
     places = "Куда доставляем" / "Places served";
     places_hint = "Город или область в каждой строке, по-английски после черты: Химки / Khimki. Пусто: везде. В другие места заказ этим способом не оформить" / "A city or region in each line, its English name after a slash: Химки / Khimki. Left empty it reaches every place. Orders to other places can’t be placed with this method";
+    by_zones = "Цену и места решают зоны ниже." / "The zones below decide price and places.";
     days_min = "Дней до получения, от" / "Days until it comes, from";
     days_min_hint = "Пусто: дату не показываем. 0: в тот же день" / "Left empty no date is shown. 0 is the same day";
     same_day = "в тот же день" / "the same day";

@@ -27,6 +27,7 @@ pub fn Page(
     receipts: Vec<ReceiptView>,
     form: Form,
     may_edit: bool,
+    delivery: AnyView,
 ) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
@@ -63,6 +64,7 @@ pub fn Page(
                 <Card title=texts::payments(l)>{payments}</Card>
                 {talk}
                 {receipts}
+                {delivery}
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>

@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use base::{Locale, ProductId};
 use delivery_model::methods::Reach;
 use platform::Secret;
+use delivery_model::zones::Destination;
 use sales::cart::{self, AddedTo, CartOwner, GUEST_CART_DAYS};
 use sales::checkout::{self, Typed};
 use sales::login_hooks::CART_COOKIE;
@@ -49,13 +50,17 @@ pub(crate) fn remember_in_response(visit: &Visit, token: &str) {
 
 /// Cost and delivery dates of the cart, for the visitor's city, and the available cities.
 pub async fn quote(visit: &Visit) -> platform::Result<(QuoteView, Reach)> {
-    quote_for(visit, Typed::default()).await
+    quote_to(visit, &Destination::default(), Typed::default()).await
 }
 
-/// The same for a guest who has typed a contact.
-pub async fn quote_for(visit: &Visit, typed: Typed<'_>) -> platform::Result<(QuoteView, Reach)> {
-    let (shop, owner) = (&visit.state.shop, owner(visit));
-    let mut quote = checkout::quote_for(shop, &visit.actor, &owner, visit.branch().await?, typed).await?;
+/// As [`quote`], with the cost and the windows of an address, and for a guest who has typed a contact.
+pub async fn quote_to(
+    visit: &Visit,
+    to: &Destination<'_>,
+    typed: Typed<'_>,
+) -> platform::Result<(QuoteView, Reach)> {
+    let (shop, owner, branch) = (&visit.state.shop, owner(visit), visit.branch().await?);
+    let mut quote = checkout::quote_to(shop, &visit.actor, &owner, branch, to, typed).await?;
     let reach = quote.within(remembered(visit));
     Ok((quote, reach))
 }

@@ -55,7 +55,7 @@ pub fn outside_problem(places: &[Bilingual]) -> Problem {
 }
 
 /// Reads a place in each line, with its English name after a slash: «Химки / Khimki».
-pub(super) fn read(form: &mut Reader, field: &str, text: &str) -> Vec<Bilingual> {
+pub(crate) fn read(form: &mut Reader, field: &str, text: &str) -> Vec<Bilingual> {
     let mut places: Vec<Bilingual> = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (ru, en) = line.split_once('/').unwrap_or((line, ""));
@@ -78,7 +78,7 @@ pub(super) fn read(form: &mut Reader, field: &str, text: &str) -> Vec<Bilingual>
 }
 
 /// The text that [`read`] reads.
-pub(super) fn typed(places: &[Bilingual]) -> String {
+pub(crate) fn typed(places: &[Bilingual]) -> String {
     let line = |place: &Bilingual| match place.en.is_empty() {
         true => place.ru.clone(),
         false => format!("{} / {}", place.ru, place.en),

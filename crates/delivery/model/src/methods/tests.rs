@@ -17,6 +17,7 @@ fn chk_5_delivery_is_free_from_a_sum_and_refused_above_a_weight() {
         weight_max_g: Some(30_000),
         places: Vec::new(),
         terms: None,
+        zones: Vec::new(),
     };
     for (goods, weight_g, expected) in [
         (0, 0, Ok(49_000)),

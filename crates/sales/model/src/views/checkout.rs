@@ -1,11 +1,13 @@
 //! The checkout view and its form.
 
-use super::CartView;
+use super::{CartView, DeliveryChoice, OptionDelivery};
 use crate::totals::CartTotals;
 use base::Bilingual;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::{BranchId, DeliveryMethodId, Kopecks, Locale, WarehouseId};
-use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach, outside_problem};
+use delivery_model::methods::{DeliveryKind, DeliveryMethod, Reach};
+use delivery_model::zones::Destination;
+use org_model::branches::GeoPoint;
 use org_model::companies::{CompanyData, CompanyInput, Detail};
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,8 @@ pub struct DeliveryOption {
     pub cost: Option<Kopecks>,
     /// The totals with this delivery.
     pub totals: CartTotals,
+    /// What it does for the address of the form.
+    pub at: OptionDelivery,
 }
 
 /// A pickup point.
@@ -58,6 +62,8 @@ impl PickupPoint {
 pub struct QuoteView {
     /// With totals that exclude delivery.
     pub cart: CartView,
+    /// No warehouse has the whole cart, so a courier may bring it in parts.
+    pub in_parts: bool,
     /// In display order, including methods that the cart is too heavy for.
     pub deliveries: Vec<DeliveryOption>,
     /// In display order.
@@ -124,6 +130,10 @@ pub struct CheckoutForm {
     pub company: Option<CompanyInput>,
     /// The branch of a guest, not typed: the one whose methods were offered; `None` for the main one.
     pub branch: Option<BranchId>,
+    /// The text form of a [`Slot`](delivery_model::windows::Slot); empty if none was chosen.
+    pub window: String,
+    /// The coordinates of the address, not typed; `None` if they are not known.
+    pub point: Option<GeoPoint>,
 }
 
 /// A valid checkout form.
@@ -153,9 +163,16 @@ pub struct CheckoutInput {
     pub company: Option<CompanyData>,
     /// The total confirmed by the buyer; -1 if it was malformed, which differs from every total.
     pub expected_total: Kopecks,
+    /// The zone of the address, and the chosen window.
+    pub to: DeliveryChoice,
 }
 
 impl CheckoutForm {
+    /// The address as typed.
+    pub fn destination(&self) -> Destination<'_> {
+        Destination { city: &self.city, address: &self.address, point: self.point }
+    }
+
     /// Validates the form against the checkout view. Fields not needed by the chosen delivery are ignored.
     ///
     /// # Errors
@@ -180,12 +197,13 @@ impl CheckoutForm {
             _ => None,
         };
         let (mut city, mut address) = (String::new(), String::new());
+        let mut to = DeliveryChoice::default();
         if kind.needs_address() {
             city = form.line("city", &self.city, LINE_CHARS_MAX);
             address = form.line("address", &self.address, LINE_CHARS_MAX);
-            let method = delivery.filter(|_| !city.is_empty());
-            if let Some(method) = method.filter(|d| !d.serves(&city, &address)) {
-                form.problems.add("city", outside_problem(&method.places));
+            if let Some(method) = delivery.filter(|_| !city.is_empty()) {
+                let destination = Destination { city: &city, address: &address, point: self.point };
+                to = DeliveryChoice::read(&mut form, deliveries, method, &destination, &self.window);
             }
         }
         let offered = |text: &str| PaymentMethod::parse(text).filter(|p| payments.contains(p));
@@ -212,6 +230,7 @@ impl CheckoutForm {
             comment,
             company,
             expected_total,
+            to,
         })
     }
 

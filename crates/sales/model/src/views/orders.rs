@@ -1,5 +1,6 @@
 //! View models of orders.
 
+use super::OrderDeliveryView;
 use crate::adjustments::AdjustmentSum;
 use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
@@ -169,6 +170,8 @@ pub struct OrderView {
     pub is_staff: bool,
     /// Whether the viewer may change the order as staff.
     pub may_edit: bool,
+    /// Zone, window and warehouses of the delivery.
+    pub delivery: OrderDeliveryView,
 }
 
 impl OrderView {

@@ -1,6 +1,6 @@
 //! The transaction that makes an order of the form of an employee.
 
-use super::super::{Buyer, Placed, agreed_delivery, next_number, offer, write};
+use super::super::{Buyer, Placed, agreed_delivery, destination, next_number, offer, write};
 use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
@@ -8,7 +8,7 @@ use crate::cart::{self, CartOwner, Priced, Row, Situation};
 use crate::orders::{Step, bring, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
-use crate::{actions, mails, notices, terms};
+use crate::{actions, mails, notices, sources, terms};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -127,6 +127,7 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
     let mut order = write::order(&tx, &who, input, &totals, (id, &number), secrets).await?;
     take_over(&tx, entered, &mut order).await?;
     let lines = fill(&tx, actor, &order, &priced.rows, &totals).await?;
+    destination::book(&tx, &order, input, entered.delivery).await?;
     tell_consent(&tx, entered, id).await?;
     draft::remove(&tx, actor).await?;
     match sale {
@@ -156,7 +157,7 @@ async fn totals(tx: &Tx<'_>, entered: &Entered<'_>, priced: &Priced) -> Result<C
     if let Some(refusal) = goods.lines.iter().find_map(|line| line.refusal(l)) {
         return Err(refusal.into());
     }
-    let charge: DeliveryCharge = agreed_delivery(entered.delivery, &goods)?;
+    let charge: DeliveryCharge = agreed_delivery(entered.delivery, &entered.input, &goods)?;
     cart::totals(priced, Some(charge), &rates, tx.now())
 }
 
@@ -198,9 +199,10 @@ async fn fill(
     crate::adjustments::store(tx, order.id, &lines, &totals.adjustments).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(tx, &products).await?;
+    let from = sources::of(tx, order.branch_id, order.pickup_warehouse_id).await?;
     for (row, line) in rows.iter().zip(&lines) {
-        let (product, quantity) = (row.product_id, row.quantity);
-        catalog::availability::reserve(tx, actor.locale(), order.id, line.id, product, quantity).await?;
+        let (l, to) = (actor.locale(), (order.id, line.id));
+        catalog::availability::reserve_from(tx, l, to, row.product_id, row.quantity, &from).await?;
     }
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(tx, actor, order.id, None, step).await?;

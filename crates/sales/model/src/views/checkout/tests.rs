@@ -15,6 +15,7 @@ fn method(n: u128, kind: DeliveryKind) -> DeliveryMethod {
         weight_max_g: None,
         places: Vec::new(),
         terms: None,
+        zones: Vec::new(),
     }
 }
 
