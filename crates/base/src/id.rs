@@ -44,6 +44,6 @@ ids! {
     NotificationId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PushSubscriptionId QuestionId RateId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
-    SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
+    SessionId SiteId StockCountId StockDocumentId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId
 }

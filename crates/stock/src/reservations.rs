@@ -5,8 +5,8 @@
 //! The caller must have locked the products. Balances are changed by conditional updates, and the table has
 //! CHECK constraints: `reserved` is never negative and never more than `on_hand`.
 
-use crate::balances::movement;
-use crate::tables::{stock_movement, stock_reservation};
+use crate::balances::{movement, record};
+use crate::tables::stock_reservation;
 use base::{OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{
@@ -106,7 +106,7 @@ pub async fn consume(tx: &Tx<'_>, actor: &Actor, order: OrderId) -> Result<Vec<H
             movement(tx, actor, place, MovementKind::Sale, -held.quantity, "", Some(order))
         })
         .collect();
-    stock_movement::Entity::insert_many(movements).exec_without_returning(&**tx).await?;
+    record(tx, movements).await?;
     Ok(closed)
 }
 
