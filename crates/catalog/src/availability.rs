@@ -6,13 +6,16 @@
 //! not deadlock. As a second safeguard, balances are updated conditionally and the table has check
 //! constraints.
 
+mod notices;
 mod places;
 mod reservations;
 
+pub use notices::{StockFell, refresh_and_tell};
 pub use places::free;
 pub use places::{FREE, free_sql};
 pub use reservations::{consume, count_sold, release, reserve, take_back};
 pub use stock::balances::ON_HAND_MAX;
+pub use stock::minimums::{Low, low};
 
 use crate::tables::product;
 use base::jobs::ChangeKind;
@@ -79,7 +82,7 @@ pub async fn set_on_hand(
     note: &str,
 ) -> Result<()> {
     if set_balance(tx, actor, product, warehouse, on_hand, note).await? {
-        refresh_available(tx, &[product]).await?;
+        refresh_and_tell(tx, actor, &[product]).await?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod jobs;
 mod joining;
 pub mod login_hooks;
 mod mails;
+pub mod margin;
 mod merging;
 mod messages;
 mod notices;
@@ -24,6 +25,8 @@ pub mod payments;
 pub mod personal_data;
 mod places;
 pub mod reviews;
+pub mod stock_health;
+mod stock_notices;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 mod texts;
@@ -43,4 +46,5 @@ pub fn subscribe(subscribers: &mut platform::Subscribers) {
     personal_data::subscribe(subscribers);
     joining::subscribe(subscribers);
     merging::subscribe(subscribers);
+    stock_notices::subscribe(subscribers);
 }

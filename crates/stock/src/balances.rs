@@ -178,6 +178,40 @@ pub async fn put_back(
     record(tx, vec![row]).await
 }
 
+/// Sets what is reserved of a balance, for the repair of a wrong one; returns whether that much is on hand.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_reserved(
+    tx: &Tx<'_>,
+    product: ProductId,
+    warehouse: WarehouseId,
+    reserved: i64,
+) -> Result<bool> {
+    let sql = "UPDATE stock_balance SET reserved = $3 WHERE product_id = $1 AND warehouse_id = $2 AND on_hand >= $3";
+    let done = tx.execute_raw(tx.sql(sql, [product.into(), warehouse.into(), reserved.into()])).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Adds an adjustment to the journal that no balance follows, for the repair of a journal that misses a movement.
+///
+/// # Errors
+/// Those of the database.
+pub async fn note_difference(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    product: ProductId,
+    warehouse: WarehouseId,
+    quantity: i64,
+    note: &str,
+) -> Result<()> {
+    record(
+        tx,
+        vec![movement(tx, actor, (product, warehouse), MovementKind::Adjustment, quantity, note, None)],
+    )
+    .await
+}
+
 pub(crate) fn movement(
     tx: &Tx<'_>,
     actor: &Actor,

@@ -13,11 +13,15 @@ use stock_model::costs::{after_receipt, after_reversal};
 ///
 /// # Errors
 /// Those of the database.
-pub async fn averages(db: &impl ConnectionTrait, products: &[ProductId]) -> Result<HashMap<ProductId, Kopecks>> {
+pub async fn averages(
+    db: &impl ConnectionTrait,
+    products: &[ProductId],
+) -> Result<HashMap<ProductId, Kopecks>> {
     if products.is_empty() {
         return Ok(HashMap::new());
     }
-    let known = stock_cost::Entity::find().filter(stock_cost::Column::ProductId.is_in(products.iter().copied()));
+    let known =
+        stock_cost::Entity::find().filter(stock_cost::Column::ProductId.is_in(products.iter().copied()));
     Ok(known.all(db).await?.into_iter().map(|row| (row.product_id, row.average)).collect())
 }
 

@@ -170,11 +170,8 @@ pub async fn moved(
     to: DocumentState,
     difference: Option<DifferenceReason>,
 ) -> Result<()> {
-    let mut row = stock_document::ActiveModel {
-        state: Set(to),
-        version: Set(from.version + 1),
-        ..Default::default()
-    };
+    let mut row =
+        stock_document::ActiveModel { state: Set(to), version: Set(from.version + 1), ..Default::default() };
     if matches!(to, DocumentState::Posted | DocumentState::Sent) {
         (row.posted_by, row.posted_at) = (Set(actor.account()), Set(Some(tx.now())));
         row.difference = Set(difference);

@@ -4,7 +4,7 @@ use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
     STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_REVIEW_NEW, STAFF_SOLD_OUT, STAFF_STOCK_LOW,
 };
 use crate::texts as t;
 use base::Text;
@@ -68,11 +68,16 @@ static SOLD_OUT: Kind = of_product(
     t::staff_sold_out_name,
     (t::staff_sold_out_subject, t::staff_sold_out, t::staff_sold_out_short),
 );
+static STOCK_LOW: Kind = of_product(
+    &STAFF_STOCK_LOW,
+    t::staff_stock_low_name,
+    (t::staff_stock_low_subject, t::staff_stock_low, t::staff_stock_low_short),
+);
 
 /// The letters to staff about orders.
 pub(super) static OF_ORDERS: [&Kind; 4] = [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED];
 /// The letters to staff about products.
-pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
+pub(super) static OF_PRODUCTS: [&Kind; 4] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT, &STOCK_LOW];
 
 /// What happened to an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,8 +116,10 @@ pub(crate) enum ProductNews {
     Review,
     /// There is a question to answer.
     Question,
-    /// An order took the last piece.
+    /// An order took the last piece, or staff did.
     SoldOut,
+    /// A warehouse has less than its minimum.
+    StockLow,
 }
 
 impl ProductNews {
@@ -122,6 +129,7 @@ impl ProductNews {
             Self::Review => (&STAFF_REVIEW_NEW, &REVIEW_NEW),
             Self::Question => (&STAFF_QUESTION_NEW, &QUESTION_NEW),
             Self::SoldOut => (&STAFF_SOLD_OUT, &SOLD_OUT),
+            Self::StockLow => (&STAFF_STOCK_LOW, &STOCK_LOW),
         }
     }
 
@@ -151,7 +159,8 @@ mod tests {
             assert_eq!((event.code, kind.code), (listed.code, listed.code));
             fits(kind, OrderNews::values("З-2026-000001", "1 000 ₽", "СБП"));
         }
-        let of_products = [ProductNews::Review, ProductNews::Question, ProductNews::SoldOut];
+        let of_products =
+            [ProductNews::Review, ProductNews::Question, ProductNews::SoldOut, ProductNews::StockLow];
         for (news, listed) in of_products.into_iter().zip(OF_PRODUCTS) {
             let (event, kind) = news.letter();
             assert_eq!((event.code, kind.code), (listed.code, listed.code));

@@ -24,6 +24,7 @@ mod delivery;
 mod faults;
 mod joining;
 mod keys;
+mod margin;
 mod merging;
 mod migrations;
 mod notices;

@@ -193,9 +193,7 @@ impl StockFault {
                 "В резерве не столько, сколько держат заказы",
                 "What is reserved is not what orders hold",
             ),
-            Self::Journal => {
-                l.pick("Остаток расходится с журналом", "On hand differs from the journal")
-            }
+            Self::Journal => l.pick("Остаток расходится с журналом", "On hand differs from the journal"),
             Self::Ended => {
                 l.pick("Резерв держит завершённый заказ", "An order that has ended still holds goods")
             }
@@ -205,7 +203,9 @@ impl StockFault {
     /// What the repair does.
     pub fn repair(self, l: Locale) -> &'static str {
         match self {
-            Self::Available => l.pick("Пересчитаем доступное количество", "The quantity for sale is computed again"),
+            Self::Available => {
+                l.pick("Пересчитаем доступное количество", "The quantity for sale is computed again")
+            }
             Self::Reserved => l.pick(
                 "Поставим резерв по действующим резервам заказов",
                 "Reserved becomes the sum of the active reservations",

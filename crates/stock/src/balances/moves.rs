@@ -92,7 +92,8 @@ pub async fn apply(
 /// Those of the database.
 pub(crate) async fn record(tx: &Tx<'_>, mut rows: Vec<stock_movement::ActiveModel>) -> Result<()> {
     let is_open = |row: &stock_movement::ActiveModel| matches!(row.cost, Set(None));
-    let products = rows.iter().filter(|row| is_open(row)).filter_map(|row| row.product_id.try_as_ref().copied());
+    let products =
+        rows.iter().filter(|row| is_open(row)).filter_map(|row| row.product_id.try_as_ref().copied());
     let averages = costs::averages(&**tx, &sorted(products.collect())).await?;
     for row in rows.iter_mut().filter(|row| is_open(row)) {
         row.cost = Set(row.product_id.try_as_ref().and_then(|product| averages.get(product)).copied());

@@ -44,9 +44,15 @@ impl DocumentForm {
             DocumentKind::Transfer => form.choice("to_warehouse", get(fields, "to_warehouse"), id),
             _ => None,
         };
-        form.check("to_warehouse", to_warehouse.is_none() || to_warehouse != warehouse, Problem::InvalidChoice);
+        form.check(
+            "to_warehouse",
+            to_warehouse.is_none() || to_warehouse != warehouse,
+            Problem::InvalidChoice,
+        );
         let write_off = match kind {
-            DocumentKind::WriteOff => form.choice("write_off", get(fields, "write_off"), WriteOffReason::parse),
+            DocumentKind::WriteOff => {
+                form.choice("write_off", get(fields, "write_off"), WriteOffReason::parse)
+            }
             _ => None,
         };
         let note = form.optional_text("note", get(fields, "note"), TEXT_CHARS_MAX);
@@ -122,7 +128,12 @@ mod tests {
     fn stk_1_each_kind_asks_for_its_own_fields() {
         let read = parse(
             DocumentKind::Receipt,
-            &[("warehouse", ONE), ("supplier", "ООО «Дозор»"), ("vat", "22"), ("supplier_date", "2026-11-20")],
+            &[
+                ("warehouse", ONE),
+                ("supplier", "ООО «Дозор»"),
+                ("vat", "22"),
+                ("supplier_date", "2026-11-20"),
+            ],
         )
         .unwrap();
         assert_eq!((read.vat_bp, read.supplier.as_str()), (2200, "ООО «Дозор»"));

@@ -3,8 +3,8 @@
 use base::form::{Problem, Problems};
 use base::{Kopecks, Locale};
 
-/// Most lines of a document.
-pub const LINES_MAX: usize = 2_000;
+/// Most lines of a document: all of them fit into one form.
+pub const LINES_MAX: usize = 500;
 /// Largest quantity of a line.
 pub const QUANTITY_MAX: i64 = 1_000_000;
 /// Most problems that are reported at once.
