@@ -10,9 +10,11 @@ pub fn menu() -> app_kit::menu::Menu {
     menu.add(&app_admin_content::menu::ENTRIES);
     menu.add(&app_admin_org::menu::ENTRIES);
     menu.add(&app_admin_sales::menu::ENTRIES);
+    menu.add(&app_admin_stock::menu::ENTRIES);
     menu.add(&app_admin_service::menu::ENTRIES);
     menu.add(&app_admin_system::menu::ENTRIES);
     menu.add_counter(app_admin_sales::menu::COUNTER);
+    menu.add_counter(app_admin_stock::menu::COUNTER);
     menu.add_counter(app_desk::menu::COUNTER);
     menu.add_counter(app_admin_system::menu::COUNTER);
     menu.add_commands(&app_admin_catalog::menu::COMMANDS);
@@ -21,6 +23,7 @@ pub fn menu() -> app_kit::menu::Menu {
     menu.add_commands(&app_admin_sales::menu::COMMANDS);
     menu.add_commands(&app_admin_org::menu::COMMANDS);
     menu.add_commands(&app_admin_service::menu::COMMANDS);
+    menu.add_commands(&app_admin_stock::menu::COMMANDS);
     menu
 }
 
@@ -38,5 +41,6 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(app_admin_org::routes())
         .merge(app_admin_sales::routes())
         .merge(app_admin_service::routes())
+        .merge(app_admin_stock::routes())
         .merge(app_admin_system::routes())
 }

@@ -76,6 +76,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0066_order_templates", include_str!("../sql/0066_order_templates.sql")),
     ("0067_shipments", include_str!("../sql/0067_shipments.sql")),
     ("0068_goods_returns", include_str!("../sql/0068_goods_returns.sql")),
+    ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
+    ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -45,7 +45,11 @@ enum Command {
     /// Make every running server rebuild its search index while it keeps answering
     Reindex,
     /// Check the invariants of data and money; prints violations and exits with 1
-    Check,
+    Check {
+        /// First repair what is wrong with the stock, as the page «Проверка остатков» does
+        #[arg(long)]
+        repair: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -100,8 +104,11 @@ pub async fn run(cli: Cli) -> Outcome {
             println!("every server builds its search index anew now");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Check => {
+        Command::Check { repair } => {
             let shop = wiring::shop(&config).await?;
+            if repair {
+                println!("{} repaired", check::repair_stock(&shop).await?);
+            }
             let found = check::all(&shop).await?;
             for line in &found {
                 println!("{line}");

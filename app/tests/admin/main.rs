@@ -21,6 +21,7 @@ mod recommended;
 mod returns;
 mod search;
 mod settings;
+mod stock;
 mod today;
 mod zones;
 
@@ -38,7 +39,7 @@ use people_model::access::{ACCOUNTS_VIEW, AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW}
 use receipts_model::access::{RECEIPTS_EDIT, RECEIPTS_VIEW};
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT, ORDERS_VIEW};
 use service_model::access::{CREWS_EDIT, RATES_EDIT, REQUESTS_PLAN, REQUESTS_VIEW};
-use stock_model::access::WAREHOUSES_EDIT;
+use stock_model::access::{STOCK_COST, STOCK_EDIT, STOCK_REPAIR, WAREHOUSES_EDIT};
 
 /// All permissions.
 const ALL: &[Permission] = &[
@@ -62,6 +63,9 @@ const ALL: &[Permission] = &[
     CONSENTS_VIEW,
     ORG_EDIT,
     WAREHOUSES_EDIT,
+    STOCK_EDIT,
+    STOCK_COST,
+    STOCK_REPAIR,
     DELIVERY_EDIT,
     VISITS_VIEW,
 ];
@@ -234,6 +238,15 @@ async fn every_page_asks_for_its_permission() {
         "/admin/branches/new".into(),
         "/admin/warehouses".into(),
         "/admin/warehouses/new".into(),
+        "/admin/stock".into(),
+        format!("/admin/stock/products/{id}"),
+        "/admin/stock/documents".into(),
+        "/admin/stock/documents/new/receipt".into(),
+        format!("/admin/stock/documents/{id}"),
+        format!("/admin/stock/documents/{id}/count"),
+        "/admin/stock/movements".into(),
+        "/admin/stock/margin".into(),
+        "/admin/stock/health".into(),
         "/admin/delivery".into(),
         "/admin/delivery/methods/new".into(),
         "/admin/mailbox".into(),
@@ -286,6 +299,13 @@ async fn every_page_asks_for_its_permission() {
         format!("/admin/branches/{id}/archive"),
         "/admin/warehouses/new".into(),
         format!("/admin/warehouses/{id}/restore"),
+        "/admin/stock/documents/new/receipt".into(),
+        format!("/admin/stock/documents/{id}"),
+        format!("/admin/stock/documents/{id}/lines"),
+        format!("/admin/stock/documents/{id}/steps/post"),
+        format!("/admin/stock/documents/{id}/count"),
+        format!("/admin/stock/products/{id}"),
+        "/admin/stock/health".into(),
         "/admin/delivery/methods/new".into(),
         "/admin/setup/template".into(),
         "/admin/setup/steps/sms".into(),

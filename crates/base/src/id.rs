@@ -44,6 +44,6 @@ ids! {
     MenuItemId NotificationId OrderAdjustmentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
-    SessionId ShipmentId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
+    SessionId ShipmentId SiteId StockCountId StockDocumentId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId
 }

@@ -41,6 +41,8 @@ base::audit_actions! {
         VARIANT_GROUP_RENAMED = "variant_group.renamed": "Группа вариантов названа" / "Group of variants named";
         VARIANT_GROUP_ADDED = "variant_group.added": "Товар добавлен в группу" / "Product added to a group";
         VARIANT_GROUP_REMOVED = "variant_group.removed": "Товар убран из группы" / "Product removed from a group";
+        BARCODE_ADDED = "product.barcode_added": "Штрихкод добавлен" / "Barcode added";
+        BARCODE_REMOVED = "product.barcode_removed": "Штрихкод убран" / "Barcode removed";
         PICTURE_ADD = "picture.add": "Фотография загружена" / "Photograph uploaded";
     }
 }

@@ -54,6 +54,7 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| ProductStatus::parse(code).map(|known| known.name(l)))),
     Field::new("product", "category", "Категория", "Category").of(FieldKind::Record("category")),
     Field::new("product", "kind", "Вид", "Kind"),
+    Field::new("product", "barcode", "Штрихкод", "Barcode"),
     Field::new("product", "deleted", "Место", "Place")
         .of(FieldKind::Words(|l, code| word_of(l, PLACES, code))),
     Field::new("category", "parent", "Надкатегория", "Parent category").of(FieldKind::Record("category")),

@@ -7,16 +7,19 @@
 //! constraints.
 
 mod line;
+mod notices;
 mod places;
 mod reservations;
 mod shipments;
 
 pub use line::change_line;
+pub use notices::{StockFell, refresh_and_tell};
 pub use places::free;
 pub use places::{FREE, free_sql};
 pub use reservations::{Sources, consume, count_sold, release, reserve, reserve_from, take_back};
 pub use shipments::{consume_line, restock, return_line, serial_needs};
 pub use stock::balances::ON_HAND_MAX;
+pub use stock::minimums::{Low, low};
 
 use crate::tables::product;
 use base::jobs::ChangeKind;
@@ -83,7 +86,7 @@ pub async fn set_on_hand(
     note: &str,
 ) -> Result<()> {
     if set_balance(tx, actor, product, warehouse, on_hand, note).await? {
-        refresh_available(tx, &[product]).await?;
+        refresh_and_tell(tx, actor, &[product]).await?;
     }
     Ok(())
 }

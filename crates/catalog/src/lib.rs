@@ -10,6 +10,7 @@ pub mod attribute_editor;
 pub mod attributes;
 pub mod audit_names;
 pub mod availability;
+pub mod barcodes;
 pub mod brands;
 pub mod cards;
 pub mod categories;
@@ -29,6 +30,7 @@ pub mod tables;
 pub mod taxonomy;
 pub mod template;
 pub mod variants;
+pub mod warehousing;
 
 pub use check::{check, register_checks};
 pub use product_page::product;

@@ -13,6 +13,7 @@ pub mod price;
 pub mod price_type;
 pub mod product;
 pub mod product_attribute;
+pub mod product_barcode;
 pub mod product_document;
 pub mod product_draft;
 pub mod product_link;

@@ -18,6 +18,7 @@ pub mod jobs;
 mod joining;
 pub mod login_hooks;
 mod mails;
+pub mod margin;
 mod merging;
 mod messages;
 mod notices;
@@ -35,6 +36,8 @@ pub mod receipts;
 pub mod reviews;
 mod slots;
 mod sources;
+pub mod stock_health;
+mod stock_notices;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;
 pub mod templates;
@@ -59,4 +62,5 @@ pub fn subscribe(subscribers: &mut platform::Subscribers) {
     personal_data::subscribe(subscribers);
     joining::subscribe(subscribers);
     merging::subscribe(subscribers);
+    stock_notices::subscribe(subscribers);
 }

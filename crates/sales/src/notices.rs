@@ -5,6 +5,7 @@ use crate::messages::{OrderNews, ProductNews, ReceiptNews};
 use crate::notifications::STAFF_RECEIPT_FAILED;
 use crate::tables::shop_order;
 use base::{AccountId, Locale, OrderEventId, ProductId, QuestionId, ReviewId, format};
+use catalog::availability::Low;
 use people::notifications::{StaffNotice, tell_staff};
 use platform::{Actor, Result, Tx};
 use receipts::events::ReceiptFailed;
@@ -135,6 +136,27 @@ pub(crate) async fn sold_out(tx: &Tx<'_>, order: &shop_order::Model, products: &
         let key = format!("{product}:{}", order.number);
         let about = About { news: ProductNews::SoldOut, by: None, key: &key };
         of_product(tx, product, &about, &|l| routes::admin_product(l, product)).await?;
+    }
+    stock_low(tx, &catalog::availability::low(tx, products).await?, None).await
+}
+
+/// Staff took the last piece of a product out of the stock.
+pub(crate) async fn taken_out(tx: &Tx<'_>, products: &[ProductId], by: Option<AccountId>) -> Result<()> {
+    for product in products.iter().copied() {
+        let key = format!("{product}:{}", tx.now().0);
+        let about = About { news: ProductNews::SoldOut, by, key: &key };
+        of_product(tx, product, &about, &|l| routes::admin_product(l, product)).await?;
+    }
+    Ok(())
+}
+
+/// Products are below the minimum of a warehouse: told once a day for each.
+pub(crate) async fn stock_low(tx: &Tx<'_>, low: &[Low], by: Option<AccountId>) -> Result<()> {
+    for one in low {
+        let day = tx.now().to_utc().date();
+        let key = format!("{}:{}:{day}", one.product_id, one.warehouse_id);
+        let about = About { news: ProductNews::StockLow, by, key: &key };
+        of_product(tx, one.product_id, &about, &|l| routes::admin_stock_product(l, one.product_id)).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use catalog_model::access::CATALOG_EDIT;
 use people_model::notifications::NoticeEvent;
 use receipts_model::access::RECEIPTS_VIEW;
 use sales_model::access::ORDERS_VIEW;
+use stock_model::access::STOCK_EDIT;
 
 /// The buyer's order is placed; its letter holds the link that opens it.
 pub const ORDER_PLACED: NoticeEvent =
@@ -113,8 +114,12 @@ pub const STAFF_QUESTION_NEW: NoticeEvent =
 pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
+/// A product is below its minimum in a warehouse.
+pub const STAFF_STOCK_LOW: NoticeEvent =
+    NoticeEvent::staff("staff-stock-low", |l| l.pick("Товар заканчивается", "Product runs low"), STOCK_EDIT);
+
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 23] = [
+pub const ALL: [NoticeEvent; 24] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_MESSAGE,
@@ -138,4 +143,5 @@ pub const ALL: [NoticeEvent; 23] = [
     STAFF_REVIEW_NEW,
     STAFF_QUESTION_NEW,
     STAFF_SOLD_OUT,
+    STAFF_STOCK_LOW,
 ];

@@ -102,6 +102,15 @@ pub async fn id_of_own(
     Ok(found.map(|order| order.id))
 }
 
+/// The numbers of these orders, for lists that link to them.
+///
+/// # Errors
+/// Those of the database.
+pub async fn numbers(db: &impl ConnectionTrait, ids: &[OrderId]) -> Result<Vec<(OrderId, OrderNumber)>> {
+    let found = shop_order::Entity::find().filter(shop_order::Column::Id.is_in(ids.iter().copied()));
+    found.all(db).await?.iter().map(|order| Ok((order.id, number_of(order)?))).collect()
+}
+
 /// The order as it is now, locked until the end of the transaction.
 pub(crate) async fn lock(tx: &Tx<'_>, id: OrderId) -> Result<shop_order::Model> {
     let sql = format!("SELECT * FROM shop_order WHERE id = $1{}", tx.for_update());

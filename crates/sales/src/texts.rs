@@ -129,10 +129,16 @@ base::texts! {
         "There is a question about “{product}”. Answer or reject it:\n{link}";
     staff_sold_out_name = "Сотрудникам: товар закончился" / "To staff: product sold out";
     staff_sold_out_subject = "Товар закончился: {product}" / "Sold out: {product}";
-    staff_sold_out_short = "Последний заказ забрал остаток" / "The last order took what was left";
+    staff_sold_out_short = "Свободного остатка больше нет" / "Nothing is left to sell";
     staff_sold_out =
-        "Последний заказ забрал остаток товара «{product}».\n\nОткройте товар:\n{link}" /
-        "The last order took what was left of “{product}”.\n\nOpen the product:\n{link}";
+        "Товар «{product}» закончился, свободного остатка больше нет.\n\nОткройте товар:\n{link}" /
+        "“{product}” is sold out, nothing is left to sell.\n\nOpen the product:\n{link}";
+    staff_stock_low_name = "Сотрудникам: товар заканчивается" / "To staff: product runs low";
+    staff_stock_low_subject = "Товар заканчивается: {product}" / "Runs low: {product}";
+    staff_stock_low_short = "На складе меньше минимума" / "A warehouse has less than its minimum";
+    staff_stock_low =
+        "Товара «{product}» на складе меньше минимального остатка.\n\nОткройте остатки товара:\n{link}" /
+        "A warehouse has less of “{product}” than its minimum.\n\nOpen the stock of the product:\n{link}";
     open_review = "Открыть отзыв" / "Open the review";
     open_question = "Открыть вопрос" / "Open the question";
 

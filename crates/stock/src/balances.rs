@@ -1,5 +1,10 @@
 //! Stock balances per warehouse, and the journal of their changes.
 
+mod moves;
+
+pub(crate) use moves::record;
+pub use moves::{Moved, Short, apply};
+
 use crate::tables::{stock_balance, stock_movement, warehouse};
 use base::form::Problem;
 use base::{OrderId, ProductId, StockMovementId, WarehouseId};
@@ -45,7 +50,7 @@ pub async fn set(
     ))
     .await?;
     let row = movement(tx, actor, (product, warehouse), MovementKind::Adjustment, on_hand - had, note, None);
-    stock_movement::Entity::insert(row).exec_without_returning(&**tx).await?;
+    record(tx, vec![row]).await?;
     Ok(true)
 }
 
@@ -145,6 +150,7 @@ pub async fn receive(tx: &Tx<'_>, actor: &Actor, receipts: &[Receipt]) -> Result
         let place = (r.product, r.warehouse);
         movement(tx, actor, place, MovementKind::Receipt, r.quantity, &r.note, None)
     };
+    // A product without a balance has no average cost either.
     insert_all::<stock_movement::Entity, _>(tx, receipts.iter().map(moved).collect()).await
 }
 
@@ -172,6 +178,64 @@ pub async fn give_back(
     Ok(())
 }
 
+/// Adds goods of an order that came back, for what they cost when they left. The caller must have locked the product.
+///
+/// # Errors
+/// Those of the database.
+pub async fn put_back(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    (product, warehouse): (ProductId, WarehouseId),
+    quantity: i64,
+    order: OrderId,
+    note: &str,
+) -> Result<()> {
+    tx.execute_raw(tx.sql(
+        "INSERT INTO stock_balance (product_id, warehouse_id, on_hand, reserved) VALUES ($1, $2, $3, 0) \
+         ON CONFLICT (product_id, warehouse_id) DO UPDATE SET on_hand = stock_balance.on_hand + excluded.on_hand",
+        [product.into(), warehouse.into(), quantity.into()],
+    ))
+    .await?;
+    let mut row =
+        movement(tx, actor, (product, warehouse), MovementKind::Return, quantity, note, Some(order));
+    row.cost = Set(crate::costs::when_sold(tx, order, product).await?);
+    record(tx, vec![row]).await
+}
+
+/// Sets what is reserved of a balance, for the repair of a wrong one; returns whether that much is on hand.
+///
+/// # Errors
+/// Those of the database.
+pub async fn set_reserved(
+    tx: &Tx<'_>,
+    product: ProductId,
+    warehouse: WarehouseId,
+    reserved: i64,
+) -> Result<bool> {
+    let sql = "UPDATE stock_balance SET reserved = $3 WHERE product_id = $1 AND warehouse_id = $2 AND on_hand >= $3";
+    let done = tx.execute_raw(tx.sql(sql, [product.into(), warehouse.into(), reserved.into()])).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Adds an adjustment to the journal that no balance follows, for the repair of a journal that misses a movement.
+///
+/// # Errors
+/// Those of the database.
+pub async fn note_difference(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    product: ProductId,
+    warehouse: WarehouseId,
+    quantity: i64,
+    note: &str,
+) -> Result<()> {
+    record(
+        tx,
+        vec![movement(tx, actor, (product, warehouse), MovementKind::Adjustment, quantity, note, None)],
+    )
+    .await
+}
+
 pub(crate) fn movement(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -191,5 +255,7 @@ pub(crate) fn movement(
         note: Set(note.to_owned()),
         actor_id: Set(actor.account()),
         at: Set(tx.now()),
+        document_id: Set(None),
+        cost: Set(None),
     }
 }

@@ -1,4 +1,4 @@
-//! Stock: warehouses, balances per warehouse, the journal of movements, reservations. Server only. Must not
+//! Stock: warehouses, balances per warehouse, the journal of movements, documents, costs, reservations. Server only. Must not
 //! depend on: what a product is (only its id), carts, orders (only their ids), pages, HTTP.
 
 #![warn(missing_docs)]
@@ -6,7 +6,11 @@
 pub mod actions;
 pub mod audit_names;
 pub mod balances;
+pub mod costs;
+pub mod counts;
+pub mod documents;
 pub mod events;
+pub mod minimums;
 pub mod reservations;
 #[expect(missing_docs, reason = "columns are described by the migrations")]
 pub mod tables;

@@ -13,8 +13,8 @@ mod lines;
 
 pub use lines::{consume_line, take_back_line};
 
-use crate::balances::movement;
-use crate::tables::{stock_movement, stock_reservation};
+use crate::balances::{movement, record};
+use crate::tables::stock_reservation;
 use base::{OrderId, OrderLineId, ProductId, ReservationId, WarehouseId};
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{
@@ -120,7 +120,7 @@ async fn sell(tx: &Tx<'_>, actor: &Actor, order: OrderId, closed: &[Held]) -> Re
             movement(tx, actor, place, MovementKind::Sale, -held.quantity, "", Some(order))
         })
         .collect();
-    stock_movement::Entity::insert_many(movements).exec_without_returning(&**tx).await?;
+    record(tx, movements).await?;
     Ok(())
 }
 

@@ -2,6 +2,11 @@
 //! public API.
 
 pub mod stock_balance;
+pub mod stock_cost;
+pub mod stock_count;
+pub mod stock_document;
+pub mod stock_document_line;
+pub mod stock_minimum;
 pub mod stock_movement;
 pub mod stock_reservation;
 pub mod unit;

@@ -77,6 +77,9 @@ impl Scene {
             &routes::ADMIN_ORDERS_EXPORT,
             &routes::ADMIN_RECEIPTS_EXPORT,
             &routes::ADMIN_AUDIT_EXPORT,
+            &routes::ADMIN_STOCK_EXPORT,
+            &routes::ADMIN_STOCK_MOVEMENTS_EXPORT,
+            &routes::ADMIN_STOCK_MARGIN_EXPORT,
         ];
         if files.iter().any(|file| file.pattern == route.pattern) {
             path.push_str("?as=csv");
@@ -157,6 +160,10 @@ const OF_A_BRANCH: &[&str] = &[
     "/admin/crews/{id}",
     "/admin/crews/{crew}/technicians/{id}",
     "/admin/districts/{id}",
+    "/admin/stock/documents/{id}",
+    "/admin/stock/documents/{id}/lines",
+    "/admin/stock/documents/{id}/steps/{step}",
+    "/admin/stock/documents/{id}/count",
     "/admin/warehouses/{id}",
     "/admin/warehouses/{id}/{step}",
     "/admin/delivery/methods/{id}",

@@ -23,6 +23,8 @@ use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::views::OrderWait;
 use service_model::access::{REQUESTS_PLAN, REQUESTS_VIEW};
+use stock_model::access::STOCK_EDIT;
+use stock_model::levels::{LevelFilter, LevelsFilter};
 
 /// Rows in a block; the rest is in the list that its title leads to.
 const ROWS: usize = 5;
@@ -40,14 +42,15 @@ async fn show(visit: Visit) -> PageResult {
     if !works_here(&visit) {
         return Err(Error::Forbidden.into());
     }
-    let (steps, sales, service, catalogue, failures) = tokio::try_join!(
+    let (steps, sales, service, catalogue, low, failures) = tokio::try_join!(
         open_steps(&visit),
         of_sales(&visit),
         of_service(&visit),
         sold_out(&visit),
+        running_low(&visit),
         failures(&visit)
     )?;
-    let blocks = [sales, service, catalogue, failures].concat();
+    let blocks = [sales, service, catalogue, low, failures].concat();
     let l = visit.locale;
     Ok(visit.page(Meta::staff(texts::title(l)), move || view! { <page::Today l steps blocks/> }))
 }
@@ -161,6 +164,29 @@ async fn sold_out(visit: &Visit) -> Result<Vec<Block>> {
     let href = format!("{}&stock=out", filtered(paths::admin_products(l), "status", "published"));
     let block = Block::new("sold-out", texts::sold_out(l), count, href);
     Ok(vec![Block { has_more, ..block.lines(products.into_iter().map(line)) }])
+}
+
+/// Products below the minimum of a warehouse.
+async fn running_low(visit: &Visit) -> Result<Vec<Block>> {
+    let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
+    if !actor.may(STOCK_EDIT) {
+        return Ok(Vec::new());
+    }
+    let count = catalog::warehousing::count_low(shop, actor).await?;
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    let only = LevelFilter::Low;
+    let filter = LevelsFilter { only: Some(only), ..LevelsFilter::default() };
+    let found = catalog::warehousing::levels(shop, actor, &filter, ROWS).await?;
+    let line = |level: stock_model::levels::Level| Line {
+        href: paths::admin_stock_product(l, level.product),
+        name: level.name.pick(l).to_owned(),
+        more: format!("{} · {}", level.sku, texts::free(l, level.free())),
+    };
+    let href = filtered(paths::admin_stock(l), "only", only.as_str());
+    let block = Block::new("running-low", texts::running_low(l), count, href);
+    Ok(vec![block.lines(found.rows.into_iter().map(line))])
 }
 
 async fn failures(visit: &Visit) -> Result<Vec<Block>> {

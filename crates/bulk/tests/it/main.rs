@@ -25,6 +25,8 @@ mod runs;
 mod search;
 mod sitemap;
 mod stock;
+mod stocktakes;
 mod structure;
 mod variants;
 mod visits;
+mod warehouse;

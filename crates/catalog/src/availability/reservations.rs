@@ -1,6 +1,6 @@
 //! Reservations of orders: the parts a product needs, and the availability afterwards.
 
-use super::{lock, refresh_available, set_on_hand};
+use super::{lock, refresh_available};
 use crate::tables::product;
 use base::form::Problem;
 use base::refusal::AreaRefusal as _;
@@ -158,8 +158,8 @@ pub async fn take_back(tx: &Tx<'_>, actor: &Actor, order: OrderId, note: &str) -
     for held in gone {
         let (product, warehouse): (ProductId, WarehouseId) =
             (held.product_id, stock::warehouses::receiving(tx, held.warehouse_id).await?);
-        let on_hand = balances::on_hand(tx, product, warehouse).await? + held.quantity;
-        set_on_hand(tx, actor, product, warehouse, on_hand, note).await?;
+        balances::put_back(tx, actor, (product, warehouse), held.quantity, order, note).await?;
+        refresh_available(tx, &[product]).await?;
     }
     Ok(())
 }

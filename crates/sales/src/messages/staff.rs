@@ -5,7 +5,7 @@ use super::orders::{NUMBER, SUM};
 use crate::notifications::{
     STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_EDITED, STAFF_ORDER_MESSAGE,
     STAFF_ORDER_NEW, STAFF_ORDER_WINDOW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_RETURN_NEW, STAFF_REVIEW_NEW,
-    STAFF_SOLD_OUT,
+    STAFF_SOLD_OUT, STAFF_STOCK_LOW,
 };
 use crate::payment_texts as pt;
 use crate::return_texts as r;
@@ -82,6 +82,11 @@ static SOLD_OUT: Kind = of_product(
     t::staff_sold_out_name,
     (t::staff_sold_out_subject, t::staff_sold_out, t::staff_sold_out_short),
 );
+static STOCK_LOW: Kind = of_product(
+    &STAFF_STOCK_LOW,
+    t::staff_stock_low_name,
+    (t::staff_stock_low_subject, t::staff_stock_low, t::staff_stock_low_short),
+);
 
 /// The letters to staff about orders.
 pub(super) static OF_ORDERS: [&Kind; 10] = [
@@ -97,7 +102,7 @@ pub(super) static OF_ORDERS: [&Kind; 10] = [
     &RETURN_NEW,
 ];
 /// The letters to staff about products.
-pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
+pub(super) static OF_PRODUCTS: [&Kind; 4] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT, &STOCK_LOW];
 
 /// What happened to an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,8 +159,10 @@ pub(crate) enum ProductNews {
     Review,
     /// There is a question to answer.
     Question,
-    /// An order took the last piece.
+    /// An order took the last piece, or staff did.
     SoldOut,
+    /// A warehouse has less than its minimum.
+    StockLow,
 }
 
 impl ProductNews {
@@ -165,6 +172,7 @@ impl ProductNews {
             Self::Review => (&STAFF_REVIEW_NEW, &REVIEW_NEW),
             Self::Question => (&STAFF_QUESTION_NEW, &QUESTION_NEW),
             Self::SoldOut => (&STAFF_SOLD_OUT, &SOLD_OUT),
+            Self::StockLow => (&STAFF_STOCK_LOW, &STOCK_LOW),
         }
     }
 
@@ -203,7 +211,8 @@ mod tests {
             assert_eq!((event.code, kind.code), (listed.code, listed.code));
             fits(kind, OrderNews::values("З-2026-000001", "1 000 ₽", "СБП"));
         }
-        let of_products = [ProductNews::Review, ProductNews::Question, ProductNews::SoldOut];
+        let of_products =
+            [ProductNews::Review, ProductNews::Question, ProductNews::SoldOut, ProductNews::StockLow];
         for (news, listed) in of_products.into_iter().zip(OF_PRODUCTS) {
             let (event, kind) = news.letter();
             assert_eq!((event.code, kind.code), (listed.code, listed.code));

@@ -29,6 +29,7 @@ mod faults;
 mod holds;
 mod joining;
 mod keys;
+mod margin;
 mod merging;
 mod migrations;
 mod notices;

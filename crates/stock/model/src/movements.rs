@@ -1,6 +1,6 @@
 //! Stock movements and reservations.
 
-use base::text_enum;
+use base::{Locale, text_enum};
 
 text_enum! {
     /// Why the quantity on hand changed. A reservation is not a movement: no goods have left the warehouse
@@ -16,8 +16,25 @@ text_enum! {
         TransferOut = "transfer_out",
         /// Goods arrived from another warehouse.
         TransferIn = "transfer_in",
+        /// Goods were damaged, lost, used or given away.
+        WriteOff = "write_off",
         /// The quantity was corrected by hand, by a file or after a stocktake.
         Adjustment = "adjustment",
+    }
+}
+
+impl MovementKind {
+    /// Its name.
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Receipt => l.pick("Поступление", "Receipt"),
+            Self::Sale => l.pick("Продажа", "Sale"),
+            Self::Return => l.pick("Возврат покупателя", "Customer return"),
+            Self::TransferOut => l.pick("Отправлено на другой склад", "Sent to another warehouse"),
+            Self::TransferIn => l.pick("Пришло с другого склада", "Came from another warehouse"),
+            Self::WriteOff => l.pick("Списание", "Write-off"),
+            Self::Adjustment => l.pick("Исправление остатка", "Adjustment"),
+        }
     }
 }
 

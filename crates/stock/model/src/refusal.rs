@@ -27,6 +27,36 @@ pub enum StockRefusal {
     },
     /// The branch of the warehouse is in the archive, so the warehouse can't come back.
     BranchArchived,
+    /// A document would take more than is free.
+    NotEnough {
+        /// The products, at most [`SHORT_MAX`].
+        lines: Vec<ShortLine>,
+    },
+    /// There is nothing in the document.
+    NoLines,
+    /// The warehouse is in the archive and receives nothing.
+    WarehouseArchived {
+        /// Its Russian name.
+        name: String,
+    },
+    /// Other quantities arrived than were sent, and nobody said why.
+    DifferenceNeedsReason,
+    /// Orders hold more than there is, so a person has to look.
+    CantRepair,
+}
+
+/// Most products that a refusal names.
+pub const SHORT_MAX: usize = 10;
+
+/// A product of which there is too little.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShortLine {
+    /// Its SKU.
+    pub sku: String,
+    /// What the document takes.
+    pub wanted: i64,
+    /// What is on hand and not reserved.
+    pub free: i64,
 }
 
 impl AreaRefusal for StockRefusal {
@@ -63,6 +93,33 @@ impl AreaRefusal for StockRefusal {
                     "Warehouses belong to the branch: {names}. Archive them or give them to another branch first"
                 ),
             },
+            Self::NotEnough { lines } => {
+                let one = |line: &ShortLine| match l {
+                    Locale::Ru => format!("{}: нужно {}, свободно {}", line.sku, line.wanted, line.free),
+                    Locale::En => format!("{}: {} needed, {} free", line.sku, line.wanted, line.free),
+                };
+                let named = lines.iter().map(one).collect::<Vec<_>>().join("; ");
+                match l {
+                    Locale::Ru => format!("Не хватает товара, остальное в резерве заказов. {named}"),
+                    Locale::En => format!("There is too little, the rest is reserved for orders. {named}"),
+                }
+            }
+            Self::NoLines => s(
+                "В документе пока нет товаров. Сначала добавьте их",
+                "There are no products in the document yet. Add them first",
+            ),
+            Self::WarehouseArchived { name } => match l {
+                Locale::Ru => format!("Склад «{name}» в архиве. Сначала верните его"),
+                Locale::En => format!("The warehouse {name} is in the archive. Bring it back first"),
+            },
+            Self::DifferenceNeedsReason => s(
+                "Пришло не столько, сколько отправили. Укажите причину",
+                "Other quantities arrived than were sent. Say why",
+            ),
+            Self::CantRepair => s(
+                "Заказы держат больше, чем лежит на складе. Проверьте эти заказы и остаток",
+                "Orders hold more than there is in the warehouse. Look at these orders and at the stock",
+            ),
             Self::BranchArchived => s(
                 "Филиал этого склада в архиве. Сначала верните филиал или выберите другой",
                 "The branch of this warehouse is in the archive. Bring it back first, or choose another one",

@@ -1,6 +1,6 @@
 //! Table `stock_movement`.
 
-use base::{AccountId, Instant, OrderId, ProductId, StockMovementId, WarehouseId};
+use base::{AccountId, Instant, Kopecks, OrderId, ProductId, StockDocumentId, StockMovementId, WarehouseId};
 use sea_orm::entity::prelude::*;
 use stock_model::movements::MovementKind;
 
@@ -19,6 +19,8 @@ pub struct Model {
     pub note: String,
     pub actor_id: Option<AccountId>,
     pub at: Instant,
+    pub document_id: Option<StockDocumentId>,
+    pub cost: Option<Kopecks>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,6 +17,8 @@ pub struct Records {
     pub technician: String,
     pub district: String,
     pub warehouse: String,
+    /// A stocktake.
+    pub stocktake: String,
     pub method: String,
     pub employee: String,
     pub product: String,
@@ -34,6 +36,8 @@ impl Records {
             ("/admin/crews/{crew}/technicians", &self.technician),
             ("/admin/crews/{id}", &self.crew),
             ("/admin/districts", &self.district),
+            ("/admin/stock/documents", &self.stocktake),
+            ("/admin/stock/products", &self.product),
             ("/admin/warehouses", &self.warehouse),
             ("/admin/delivery", &self.method),
             ("/admin/staff", &self.employee),
@@ -55,6 +59,7 @@ impl Records {
         let step = match () {
             () if under("/admin/staff") => "block",
             () if under("/admin/bulk") => "undo",
+            () if under("/admin/stock") => "cancel",
             () => "archive",
         };
         let slug = match () {

@@ -11,6 +11,7 @@ use people_model::roles::RoleForm;
 use people_model::staff::{InviteInput, PersonInput, RoleGrant};
 use sea_orm::{ConnectionTrait as _, Statement};
 use std::collections::BTreeMap;
+use stock_model::documents::{DocumentForm, DocumentKind};
 
 const PASSWORD: &str = "five giraffes on a balcony";
 
@@ -51,6 +52,24 @@ async fn second_branch(server: &Server) -> BranchId {
         position: 2,
     };
     org::branches::save(shop, &system, None, 0, &form).await.unwrap()
+}
+
+/// Begins a stocktake in the first warehouse; returns its id.
+async fn stocktake(server: &Server) -> String {
+    let (shop, system) = (&server.kit.shop, server.kit.system());
+    let form = DocumentForm {
+        warehouse: first_id(server, "warehouse").await.parse().unwrap(),
+        to_warehouse: None,
+        write_off: None,
+        supplier: String::new(),
+        supplier_number: String::new(),
+        supplier_date: String::new(),
+        vat_bp: 0,
+        is_full: false,
+        note: String::new(),
+    };
+    let kind = DocumentKind::Stocktake;
+    catalog::warehousing::create(shop, &system, kind, &form).await.unwrap().to_string()
 }
 
 /// Employs somebody; returns the account and the cookie of a session.
@@ -109,6 +128,7 @@ pub(super) async fn scene() -> Scene {
         .await,
         technician: first_id(&server, "technician").await,
         district: first_id(&server, "district").await,
+        stocktake: stocktake(&server).await,
         warehouse: first_id(&server, "warehouse").await,
         method: first_id(&server, "delivery_method").await,
         employee: employee.to_string(),

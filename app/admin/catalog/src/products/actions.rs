@@ -24,6 +24,7 @@ use catalog_model::products::{ProductKind, ProductStatus};
 use leptos::prelude::*;
 use people::audit;
 use platform::{Error, Result};
+use stock_model::access::STOCK_EDIT;
 
 pub async fn new(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
@@ -176,6 +177,7 @@ async fn blank(visit: &Visit, opened_in: CategoryId) -> Result<Editing> {
         kind: ProductKind::Goods,
         version: 0,
         is_deleted: false,
+        sees_stock: visit.actor.may(STOCK_EDIT),
         in_shop: None,
         definitions: ProductDefinitions::default(),
         tree: categories::tree(&visit.state.shop).await?,
@@ -205,6 +207,7 @@ async fn stored(visit: &Visit, id: ProductId) -> Result<Editing> {
         kind: edit.kind,
         version: edit.version,
         is_deleted: edit.deleted_at.is_some(),
+        sees_stock: visit.actor.may(STOCK_EDIT),
         in_shop: is_published.then(|| fields.get("slug").to_owned()),
         definitions: edit.definitions,
         pictures: edit.pictures,

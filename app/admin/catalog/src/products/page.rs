@@ -32,6 +32,8 @@ pub struct Editing {
     /// The version that saving will replace.
     pub version: i64,
     pub is_deleted: bool,
+    /// Whether the visitor works with the stock of warehouses.
+    pub sees_stock: bool,
     /// Address of the product in the shop while it is on sale.
     pub in_shop: Option<String>,
     pub definitions: ProductDefinitions,
@@ -130,6 +132,9 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
     });
     let parts = e.id.filter(|_| e.kind == ProductKind::Kit && !e.is_deleted);
     let parts = parts.map(|id| super::parts::link(l, id));
+    let stock = e.id.filter(|_| e.kind == ProductKind::Goods && e.sees_stock && !e.is_deleted).map(|id| {
+        view! { <LinkButton href=paths::admin_stock_product(l, id) size=app_ui::Size::Small icon=icons::BOX>{texts::stock_of(l)}</LinkButton> }
+    });
     let documents = e.id.map(|id| super::documents::link(l, id));
     let links = e.id.map(|id| super::links::link(l, id));
     let variants = e.id.map(|id| super::variants::link(l, id));
@@ -150,7 +155,7 @@ fn tools(l: Locale, e: &Editing) -> AnyView {
             </Dialog>
         }
     });
-    view! { {open}{parts}{documents}{links}{variants}{delete} }.into_any()
+    view! { {open}{parts}{stock}{documents}{links}{variants}{delete} }.into_any()
 }
 
 fn notices(l: Locale, e: &Editing) -> AnyView {

@@ -103,6 +103,7 @@ base::texts! {
     old_price_column = "Прежняя цена" / "Former price";
     old_price_hint = "Показывается зачёркнутой, если выше цены" / "Shown struck out where it is above the price";
     stock_title = "Остатки" / "Stock";
+    stock_of = "Остатки и движения" / "Stock and movements";
     reserved(n: i64) = "Из них в заказах: {n}" / "Of these in orders: {n}";
     kit_price = "Цена и остаток комплекта складываются из его частей." / "The price and stock of a kit follow its parts.";
     kit_no_price = "Цены пока нет: добавьте в комплект части, у которых она есть, тогда его можно продавать." / "There is no price yet: add parts that have one to the kit, then it can be sold.";

@@ -15,6 +15,8 @@ base::texts! {
     questions = "Вопросы покупателей" / "Questions of buyers";
     reviews = "Отзывы на проверке" / "Reviews to check";
     sold_out = "Закончились на складе" / "Sold out";
+    running_low = "Заканчиваются на складе" / "Running low";
+    free(n: i64) = "свободно {n}" / "{n} free";
     failed = "Сбои программы" / "Failures of the program";
     all_done = "На сегодня всё сделано" / "All done for today";
     all_done_more = "Новые заказы, заявки и вопросы появятся здесь." / "New orders, requests and questions appear here.";

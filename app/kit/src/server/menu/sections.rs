@@ -9,6 +9,8 @@ pub const SALES: MenuSection = MenuSection { title: |l| l.pick("Продажи",
 /// What is sold.
 pub const CATALOGUE: MenuSection =
     MenuSection { title: |l| l.pick("Каталог", "Catalogue"), order: 20 };
+/// What lies in the warehouses, and what happens there.
+pub const STOCK: MenuSection = MenuSection { title: |l| l.pick("Склад", "Warehouse"), order: 25 };
 /// Requests, visits, and who makes them.
 pub const SERVICES: MenuSection = MenuSection { title: |l| l.pick("Услуги", "Services"), order: 30 };
 /// People who buy.

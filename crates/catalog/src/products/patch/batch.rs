@@ -14,6 +14,9 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// Most products of whose stock staff are told one by one.
+const TOLD_MAX: usize = 5;
+
 /// Records that the changes of several products write together, in few statements.
 #[derive(Default)]
 pub struct Batch {
@@ -46,7 +49,12 @@ impl Batch {
     pub async fn store(self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         insert_attributes(tx, self.attributes).await?;
         prices::store_many(tx, &self.prices).await?;
-        availability::refresh_available(tx, &self.stock).await?;
+        // An import or a bulk edit of many products is no news about each of them.
+        if self.stock.len() > TOLD_MAX {
+            availability::refresh_available(tx, &self.stock).await?;
+        } else {
+            availability::refresh_and_tell(tx, actor, &self.stock).await?;
+        }
         tx.changed_all(ChangeKind::Product, &self.products.iter().map(|p| p.0).collect::<Vec<_>>()).await?;
         for (action, entries) in self.audit {
             tx.audit_each(actor, action, entries).await?;
