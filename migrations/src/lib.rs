@@ -65,6 +65,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0053_merges", include_str!("../sql/0053_merges.sql")),
     ("0054_audit_and_visits", include_str!("../sql/0054_audit_and_visits.sql")),
     ("0055_preferences", include_str!("../sql/0055_preferences.sql")),
+    ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -41,7 +41,7 @@ ids! {
     BannerId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
     CrewId CustomerNoteId DataExportId DeliveryMethodId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
     FormDraftId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId MenuItemId
-    NotificationId OrderAdjustmentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId PasskeyId PayableId
+    NotificationId OrderAdjustmentId OrderDocumentId OrderEventId OrderId OrderLineId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PushSubscriptionId QuestionId RateId RefundId RegistrationId
     RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
     SessionId SiteId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId

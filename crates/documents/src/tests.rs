@@ -70,7 +70,6 @@ fn a_transfer(lines: i64) -> Transfer {
     Transfer {
         number: "17".to_owned(),
         day: DAY,
-        correction: None,
         seller: seller(),
         buyer: buyer(),
         consignee: buyer().in_one_line(),

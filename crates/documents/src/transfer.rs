@@ -38,8 +38,6 @@ pub struct Transfer {
     pub number: String,
     /// The day of shipment.
     pub day: Day,
-    /// The number of the correction and its day; `None` for the first version.
-    pub correction: Option<(i64, Day)>,
     /// Line 2, and the consignor unless it is another.
     pub seller: Party,
     /// Line 6.
@@ -140,10 +138,6 @@ fn heading(flow: &mut Flow, document: &Transfer, status: TransferStatus) {
     flow.line_at("1 — счёт-фактура и", plain(6.5), left, top + 48.0);
     flow.line_at("передаточный документ (акт)", plain(6.5), left, top + 56.0);
     flow.line_at("2 — передаточный документ (акт)", plain(6.5), left, top + 66.0);
-    let correction = match document.correction {
-        Some((number, day)) => format!("№ {number} от {} (1а)", day.short()),
-        None => "№ — от — (1а)".to_owned(),
-    };
     let payments: Vec<_> =
         document.payments.iter().map(|(number, day)| format!("№ {number} от {}", day.short())).collect();
     let payments = if payments.is_empty() { "—".to_owned() } else { payments.join(", ") };
@@ -154,7 +148,7 @@ fn heading(flow: &mut Flow, document: &Transfer, status: TransferStatus) {
     };
     let rows = [
         ("Счёт-фактура №", format!("{} от {} (1)", document.number, document.day.long(l))),
-        ("Исправление", correction),
+        ("Исправление", "№ — от — (1а)".to_owned()),
         ("Продавец (2)", document.seller.name.clone()),
         ("Адрес (2а)", document.seller.address.clone()),
         ("ИНН/КПП продавца (2б)", document.seller.inn_kpp()),

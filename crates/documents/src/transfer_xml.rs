@@ -85,9 +85,6 @@ fn write(xml: &mut Xml, file: &TransferFile<'_>, name: &str) -> std::io::Result<
 fn invoice(xml: &mut Xml, document: &Transfer) -> std::io::Result<()> {
     let day = document.day.short();
     open(xml, "СвСчФакт", &[("НомерДок", &document.number), ("ДатаДок", &day)])?;
-    if let Some((number, day)) = document.correction {
-        empty(xml, "ИспрДок", &[("НомИспр", &number.to_string()), ("ДатаИспр", &day.short())])?;
-    }
     party(xml, "СвПрод", &document.seller)?;
     for (number, day) in &document.payments {
         empty(xml, "СвПРД", &[("НомерПРД", number), ("ДатаПРД", &day.short())])?;

@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod adjustments;
+pub mod documents;
 pub mod orders;
 pub mod refusal;
 pub mod reviews;
