@@ -65,6 +65,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0053_merges", include_str!("../sql/0053_merges.sql")),
     ("0054_audit_and_visits", include_str!("../sql/0054_audit_and_visits.sql")),
     ("0055_preferences", include_str!("../sql/0055_preferences.sql")),
+    ("0057_refunds", include_str!("../sql/0057_refunds.sql")),
+    ("0058_payment_details", include_str!("../sql/0058_payment_details.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
 ];
 

@@ -48,6 +48,9 @@ pub struct Config {
     pub accept_test_payments: bool,
     /// Listen address of the gateway stand-in (`zasov gateway`).
     pub gateway_addr: SocketAddr,
+    /// How unreliable the stand-in is, to try the shop out: `seed=7,lost=10,failed=5,late=10,late_ms=3000,hooks_lost=5,
+    /// hooks_twice=20,hooks_ms=5000`, shares in percent; empty means reliable.
+    pub gateway_temper: String,
     /// `smtps://user:password@host:465` or `smtp://user:password@host:587?tls=required`; if empty, the settings of the shop
     /// name the mail server, and without one mails are written to the data folder as `.eml` files.
     pub mail_url: String,
@@ -125,6 +128,7 @@ impl Default for Config {
             guest_rows_per_day: app_kit::ROWS_PER_DAY,
             guest_upload_mb_per_day: app_kit::UPLOAD_MB_PER_DAY,
             guest_orders_per_day: app_kit::ORDERS_PER_DAY,
+            gateway_temper: String::new(),
             gateway_networks: String::new(),
             upload_rate_per_minute: 12,
             connections_max: 2_000,
@@ -243,6 +247,7 @@ impl Config {
         self.fixed()?;
         self.proxies()?;
         self.gateway_networks()?;
+        self.gateway_temper()?;
         Ok(self)
     }
 
@@ -266,6 +271,14 @@ impl Config {
     /// An entry is neither an address nor a network.
     pub fn proxies(&self) -> Result<Vec<ipnet::IpNet>, ConfigError> {
         networks("trusted_proxies", &self.trusted_proxies)
+    }
+
+    /// How unreliable the stand-in of the gateway is.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if it is not understood.
+    pub fn gateway_temper(&self) -> Result<gateways::standin::Temper, ConfigError> {
+        self.gateway_temper.parse().map_err(|e| ConfigError::Setting(format!("gateway_temper: {e}")))
     }
 
     /// The networks that notifications of the payment gateway are accepted from; empty for all.

@@ -96,6 +96,7 @@ pub async fn gateway(config: Config) -> Outcome {
         secret: or(&config.gateway_secret, STANDIN_SECRET),
         webhook_url: Some(routes::Links::new(&config.public_url).absolute(routes::webhook_yookassa())),
         webhooks: gateways::standin::Webhooks::default(),
+        temper: config.gateway_temper()?,
         data_dir: config.data_dir.join("gateway"),
         pending_for: Duration::from_secs(60 * 60),
         sweep_every: Duration::from_secs(30),

@@ -4,7 +4,6 @@ mod app;
 mod codes;
 mod page;
 mod passkeys;
-mod qr;
 
 use crate::security_texts as texts;
 use app_kit::fields::{Fields, Form};

@@ -3,6 +3,7 @@
 mod link;
 mod page;
 mod pages;
+mod paying;
 mod texts;
 
 pub use pages::routes;

@@ -71,33 +71,84 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
 }
 
 #[tokio::test]
-async fn adm_4_staff_records_that_money_was_returned_and_cancels() {
+async fn adm_4_staff_takes_money_by_hand_and_returns_it() {
     let site = open().await;
     let admin = site.staff(ALL).await;
     let (path, _, total) = order(&site, &admin).await;
-    let refund = |amount: i64| {
-        let amount = amount.to_string();
-        let (admin, path) = (&admin, &path);
-        async move { admin.post(path, &[("event", "refund"), ("amount", &amount)]).await }
-    };
+    let post = async |fields: &[(&str, &str)]| admin.post(&path, fields).await;
     assert!(!admin.get(&path).await.has_value("refund"), "nothing was paid");
-    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
-    let cancel = [("event", "cancel"), ("reason", "")];
-    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for wrong in ["0", "x", "99999999"] {
+        let fields = [("event", "receive"), ("received_sum", wrong), ("received_kind", "cash")];
+        let page = post(&fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+        assert!(page.has_error("received_sum") && page.has_value(wrong), "{wrong}");
+    }
+    let taken = [
+        ("event", "receive"),
+        ("received_sum", ""),
+        ("received_kind", "terminal"),
+        ("received_on", "2026-11-20"),
+        ("received_document", "чек 17"),
+    ];
+    assert_eq!(post(&taken).await.status, StatusCode::SEE_OTHER);
     let page = admin.get(&path).await;
-    assert!(page.has_value("refund") && page.has_value(&total.to_string()), "{}", page.body);
-    for wrong in [total - 1, -1] {
-        assert_eq!(refund(wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    assert!(page.text().contains("Терминал") && page.text().contains("№ чек 17"), "{}", page.text());
+    let sum = base::Kopecks(total).to_decimal();
+    assert!(page.has_value("refund") && page.has_value(&sum), "{}", page.body);
+    for wrong in [(total + 1).to_string(), "-1".into(), String::new()] {
+        let fields = [("event", "refund"), ("refund_sum", wrong.as_str())];
+        assert_eq!(post(&fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
     let viewer = site.staff(&[ORDERS_VIEW]).await;
-    let fields = [("event", "refund"), ("amount", "1")];
+    let fields = [("event", "refund"), ("refund_sum", sum.as_str())];
     assert_eq!(viewer.post(&path, &fields).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(refund(total).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post(&fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(post(&fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    // It was not paid on the site, so staff returns it.
+    assert!(admin.get("/admin/orders?waits=refund").await.has_link(&path));
     let page = admin.get(&path).await;
-    assert!(page.text().contains("Деньги возвращены") && !page.has_value("refund"), "{}", page.body);
-    assert_eq!(refund(total).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
-    assert_eq!(admin.post(&path, &cancel).await.status, StatusCode::SEE_OTHER);
+    let refund = page.value("refund");
+    let record = |on: &'static str| {
+        let refund = refund.clone();
+        let (admin, path) = (&admin, &path);
+        async move {
+            let fields = [
+                ("event", "refund_record"),
+                ("refund", refund.as_str()),
+                ("returned_on", on),
+                ("document", "РКО 3"),
+            ];
+            admin.post(path, &fields).await
+        }
+    };
+    let wrong = record("вчера").await;
+    assert!(wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_value("РКО 3"), "{}", wrong.body);
+    assert_eq!(record("2026-11-22").await.status, StatusCode::SEE_OTHER);
+    let page = admin.get(&path).await;
+    assert!(page.text().contains("Деньги возвращены") && page.text().contains("№ РКО 3"), "{}", page.text());
+    assert!(!page.has_value("refund") && !admin.get("/admin/orders?waits=refund").await.has_link(&path));
+    let cancel = [("event", "cancel"), ("reason", "")];
+    assert_eq!(post(&cancel).await.status, StatusCode::SEE_OTHER);
     assert!(admin.get("/admin/orders?state=cancelled").await.has_link(&path));
+}
+
+#[tokio::test]
+async fn adm_4_a_payment_noted_by_mistake_is_taken_back() {
+    let site = open().await;
+    let admin = site.staff(ALL).await;
+    let (path, _, _) = order(&site, &admin).await;
+    assert_eq!(admin.post(&path, &[("event", "receive")]).await.status, StatusCode::SEE_OTHER);
+    let page = admin.get(&path).await;
+    let payment = page.value("payment");
+    let fields = [("event", "receive_undo"), ("payment", payment.as_str())];
+    assert_eq!(admin.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(admin.post(&path, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    let page = admin.get(&path).await;
+    assert!(
+        page.has_value("receive") && page.text().contains("отметка об оплате отменена"),
+        "{}",
+        page.text()
+    );
 }
 
 #[tokio::test]

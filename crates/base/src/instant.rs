@@ -51,6 +51,12 @@ impl Instant {
             .unwrap_or(time::OffsetDateTime::UNIX_EPOCH)
     }
 
+    /// Reads what machines write, with any fraction of a second: `2026-11-22T09:00:00.123Z`.
+    pub fn parse_rfc3339(text: &str) -> Option<Self> {
+        let at = time::OffsetDateTime::parse(text, &time::format_description::well_known::Rfc3339).ok()?;
+        i64::try_from(at.unix_timestamp_nanos().div_euclid(1_000)).ok().map(Self)
+    }
+
     /// Formats as `2026-11-22T09:00:00Z`, for machines (`datetime` attributes, third-party JSON).
     pub fn rfc3339(self) -> String {
         self.to_utc().format(&time::format_description::well_known::Rfc3339).unwrap_or_default()

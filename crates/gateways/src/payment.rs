@@ -13,7 +13,7 @@ pub use notification::{
 };
 pub use yookassa::{YOOKASSA_URL, YooKassa, YooKassaConfig};
 
-use base::{Kopecks, Locale, PaymentId};
+use base::{Instant, Kopecks, Locale, PaymentId, RefundId};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use std::sync::Arc;
 
@@ -33,6 +33,50 @@ pub struct PaymentRequest {
     pub locale: Locale,
     /// Whether to capture immediately; otherwise the money is held until [`PaymentGateway::capture`].
     pub capture: bool,
+    /// The fiscal receipt in the gateway's format, if the gateway registers it.
+    pub receipt: Option<serde_json::Value>,
+}
+
+/// Money to return.
+#[derive(Clone, Debug)]
+pub struct RefundRequest {
+    /// The id of the refund's row: with `round` the idempotency key, and the reference that the gateway returns.
+    pub id: RefundId,
+    /// How often it was tried again after the gateway had refused: each round is a request of its own.
+    pub round: i64,
+    /// The gateway's id of the payment.
+    pub gateway_payment: String,
+    /// All of the payment or a part of it.
+    pub amount: Kopecks,
+    /// The fiscal receipt in the gateway's format, if the gateway registers it.
+    pub receipt: Option<serde_json::Value>,
+}
+
+/// How far a refund is at the gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GatewayRefundState {
+    /// The gateway works on it.
+    Pending,
+    /// The money was returned. Final.
+    Succeeded,
+    /// The money was not returned. Final.
+    Cancelled,
+}
+
+/// A refund as reported by the gateway.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GatewayRefund {
+    /// The gateway's id.
+    pub id: String,
+    /// The gateway's id of the payment.
+    pub payment: String,
+    pub state: GatewayRefundState,
+    pub amount: Kopecks,
+    pub currency: String,
+    /// Our own id, as sent with the request.
+    pub reference: Option<RefundId>,
+    /// The gateway's reason (`insufficient_funds`, `rejected_by_payee`).
+    pub reason: Option<String>,
 }
 
 /// A payment as reported by the gateway.
@@ -50,6 +94,8 @@ pub struct GatewayPayment {
     /// The gateway's cancellation reason (`insufficient_funds`, `expired_on_confirmation`).
     pub reason: Option<String>,
     pub is_test: bool,
+    /// Until when held money can be captured; `None` unless it is held.
+    pub held_until: Option<Instant>,
 }
 
 impl GatewayPayment {
@@ -144,11 +190,26 @@ pub trait PaymentGateway: Send + Sync {
     /// The current state of a payment.
     async fn get(&self, gateway_id: &str) -> Result<GatewayPayment, GatewayError>;
 
-    /// Captures the held money (all of it). Idempotent.
+    /// Captures `amount` of the held money and releases the rest. Idempotent.
     async fn capture(&self, gateway_id: &str, amount: Kopecks) -> Result<GatewayPayment, GatewayError>;
 
     /// Releases the held money. A payment that is still pending can't be cancelled: it expires by itself.
     async fn cancel(&self, gateway_id: &str) -> Result<GatewayPayment, GatewayError>;
+
+    /// Returns money of a captured payment, or returns the existing refund with the same id and round.
+    async fn refund(&self, _request: &RefundRequest) -> Result<GatewayRefund, GatewayError> {
+        Err(GatewayError::NotSetUp("this gateway returns no money".to_owned()))
+    }
+
+    /// The current state of a refund, by the gateway's id of it.
+    async fn get_refund(&self, _gateway_id: &str) -> Result<GatewayRefund, GatewayError> {
+        Err(GatewayError::NotSetUp("this gateway returns no money".to_owned()))
+    }
+
+    /// All refunds of a payment.
+    async fn refunds_of(&self, _gateway_payment: &str) -> Result<Vec<GatewayRefund>, GatewayError> {
+        Err(GatewayError::NotSetUp("this gateway returns no money".to_owned()))
+    }
 }
 
 /// Gateway ids become part of URLs that we call, so only these characters are allowed.

@@ -5,13 +5,18 @@
 mod api;
 mod companies;
 mod journal;
+mod list;
+mod moves;
 mod notify;
 mod pages;
 #[cfg(test)]
 pub(crate) mod push;
 mod sms;
 mod store;
+mod temper;
 mod texts;
+
+pub use temper::Temper;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -22,7 +27,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use std::{fmt, io};
-use store::Store;
+use store::{About, Store};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 
@@ -45,6 +50,8 @@ pub struct Config {
     /// Where notifications are sent; `None` sends none.
     pub webhook_url: Option<String>,
     pub webhooks: Webhooks,
+    /// How unreliable it is; by default not at all.
+    pub temper: Temper,
     /// Folder of the journal; created if missing.
     pub data_dir: PathBuf,
     /// A payment unconfirmed for this long is cancelled (`expired_on_confirmation`).
@@ -88,6 +95,7 @@ pub(crate) struct Desk {
     store: Store,
     webhook: Option<Url>,
     client: Client,
+    dice: temper::Dice,
 }
 
 impl Desk {
@@ -103,9 +111,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let desk = Arc::new(open(&listener, config)?);
-    for id in desk.store.undelivered() {
-        notify::spawn(&desk, id);
-    }
+    desk.store.undelivered().into_iter().for_each(|about| notify::spawn(&desk, about));
     let sweeper = tokio::spawn(sweep(Arc::clone(&desk)));
     let served = axum::serve(listener, router(desk)).with_graceful_shutdown(stop).await;
     sweeper.abort();
@@ -127,12 +133,13 @@ fn open(listener: &TcpListener, config: Config) -> io::Result<Desk> {
     };
     let client = crate::http::client(notify::TIMEOUT).map_err(|e| invalid(e.to_string()))?;
     let store = Store::open(&config.data_dir, (config.clock)())?;
-    Ok(Desk { config, public_url, store, webhook, client })
+    let dice = temper::Dice::new(config.temper);
+    Ok(Desk { config, public_url, store, webhook, client, dice })
 }
 
 fn router(desk: Arc<Desk>) -> Router {
     Router::new()
-        .merge(api::routes())
+        .merge(api::routes().layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), temper::suffer)))
         .merge(pages::routes())
         .merge(sms::routes())
         .merge(companies::routes())
@@ -146,7 +153,7 @@ async fn sweep(desk: Arc<Desk>) {
         tick.tick().await;
         let now = desk.now();
         match desk.store.expire(now - desk.config.pending_for, now) {
-            Ok(expired) => expired.into_iter().for_each(|id| notify::spawn(&desk, id)),
+            Ok(expired) => expired.into_iter().for_each(|id| notify::spawn(&desk, About::Payment(id))),
             Err(e) => tracing::error!(error = %e, "the journal of the stand-in cannot be written"),
         }
     }

@@ -69,15 +69,20 @@ fn context(shop_id: &str) -> String {
     format!("{CONTEXT}:{shop_id}")
 }
 
-/// Forgets keys without open payments; returns how many.
+/// How long the keys of settled payments are kept, in days: until their goods can't come back any more.
+const REFUNDABLE_DAYS: i64 = 180;
+
+/// Forgets keys without open payments and without money that may have to be returned; returns how many.
 pub(crate) async fn sweep(shop: &Shop) -> Result<u64> {
     let tx = shop.begin().await?;
     let swept = tx
         .execute_raw(tx.sql(
             "DELETE FROM gateway_account WHERE used_at < $1 AND NOT EXISTS (SELECT 1 FROM payment \
              WHERE payment.gateway_account = gateway_account.shop_id \
-               AND payment.state IN ('new', 'pending', 'waiting_for_capture'))",
-            [tx.now().plus_days(-1).into()],
+               AND (payment.state IN ('new', 'pending', 'waiting_for_capture') \
+                 OR (payment.state = 'succeeded' AND payment.paid_at > $2) \
+                 OR EXISTS (SELECT 1 FROM refund WHERE refund.payment_id = payment.id AND refund.state <> 'done')))",
+            [tx.now().plus_days(-1).into(), tx.now().plus_days(-REFUNDABLE_DAYS).into()],
         ))
         .await?;
     tx.commit().await?;

@@ -4,8 +4,8 @@ use crate::accounts;
 use crate::offer::{Access, access, endpoint};
 use base::{Kopecks, Locale};
 use gateways::payment::{
-    Account, AccountReport, GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, YooKassa,
-    YooKassaConfig,
+    Account, AccountReport, GatewayError, GatewayPayment, GatewayRefund, PaymentGateway, PaymentRequest,
+    RefundRequest, YooKassa, YooKassaConfig,
 };
 use org_model::access::SETTINGS_EDIT;
 use platform::{Actor, Result, Shop};
@@ -114,6 +114,21 @@ impl PaymentGateway for ShopGateway {
     async fn cancel(&self, gateway_id: &str) -> std::result::Result<GatewayPayment, GatewayError> {
         self.client().await?.cancel(gateway_id).await
     }
+
+    async fn refund(&self, request: &RefundRequest) -> std::result::Result<GatewayRefund, GatewayError> {
+        self.client().await?.refund(request).await
+    }
+
+    async fn get_refund(&self, gateway_id: &str) -> std::result::Result<GatewayRefund, GatewayError> {
+        self.client().await?.get_refund(gateway_id).await
+    }
+
+    async fn refunds_of(
+        &self,
+        gateway_payment: &str,
+    ) -> std::result::Result<Vec<GatewayRefund>, GatewayError> {
+        self.client().await?.refunds_of(gateway_payment).await
+    }
 }
 
 /// A client with keys that the shop no longer has: that the gateway refuses them is final.
@@ -156,6 +171,21 @@ impl PaymentGateway for FormerClient {
 
     async fn cancel(&self, gateway_id: &str) -> std::result::Result<GatewayPayment, GatewayError> {
         refused_for_good(self.0.cancel(gateway_id).await)
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> std::result::Result<GatewayRefund, GatewayError> {
+        refused_for_good(self.0.refund(request).await)
+    }
+
+    async fn get_refund(&self, gateway_id: &str) -> std::result::Result<GatewayRefund, GatewayError> {
+        refused_for_good(self.0.get_refund(gateway_id).await)
+    }
+
+    async fn refunds_of(
+        &self,
+        gateway_payment: &str,
+    ) -> std::result::Result<Vec<GatewayRefund>, GatewayError> {
+        refused_for_good(self.0.refunds_of(gateway_payment).await)
     }
 }
 

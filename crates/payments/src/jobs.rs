@@ -1,6 +1,6 @@
 //! The jobs of payments, and the sweep that keeps their chain going.
 
-use crate::{accounts, reconcile, settle};
+use crate::{accounts, holds, reconcile, refunds, settle};
 use base::{PayableId, PaymentId};
 use gateways::payment::PaymentGateway;
 use payments_model::payables::PayableKind;
@@ -20,6 +20,8 @@ pub const EVENT_DAYS: i64 = 30;
 pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<C>) {
     registry.job::<SettlePayment>();
     registry.job::<ReconcilePayments>();
+    registry.job::<refunds::SendRefund>();
+    registry.job::<holds::EndHold>();
     // Each reconciliation queues the one after it; this starts the chain, and restores it where one is dead.
     registry.sweep("reconcile_payments", HOURLY, |shop, _| {
         Box::pin(async move { schedule(shop).await.map(|()| 0) })
@@ -54,7 +56,7 @@ pub(crate) async fn settle_later(tx: &Tx<'_>, payment: PaymentId, gateway_paymen
     tx.enqueue_job::<SettlePayment>(&job, tx.now(), Some(key)).await
 }
 
-/// Reconciles all open payments.
+/// Reconciles all open payments, and queues refunds that lost their job.
 #[derive(Serialize, Deserialize)]
 pub struct ReconcilePayments {}
 
@@ -66,6 +68,8 @@ impl Job for ReconcilePayments {
     async fn run(shop: &Shop, gateway: &Self::Needs, _: Self) -> Result<(), JobError> {
         // The next one first: a failure of this one must not end the chain.
         schedule(shop).await?;
+        refunds::queue_late(shop).await?;
+        holds::end_holds(shop).await?;
         reconcile::reconcile(shop, gateway).await?;
         Ok(())
     }

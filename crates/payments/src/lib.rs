@@ -11,8 +11,11 @@
 //! **The payable is locked before its payments:** by its owner, on [`PaymentMoving`](events::PaymentMoving)
 //! or before it calls an operation that takes a transaction.
 //!
-//! **A payable has at most one payment that is open or settled** (a partial unique index). A failed attempt
-//! is cancelled, and the next one is a new payment.
+//! **A payable has at most one open payment** (a partial unique index) and any number of settled ones: a difference is paid
+//! by a payment of its own. A failed attempt is cancelled, and the next one is a new payment.
+//!
+//! **Refunds of a payment never exceed it**: `payment.refund_total` counts them from the moment they are required, and a
+//! CHECK limits it.
 
 #![warn(missing_docs)]
 
@@ -21,6 +24,7 @@ pub mod actions;
 mod check;
 pub mod events;
 mod gateway;
+mod holds;
 pub mod jobs;
 mod list;
 mod offer;
@@ -36,6 +40,7 @@ mod webhook;
 
 pub use check::register_checks;
 pub use gateway::{ShopGateway, check_keys};
+pub use holds::{EndHold, capture, end_holds, release};
 pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
 pub use offer::{Endpoint, Offer, offer};
@@ -44,7 +49,7 @@ pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{
     NOT_FOUND_EVERY_MINUTES, NOT_FOUND_MAX, look_at_open, settle, settle_open, settle_reported,
 };
-pub use start::{OpenPayment, PaymentPage, client, open, start};
+pub use start::{OpenPayment, PaymentPage, client, end_open, open, start};
 pub use unsent::cancel_unsent;
 pub use webhook::{Received, SOURCE, receive_notification};
 

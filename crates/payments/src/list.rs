@@ -7,6 +7,9 @@ use payments_model::views::PaymentView;
 use platform::Result;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
+/// Value of `payment.gateway` for money taken by staff.
+pub(crate) const BY_HAND: &str = "desk";
+
 /// All payments of a payable, newest first.
 pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<PaymentView>> {
     let rows = query(payable)
@@ -15,6 +18,13 @@ pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<Pa
         .all(db)
         .await?;
     let view = |p: payment::Model| PaymentView {
+        id: p.id,
+        can_undo: p.gateway == BY_HAND && p.state == PaymentState::Succeeded && p.refund_total.is_zero(),
+        desk_kind: p.desk_kind,
+        received_on: p.received_on,
+        document: p.document,
+        other_amount: p.other_amount,
+        url: p.confirmation_url,
         method: p.method,
         state: p.state,
         amount: p.amount,
@@ -35,12 +45,18 @@ pub(crate) async fn open_of(
     Ok(query(payable).filter(open).one(db).await?)
 }
 
-/// The settled payment of a payable: at most one.
+/// The settled payments of a payable, the newest first.
 pub(crate) async fn settled_of(
     db: &impl ConnectionTrait,
     payable: PayableRef,
-) -> Result<Option<payment::Model>> {
-    Ok(query(payable).filter(payment::Column::State.eq(PaymentState::Succeeded)).one(db).await?)
+) -> Result<Vec<payment::Model>> {
+    let rows = query(payable)
+        .filter(payment::Column::State.eq(PaymentState::Succeeded))
+        .order_by_desc(payment::Column::PaidAt)
+        .order_by_desc(payment::Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows)
 }
 
 fn query(payable: PayableRef) -> Select<payment::Entity> {

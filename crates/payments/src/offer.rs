@@ -5,7 +5,8 @@ use org::settings::{Secret, Values};
 use org_model::settings::SecretText;
 use payments_model::payments::PaymentMethod;
 use payments_model::settings::{
-    AcceptsTests, KEYS, Missing, OffersCard, OffersOnReceipt, OffersSbp, SecretKey, ShopId, is_test_key,
+    AcceptsTests, KEYS, Missing, OffersCard, OffersInvoice, OffersOnReceipt, OffersSbp, SecretKey, ShopId,
+    is_test_key,
 };
 use platform::{Result, Shop};
 use sea_orm::ConnectionTrait;
@@ -73,6 +74,7 @@ pub async fn offer(shop: &Shop, db: &impl ConnectionTrait) -> Result<Offer> {
         (PaymentMethod::Card, is_online && values.get::<OffersCard>()?),
         (PaymentMethod::Sbp, is_online && values.get::<OffersSbp>()?),
         (PaymentMethod::OnReceipt, values.get::<OffersOnReceipt>()?),
+        (PaymentMethod::Invoice, values.get::<OffersInvoice>()?),
     ];
     let is_test = |access: &Access| endpoint.is_standin() || is_test_key(access.secret.expose());
     Ok(Offer {

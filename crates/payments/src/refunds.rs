@@ -1,20 +1,30 @@
-//! Refunds: which money has to be returned, and that it was. Staff returns it in the gateway's own pages or
-//! by hand and records it here. A refund always returns the whole amount of its payment, so each payment has
-//! at most one.
+//! Refunds: which money has to be returned, and that it was. Money that came through the gateway is returned through it by
+//! a job ([`send`]); staff returns the rest, and what the gateway refuses. A refund returns all of its payment or a part;
+//! the refunds of a payment never exceed it (a CHECK of `payment.refund_total`).
+
+mod record;
+mod send;
+
+pub use record::{ByHand, record, retry, undo};
+pub(crate) use send::{LATE_MINUTES, send_later};
+pub use send::{SendRefund, queue_late, send};
 
 use crate::ACTOR;
 use crate::actions;
-use crate::events::{RefundRecorded, RefundRequired};
-use crate::list::settled_of;
+use crate::events::RefundRequired;
+use crate::list::{BY_HAND, settled_of};
 use crate::tables::{payment, refund};
-use base::refusal::Refusal;
-use base::{PaymentId, RefundId};
+use base::refusal::AreaRefusal as _;
+use base::{Kopecks, PaymentId, RefundId};
 use payments_model::payables::PayableRef;
-use payments_model::payments::PaymentState;
-use payments_model::refunds::{RefundCause, RefundEvent, RefundState};
+use payments_model::refunds::{RefundCause, RefundState, spread};
+use payments_model::refusal::PaymentsRefusal;
 use payments_model::views::RefundView;
 use platform::{Actor, Error, Result, Tx};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// The condition on rows of `refund` that a person has to act on; SQL of areas above uses it.
+pub const NEEDS_PERSON: &str = "(refund.state = 'failed' OR (refund.state = 'required' AND refund.by_hand))";
 
 /// The refunds of a payable, oldest first.
 pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<RefundView>> {
@@ -28,90 +38,102 @@ pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<Re
     let view = |row: refund::Model| RefundView {
         id: row.id,
         state: row.state,
+        cause: row.cause,
         amount: row.amount,
+        by_hand: row.by_hand,
+        reason: row.reason,
+        returned_on: row.returned_on,
+        document: row.document,
         at: row.updated_at,
     };
     Ok(rows.into_iter().map(view).collect())
 }
 
-/// Requires staff to return the money of a payment. Idempotent. The payable is locked.
+/// What of the payable's settled payments is on its way back: required and not yet returned.
+pub async fn pending(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Kopecks> {
+    let refunds = of(db, payable).await?;
+    Ok(refunds.iter().filter(|r| r.state != RefundState::Done).map(|r| r.amount).sum())
+}
+
+/// Requires that all that is left of a payment be returned. Does nothing if nothing is left. The payable is locked.
 pub async fn require(tx: &Tx<'_>, payment: PaymentId, cause: RefundCause) -> Result<()> {
-    if of_payment(tx, payment).await?.is_some() {
-        return Ok(());
-    }
     let payment = find(tx, payment).await?;
-    let row = insert(tx, &ACTOR, &payment, cause).await?;
-    tracing::error!("the money of payment {} has to be returned: {cause}", payment.id);
+    match payment.amount - payment.refund_total {
+        left if left > Kopecks::ZERO => require_part(tx, &ACTOR, &payment, left, cause).await,
+        _ => Ok(()),
+    }
+}
+
+/// Requires that `amount` of the payable's money be returned: of its settled payments, the newest first. The payable is
+/// locked. Calling it twice requires twice; the caller sees to it that it does not.
+///
+/// # Errors
+/// [`PaymentsRefusal::MoreThanHeld`] if less is left of the payments, or `amount` is not more than zero.
+pub async fn require_amount(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    payable: PayableRef,
+    amount: Kopecks,
+    cause: RefundCause,
+) -> Result<()> {
+    let payments = settled_of(&**tx, payable).await?;
+    let left: Vec<_> = payments.iter().map(|p| p.amount - p.refund_total).collect();
+    let parts = spread(amount, &left).ok_or_else(|| PaymentsRefusal::MoreThanHeld.into_refusal())?;
+    for (payment, part) in payments.iter().zip(parts).filter(|(_, part)| !part.is_zero()) {
+        require_part(tx, actor, payment, part, cause).await?;
+    }
+    Ok(())
+}
+
+async fn require_part(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    payment: &payment::Model,
+    amount: Kopecks,
+    cause: RefundCause,
+) -> Result<()> {
+    let row = insert(tx, actor, payment, amount, cause).await?;
+    if !row.by_hand {
+        send_later(tx, &row, tx.now()).await?;
+    }
     let required = RefundRequired {
         payable: payment.payable(),
+        refund: row.id,
         payment: payment.id,
-        gateway_payment: payment.gateway_payment_id,
-        amount: row.amount,
+        gateway_payment: payment.gateway_payment_id.clone(),
+        amount,
         cause,
-    };
-    tx.announce(&required).await
-}
-
-/// Records that the money of a required refund was returned. The payable is locked.
-///
-/// # Errors
-/// [`Refusal::NotInThisState`] if it was recorded before.
-pub async fn record(tx: &Tx<'_>, actor: &Actor, id: RefundId) -> Result<()> {
-    let row = refund::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)?;
-    let payment = find(tx, row.payment_id).await?;
-    finish(tx, actor, &payment, &row).await
-}
-
-/// Records that the money of the payable's settled payment was returned without being asked for: staff is
-/// going to cancel what was paid for. The payable is locked.
-///
-/// # Errors
-/// [`Refusal::NotInThisState`] if there is no such payment, or if its money was returned before.
-pub async fn record_settled(tx: &Tx<'_>, actor: &Actor, payable: PayableRef) -> Result<()> {
-    let payment = settled_of(&**tx, payable).await?.ok_or(Refusal::NotInThisState)?;
-    let row = match of_payment(tx, payment.id).await? {
-        Some(row) => row,
-        None => insert(tx, actor, &payment, RefundCause::ByStaff).await?,
-    };
-    finish(tx, actor, &payment, &row).await
-}
-
-async fn finish(tx: &Tx<'_>, actor: &Actor, payment: &payment::Model, row: &refund::Model) -> Result<()> {
-    let next = row.state.apply(RefundEvent::Record).map_err(Refusal::from)?;
-    let done = tx
-        .execute_raw(tx.sql(
-            "UPDATE refund SET state = $3, updated_at = $4 WHERE id = $1 AND state = $2",
-            [row.id.into(), row.state.into(), next.into(), tx.now().into()],
-        ))
-        .await?;
-    if done.rows_affected() != 1 {
-        return Err(Refusal::NotInThisState.into());
-    }
-    let (before, after) = (serde_json::json!({ "state": row.state }), serde_json::json!({ "state": next }));
-    tx.audit(actor, actions::REFUND_RECORD, row.id.0, Some(&before), Some(&after)).await?;
-    let recorded = RefundRecorded {
-        payable: payment.payable(),
-        amount: row.amount,
-        was_settled: payment.state == PaymentState::Succeeded,
+        by_hand: row.by_hand,
         actor: actor.clone(),
     };
-    tx.announce(&recorded).await
+    tx.announce(&required).await
 }
 
 async fn insert(
     tx: &Tx<'_>,
     actor: &Actor,
     payment: &payment::Model,
+    amount: Kopecks,
     cause: RefundCause,
 ) -> Result<refund::Model> {
+    claim(tx, payment.id, amount).await?;
+    let by_hand = payment.gateway == BY_HAND || payment.gateway_payment_id.is_none();
     let row = refund::Model {
         id: tx.id::<RefundId>(),
         payment_id: payment.id,
         payable_kind: payment.payable_kind,
         payable_id: payment.payable_id,
-        amount: payment.amount,
+        amount,
         state: RefundState::Required,
         cause,
+        by_hand,
+        gateway_refund_id: None,
+        tries: 0,
+        rounds: 0,
+        next_at: (!by_hand).then(|| tx.now()),
+        reason: String::new(),
+        returned_on: String::new(),
+        document: String::new(),
         created_at: tx.now(),
         updated_at: tx.now(),
     };
@@ -122,10 +144,17 @@ async fn insert(
     Ok(row)
 }
 
-pub(crate) async fn of_payment(tx: &Tx<'_>, payment: PaymentId) -> Result<Option<refund::Model>> {
-    Ok(refund::Entity::find().filter(refund::Column::PaymentId.eq(payment)).one(&**tx).await?)
+/// Takes `amount` from what of the payment is not refunded yet; the condition holds when several do it at once.
+async fn claim(tx: &Tx<'_>, payment: PaymentId, amount: Kopecks) -> Result<()> {
+    let sql = "UPDATE payment SET refund_total = refund_total + $2, updated_at = $3 \
+               WHERE id = $1 AND refund_total + $2 <= amount";
+    let done = tx.execute_raw(tx.sql(sql, [payment.into(), amount.into(), tx.now().into()])).await?;
+    match done.rows_affected() {
+        1 => Ok(()),
+        _ => Err(PaymentsRefusal::MoreThanHeld.into_refusal().into()),
+    }
 }
 
-async fn find(tx: &Tx<'_>, id: PaymentId) -> Result<payment::Model> {
+pub(crate) async fn find(tx: &Tx<'_>, id: PaymentId) -> Result<payment::Model> {
     payment::Entity::find_by_id(id).one(&**tx).await?.ok_or(Error::NotFound)
 }

@@ -1,19 +1,20 @@
-//! Settlement: the state reported by the gateway is stored with the payment, once, and announced. A report of
-//! money for a payment that had ended requires a refund.
+//! Settlement: the state reported by the gateway is stored with the payment, once, and announced. Money
+//! for a payment that had ended settles it all the same; the owner of the payable returns what it can't use.
+
+mod report;
 
 use crate::ACTOR;
 use crate::actions;
-use crate::events::{PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled};
-use crate::list::{open_of, settled_of};
-use crate::refunds;
+use crate::events::{PaymentFailed, PaymentHeld, PaymentMoving, PaymentOrigin, PaymentSettled};
+use crate::list::open_of;
 use crate::tables::payment;
 use crate::unsent::cancel_unsent;
 use base::{Instant, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
 use payments_model::payables::PayableRef;
 use payments_model::payments::{PaymentState, PaymentStep};
-use payments_model::refunds::RefundCause;
 use platform::{Error, Result, Shop, Tx, with_retries};
+use report::{ask_of, confirmed};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// A payment that the gateway does not find so many times in a row has ended: it was begun with another shop id or key, or
@@ -25,6 +26,8 @@ pub const NOT_FOUND_EVERY_MINUTES: i64 = 5;
 pub(crate) const LOST: &str = "not_found_at_gateway";
 /// Why a payment ended that the gateway can't be asked about: the keys it was made with are gone.
 pub(crate) const NO_KEYS: &str = "no_keys_of_gateway";
+/// How long held money can be captured if the gateway does not say, in days.
+const HELD_DAYS: i64 = 5;
 /// How often the gateway is asked about one payment for the buyer's page.
 const LOOK_EVERY_MICROS: i64 = 2_000_000;
 
@@ -40,13 +43,13 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     else {
         return Ok(payment.state);
     };
-    let report = match ask_of(gateway, &payment.gateway_account, gateway_id).await {
+    let report = match ask_of(gateway, &payment, gateway_id).await {
         Ok(report) => report,
         Err(GatewayError::NotFound) => return with_retries(|| not_found(shop, id, LOST)).await,
         Err(GatewayError::NotSetUp(_)) => return with_retries(|| not_found(shop, id, NO_KEYS)).await,
         Err(e) => return Err(Error::Gateway(e.to_string())),
     };
-    confirmed(&payment, &report)?;
+    confirmed(shop, &payment, &report).await?;
     if payment.not_found > 0 {
         with_retries(|| found_again(shop, id)).await?;
     }
@@ -123,7 +126,7 @@ async fn not_found(shop: &Shop, id: PaymentId, reason: &'static str) -> Result<P
     tracing::error!(reason, "the gateway says nothing of payment {id}: it has ended");
     move_to(&tx, &payment, Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason })
         .await?;
-    announce(&tx, &payment, PaymentState::Cancelled).await?;
+    tx.announce(&PaymentFailed { payable, had_held: false }).await?;
     tx.commit().await?;
     Ok(PaymentState::Cancelled)
 }
@@ -142,7 +145,7 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
         return settle(shop, gateway, payment.id).await.map(|_| ());
     }
     // The answer to the creation was lost, but the reference in the payment is ours.
-    let report = match ask(gateway, gateway_id).await {
+    let report = match gateway.get(gateway_id).await {
         Ok(report) => report,
         Err(GatewayError::NotFound) => return Ok(()),
         Err(e) => return Err(Error::Gateway(e.to_string())),
@@ -154,47 +157,12 @@ pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_
         .one(shop.read())
         .await?;
     let Some(payment) = unstarted else { return Ok(()) };
-    confirmed(&payment, &report)?;
+    let report = match ask_of(gateway, &payment, gateway_id).await {
+        Ok(report) => report,
+        Err(e) => return Err(Error::Gateway(e.to_string())),
+    };
+    confirmed(shop, &payment, &report).await?;
     apply(shop, gateway.name(), payment.id, &report).await.map(|_| ())
-}
-
-/// The gateway's report of a payment, asked with the keys that it was made with.
-async fn ask_of(
-    gateway: &dyn PaymentGateway,
-    account: &str,
-    gateway_id: &str,
-) -> std::result::Result<GatewayPayment, GatewayError> {
-    match gateway.of_account(account).await? {
-        Some(client) => ask(client.as_ref(), gateway_id).await,
-        None => ask(gateway, gateway_id).await,
-    }
-}
-
-/// The gateway's report of a payment, after capturing held money.
-async fn ask(
-    gateway: &dyn PaymentGateway,
-    gateway_id: &str,
-) -> std::result::Result<GatewayPayment, GatewayError> {
-    match gateway.get(gateway_id).await {
-        Ok(held) if held.state == PaymentState::WaitingForCapture => {
-            gateway.capture(gateway_id, held.amount).await
-        }
-        other => other,
-    }
-}
-
-fn confirmed(payment: &payment::Model, report: &GatewayPayment) -> Result<()> {
-    if report.confirms(payment.id, payment.amount) {
-        return Ok(());
-    }
-    Err(Error::Inconsistent(format!(
-        "the gateway's payment {} does not fit payment {}: {} {} instead of {}",
-        report.id,
-        payment.id,
-        report.amount.to_decimal(),
-        report.currency,
-        payment.amount.to_decimal()
-    )))
 }
 
 /// Acts on a report that was checked against the payment.
@@ -228,7 +196,7 @@ async fn try_apply(
     let state = match payment.state.on_report(report.state) {
         PaymentStep::Move(next) => {
             store(&tx, &payment, next, report).await?;
-            announce(&tx, &payment, next).await?;
+            announce(&tx, &payment, next, report).await?;
             next
         }
         PaymentStep::Contradiction if report.state == PaymentState::Succeeded => {
@@ -258,39 +226,49 @@ async fn remember(tx: &Tx<'_>, payment: &payment::Model, report: &GatewayPayment
     Ok(())
 }
 
-/// The gateway took the money of a payment that had ended here. It settles the payable like any other, which may still
-/// be able to use it, unless another payment is under way or settled, or a refund was asked for.
+/// The gateway took the money of a payment that had ended here. It settles the payable like any other; the owner of the
+/// payable returns what it can't use. An attempt that was not sent yet is ended: nobody is to pay twice.
 async fn paid_after_end(
     tx: &Tx<'_>,
     payment: &payment::Model,
     report: &GatewayPayment,
 ) -> Result<PaymentState> {
-    let payable = payment.payable();
-    cancel_unsent(tx, payable).await?;
-    let is_other = open_of(&**tx, payable).await?.is_some() || settled_of(&**tx, payable).await?.is_some();
-    if is_other || refunds::of_payment(tx, payment.id).await?.is_some() {
-        refunds::require(tx, payment.id, RefundCause::PaymentHadEnded).await?;
+    // Refunds from before were for the money of this report.
+    if !payment.refund_total.is_zero() {
         return Ok(payment.state);
     }
+    cancel_unsent(tx, payment.payable()).await?;
     store(tx, payment, PaymentState::Succeeded, report).await?;
-    announce(tx, payment, PaymentState::Succeeded).await?;
+    announce(tx, payment, PaymentState::Succeeded, report).await?;
     Ok(PaymentState::Succeeded)
 }
 
-async fn announce(tx: &Tx<'_>, payment: &payment::Model, next: PaymentState) -> Result<()> {
+async fn announce(
+    tx: &Tx<'_>,
+    payment: &payment::Model,
+    next: PaymentState,
+    report: &GatewayPayment,
+) -> Result<()> {
     let payable = payment.payable();
     match next {
         PaymentState::Succeeded => {
             let settled = PaymentSettled {
                 payable,
                 payment: payment.id,
-                amount: payment.amount,
+                amount: report.amount,
                 origin: PaymentOrigin::Gateway,
+                had_ended: payment.state == PaymentState::Cancelled,
                 actor: ACTOR,
             };
             tx.announce(&settled).await
         }
-        PaymentState::Cancelled => tx.announce(&PaymentFailed { payable }).await,
+        PaymentState::Cancelled => {
+            let had_held = payment.state == PaymentState::WaitingForCapture && payment.two_stage;
+            tx.announce(&PaymentFailed { payable, had_held }).await
+        }
+        PaymentState::WaitingForCapture if payment.two_stage => {
+            tx.announce(&PaymentHeld { payable, payment: payment.id, amount: payment.amount }).await
+        }
         PaymentState::New | PaymentState::Pending | PaymentState::WaitingForCapture => Ok(()),
     }
 }
@@ -312,7 +290,21 @@ async fn store(
         report.confirmation_url.clone().or_else(|| payment.confirmation_url.clone())
     };
     let reason = report.reason.as_deref().unwrap_or_default();
-    move_to(tx, payment, Moved { to: next, gateway_id: Some(&report.id), url, reason }).await
+    move_to(tx, payment, Moved { to: next, gateway_id: Some(&report.id), url, reason }).await?;
+    match next {
+        // A part of what was held was captured.
+        PaymentState::Succeeded if report.amount != payment.amount => {
+            let sql = "UPDATE payment SET amount = $2 WHERE id = $1";
+            tx.execute_raw(tx.sql(sql, [payment.id.into(), report.amount.into()])).await?;
+        }
+        PaymentState::WaitingForCapture => {
+            let until = report.held_until.unwrap_or_else(|| tx.now().plus_days(HELD_DAYS));
+            let sql = "UPDATE payment SET held_until = $2 WHERE id = $1";
+            tx.execute_raw(tx.sql(sql, [payment.id.into(), until.into()])).await?;
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// What becomes of a payment.
@@ -331,7 +323,7 @@ async fn move_to(tx: &Tx<'_>, payment: &payment::Model, moved: Moved<'_>) -> Res
     let gateway_id = gateway_id.map(str::to_owned).or_else(|| payment.gateway_payment_id.clone());
     let done = tx
         .execute_raw(tx.sql(
-            "UPDATE payment SET state = $3, gateway_payment_id = $4, confirmation_url = $5, reason = $6, paid_at = $7, updated_at = $8 \
+            "UPDATE payment SET state = $3, gateway_payment_id = $4, confirmation_url = $5, reason = $6, paid_at = $7, updated_at = $8, other_amount = '' \
              WHERE id = $1 AND state = $2",
             [
                 payment.id.into(),

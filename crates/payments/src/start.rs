@@ -13,6 +13,7 @@ use gateways::payment::{Account, GatewayError, GatewayPayment, PaymentGateway, P
 use payments_model::payables::Payable;
 use payments_model::payments::{PaymentMethod, PaymentState};
 use payments_model::refusal::PaymentsRefusal;
+use payments_model::settings::TwoStage;
 use platform::faults::Point;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait};
@@ -22,12 +23,16 @@ use std::sync::Arc;
 /// gateway with one order.
 const ATTEMPTS_MAX: usize = 20;
 
+/// Value of `payment.reason` for a payment that another one took the place of.
+pub(crate) const SUPERSEDED: &str = "superseded";
+
 /// An open payment, which may not be known to the gateway yet.
 #[derive(Clone, Debug)]
 pub struct OpenPayment {
     id: PaymentId,
     amount: Kopecks,
     method: PaymentMethod,
+    two_stage: bool,
     /// Where the buyer pays, if the gateway has answered before.
     url: Option<String>,
 }
@@ -41,6 +46,8 @@ pub struct PaymentPage {
     pub return_url: String,
     /// Language of the gateway's page.
     pub locale: Locale,
+    /// The fiscal receipt in the gateway's format, if the gateway registers it.
+    pub receipt: Option<serde_json::Value>,
 }
 
 /// The client to begin a payment with: the keys stay the same for all its calls. `None` if it is `gateway` itself.
@@ -58,7 +65,7 @@ pub async fn client(gateway: &dyn PaymentGateway) -> Result<Option<Arc<dyn Payme
     })
 }
 
-/// The payable's open payment, or a new one: at most one is open or settled at a time. The caller has locked
+/// The payable's open payment, or a new one: at most one is open at a time. The caller has locked
 /// the payable and made sure that it can be paid; it commits and calls [`start`].
 pub async fn open(
     tx: &Tx<'_>,
@@ -68,7 +75,13 @@ pub async fn open(
 ) -> Result<OpenPayment> {
     let account = gateway.account();
     let shop_id = account.map(|account| account.shop_id).unwrap_or_default();
-    let known = open_of(&**tx, payable.reference).await?;
+    let mut known = open_of(&**tx, payable.reference).await?;
+    if let Some(row) = known.take_if(|row| row.amount != payable.amount || row.method != payable.method) {
+        supersede(tx, actor, &row, payable).await?;
+    }
+    if known.as_ref().is_some_and(|row| row.state == PaymentState::WaitingForCapture) {
+        return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
+    }
     if let Some(row) = known.as_ref().filter(|row| row.gateway_payment_id.is_some()) {
         return Ok(row.clone().into());
     }
@@ -84,11 +97,39 @@ pub async fn open(
     }
     let row = payment::Model {
         gateway_account: shop_id.to_owned(),
+        two_stage: org::settings::get::<TwoStage>(&**tx).await?,
         ..new_row(tx, payable, gateway.name(), PaymentState::New)
     };
     insert(tx, &row).await?;
     audit(tx, actor, actions::PAYMENT_START, &row, payable).await?;
     Ok(row.into())
+}
+
+/// Ends an open payment that asks for another sum than is due now, or that is paid another way. If its buyer pays it all the
+/// same, the money settles the payable, and its owner returns what is too much.
+///
+/// # Errors
+/// [`PaymentsRefusal::AlreadyPaid`] if the gateway holds its money.
+async fn supersede(tx: &Tx<'_>, actor: &Actor, row: &payment::Model, payable: &Payable) -> Result<()> {
+    if row.state == PaymentState::WaitingForCapture {
+        return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
+    }
+    let sql = "UPDATE payment SET state = 'cancelled', reason = $3, confirmation_url = NULL, updated_at = $4 \
+               WHERE id = $1 AND state = $2";
+    let values = [row.id.into(), row.state.into(), SUPERSEDED.into(), tx.now().into()];
+    tx.execute_raw(tx.sql(sql, values)).await?;
+    audit(tx, actor, actions::PAYMENT_SUPERSEDE, row, payable).await
+}
+
+/// Ends the open payment of a payable: it is paid another way. Does nothing if there is none.
+///
+/// # Errors
+/// [`PaymentsRefusal::AlreadyPaid`] if the gateway holds its money.
+pub async fn end_open(tx: &Tx<'_>, actor: &Actor, payable: &Payable) -> Result<()> {
+    match open_of(&**tx, payable.reference).await? {
+        Some(row) => supersede(tx, actor, &row, payable).await,
+        None => Ok(()),
+    }
 }
 
 /// The payment is about to be started once more, perhaps with other keys: its age counts from now on.
@@ -121,7 +162,8 @@ pub async fn start(
         return_url: page.return_url,
         method: payment.method,
         locale: page.locale,
-        capture: true,
+        capture: !payment.two_stage,
+        receipt: page.receipt,
     };
     shop.pass(Point::BeforeCall).await?;
     let answer = gateway.create(&request).await;
@@ -158,7 +200,7 @@ async fn created_at_gateway(
         with_retries(|| accept(shop, request.id, &created.id, account)).await?;
     }
     let refusal = match (state, created.confirmation_url) {
-        (PaymentState::Succeeded, _) => PaymentsRefusal::AlreadyPaid,
+        (PaymentState::Succeeded | PaymentState::WaitingForCapture, _) => PaymentsRefusal::AlreadyPaid,
         (PaymentState::Cancelled, _) => PaymentsRefusal::PaymentEnded,
         (_, Some(url)) => return Ok(url),
         (_, None) => PaymentsRefusal::PaymentUnavailable,
@@ -188,6 +230,7 @@ pub(crate) fn new_row(
         method: payable.method,
         state,
         amount: payable.amount,
+        refund_total: Kopecks::ZERO,
         confirmation_url: None,
         reason: String::new(),
         created_at: tx.now(),
@@ -196,6 +239,14 @@ pub(crate) fn new_row(
         looked_at: None,
         not_found: 0,
         not_found_at: None,
+        desk_kind: None,
+        received_on: String::new(),
+        document: String::new(),
+        other_amount: String::new(),
+        two_stage: false,
+        held_until: None,
+        hold_end: None,
+        capture_amount: None,
     }
 }
 
@@ -219,6 +270,12 @@ pub(crate) async fn audit(
 
 impl From<payment::Model> for OpenPayment {
     fn from(row: payment::Model) -> Self {
-        Self { id: row.id, amount: row.amount, method: row.method, url: row.confirmation_url }
+        Self {
+            id: row.id,
+            amount: row.amount,
+            method: row.method,
+            two_stage: row.two_stage,
+            url: row.confirmation_url,
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use base::audit::{CodeWords, Field, FieldKind, word_of};
 use delivery_model::methods::DeliveryKind;
-use payments_model::payments::PaymentMethod;
-use payments_model::payments::PaymentState;
+use payments_model::desk::DeskKind;
+use payments_model::payments::{HoldEnd, PaymentMethod, PaymentState};
+use payments_model::refunds::{RefundCause, RefundState};
 use platform::audit::{Find, Namer};
 use sales_model::orders::OrderNumber;
 use sales_model::orders::OrderStatus;
@@ -61,10 +62,19 @@ pub const FIELDS: &[Field] = &[
         .of(FieldKind::Words(|l, code| PaymentState::parse(code).map(|known| known.name(l)))),
     Field::new("payment", "method", "Способ", "Method")
         .of(FieldKind::Words(|l, code| PaymentMethod::parse(code).map(|known| known.name(l)))),
+    Field::new("payment", "desk_kind", "Как получены деньги", "How the money was taken")
+        .of(FieldKind::Words(|l, code| DeskKind::parse(code).map(|known| known.name(l)))),
+    Field::new("payment", "hold_end", "Удержанные деньги", "Held money")
+        .of(FieldKind::Words(|l, code| HoldEnd::parse(code).map(|known| known.name(l)))),
+    Field::new("payment", "received_on", "Когда получены", "Taken on"),
+    Field::new("payment", "document", "Номер документа", "Number of the document"),
+    Field::new("payment", "other_amount", "Пришло по сообщению банка", "Came, as the bank says"),
+    Field::new("payment", "reason", "Ответ банка", "The bank’s answer"),
+    Field::new("refund", "reason", "Ответ банка", "The bank’s answer"),
     Field::new("refund", "state", "Состояние", "State")
-        .of(FieldKind::Words(|l, code| word_of(l, REFUND_STATES, code))),
+        .of(FieldKind::Words(|l, code| RefundState::parse(code).map(|known| known.name(l)))),
     Field::new("refund", "cause", "Причина", "Cause")
-        .of(FieldKind::Words(|l, code| word_of(l, REFUND_CAUSES, code))),
+        .of(FieldKind::Words(|l, code| RefundCause::parse(code).map(|known| known.name(l)))),
     Field::new("refund", "payment", "Оплата", "Payment").of(FieldKind::Record("payment")),
     Field::new("review", "state", "Состояние", "State")
         .of(FieldKind::Words(|l, code| Moderation::parse(code).map(|known| known.name(l)))),
@@ -89,22 +99,17 @@ const CAUSES: &[CodeWords] = &[
     ("paid", "Оплачен", "Paid"),
     ("paid_late", "Оплачен с опозданием", "Paid late"),
     ("expired", "Срок истёк", "The time was over"),
-    ("refund_needed", "Нужно вернуть деньги", "Money has to be returned"),
+    ("refund_needed", "Деньги возвращаются", "Money is being returned"),
+    ("refund_failed", "Возврат не прошёл", "The refund failed"),
+    ("payment_undone", "Отметка об оплате отменена", "The note of a payment was taken back"),
+    ("amount_differs", "Пришла другая сумма", "Another amount came"),
+    ("held", "Деньги удержаны", "The money is held"),
+    ("released", "Удержание снято", "The held money was released"),
+    ("method_changed", "Изменён способ оплаты", "The way to pay was changed"),
     ("refunded", "Деньги возвращены", "Money returned"),
     ("contact_confirmed", "Контакт подтверждён", "Contact confirmed"),
     ("joined", "Появился в учётной записи", "Added to an account"),
     ("by_buyer", "Решил покупатель", "The buyer decided"),
-    ("by_staff", "Решил сотрудник", "Staff decided"),
-];
-
-/// States of a refund.
-const REFUND_STATES: &[CodeWords] =
-    &[("required", "Нужно вернуть", "To be returned"), ("done", "Возвращены", "Returned")];
-
-/// Causes of a refund.
-const REFUND_CAUSES: &[CodeWords] = &[
-    ("not_fulfillable", "Заказ нельзя выполнить", "The order can’t be carried out"),
-    ("payment_had_ended", "Оплата пришла после её отмены", "Paid after the payment had ended"),
     ("by_staff", "Решил сотрудник", "Staff decided"),
 ];
 

@@ -17,23 +17,19 @@ use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
 use crate::{mails, notices};
+use base::OrderId;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
-use base::{Instant, OrderId};
 use content::consents::{self, Given, Subject};
 use content_model::consents::{ConsentAnswers, ConsentForm};
 use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
 use org_model::vat::VatCode;
-use payments_model::payments::PaymentMethod;
 use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
-use sales_model::settings::{
-    OnReceiptReservationDays, OnlineReservationMinutes, UnconfirmedReservationMinutes,
-};
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -264,22 +260,6 @@ async fn next_number(tx: &Tx<'_>) -> Result<OrderNumber> {
 fn confirmation(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput, totals: &CartTotals) -> Option<Secret> {
     let is_needed = actor.account().is_none() && !input.payment.is_online() && !totals.total.is_zero();
     is_needed.then(|| tx.shop().ids().secret())
-}
-
-/// Until when the stock of an order placed now is reserved without payment.
-async fn reserved_until(tx: &Tx<'_>, payment: PaymentMethod, awaits_contact: bool) -> Result<Instant> {
-    Ok(match (payment.is_online(), awaits_contact) {
-        (true, _) => tx.now().plus_minutes(org::settings::get::<OnlineReservationMinutes>(&**tx).await?),
-        (false, true) => {
-            tx.now().plus_minutes(org::settings::get::<UnconfirmedReservationMinutes>(&**tx).await?)
-        }
-        (false, false) => accepted_until(tx).await?,
-    })
-}
-
-/// Until when the stock of an order paid on receipt is reserved, from now on, for staff to accept it.
-pub(crate) async fn accepted_until(tx: &Tx<'_>) -> Result<Instant> {
-    Ok(tx.now().plus_days(org::settings::get::<OnReceiptReservationDays>(&**tx).await?))
 }
 
 fn audited(order: &shop_order::Model) -> serde_json::Value {

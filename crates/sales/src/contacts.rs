@@ -1,11 +1,11 @@
 //! A guest confirms the contact of an order: the link of the letter shows that the one who reads it has ordered.
 //! A letter that did not arrive is sent again.
 
-use crate::checkout::accepted_until;
 use crate::joining::join_confirmed;
 use crate::orders::{Step, history, lock, visible};
 use crate::payments::expire_later;
 use crate::tables::order_line;
+use crate::terms::accepted_until;
 use crate::{actions, mails, notices};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};

@@ -95,9 +95,11 @@ async fn tell(
 const fn event(message: &OrderMessage<'_>) -> &'static NoticeEvent {
     match message {
         OrderMessage::Placed { .. } => &ORDER_PLACED,
-        OrderMessage::Paid { .. } | OrderMessage::PaymentFailed { .. } | OrderMessage::Refunded { .. } => {
-            &ORDER_PAYMENT
-        }
+        OrderMessage::Paid { .. }
+        | OrderMessage::PaymentFailed { .. }
+        | OrderMessage::RefundBegun { .. }
+        | OrderMessage::RefundByHand { .. }
+        | OrderMessage::Refunded { .. } => &ORDER_PAYMENT,
         _ => &ORDER_CHANGED,
     }
 }
@@ -160,9 +162,31 @@ fn content(order: &shop_order::Model, lines: &[order_line::Model]) -> Vec<Row> {
     rows
 }
 
-pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    let (number, sum) = (number(order), format::money(order.locale, order.total));
-    to_buyer(tx, order, &OrderMessage::Paid { about: about(order, &number), sum: &sum }).await
+/// A payment of `amount` came. One message for each moment of payment.
+pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model, amount: Kopecks) -> Result<()> {
+    let (number, sum) = (number(order), format::money(order.locale, amount));
+    let message = OrderMessage::Paid { about: about(order, &number), sum: &sum };
+    let key = match order.paid == amount {
+        true => order.number.clone(),
+        // A difference, or a payment that came twice.
+        false => format!("{}:{}", order.number, order.paid.0),
+    };
+    tell(tx, order, &message, &key, false).await
+}
+
+/// Money of the order goes back to the buyer. One message for each refund.
+pub(crate) async fn refund_required(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    required: &RefundRequired,
+) -> Result<()> {
+    let (number, sum) = (number(order), format::money(order.locale, required.amount));
+    let about = about(order, &number);
+    let message = match required.by_hand {
+        true => OrderMessage::RefundByHand { about, sum: &sum },
+        false => OrderMessage::RefundBegun { about, sum: &sum },
+    };
+    tell(tx, order, &message, &required.refund.to_string(), false).await
 }
 
 /// A payment failed, and the buyer may try again. One message for each `key`.
@@ -173,7 +197,7 @@ pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: 
     tell(tx, order, &message, key, true).await
 }
 
-/// Staff returned money. One message for each `key`.
+/// Money was returned. One message for each `key`.
 pub(crate) async fn refunded(
     tx: &Tx<'_>,
     order: &shop_order::Model,
@@ -226,11 +250,13 @@ pub(crate) async fn new_link(
     people::letters::send_for(tx, None, Letter::of(&message, order.locale, to, &event)).await
 }
 
-/// Notifies the shop that a manual refund is needed.
+/// Notifies the branch that staff has to return money, once for each `key`.
 pub(crate) async fn refund_needed(
     tx: &Tx<'_>,
     order: &shop_order::Model,
-    required: &RefundRequired,
+    amount: Kopecks,
+    gateway_payment: Option<&str>,
+    key: &str,
 ) -> Result<()> {
     let Some(branch) = org::branches::with_id(&**tx, order.branch_id).await? else { return Ok(()) };
     if branch.email.is_empty() {
@@ -239,9 +265,9 @@ pub(crate) async fn refund_needed(
     let l = Locale::Ru; // The language of the shop's staff.
     let message = OrderMessage::RefundNeeded {
         number: &order.number,
-        sum: &format::money(l, required.amount),
-        payment: required.gateway_payment.as_deref().unwrap_or("—"),
+        sum: &format::money(l, amount),
+        payment: gateway_payment.unwrap_or("—"),
     };
     let to = Recipient { channel: Channel::Email, address: branch.email };
-    letters::send(tx, Letter::of(&message, l, to, &required.payment.to_string())).await
+    letters::send(tx, Letter::of(&message, l, to, key)).await
 }

@@ -26,6 +26,16 @@ pub(crate) async fn refund_needed(tx: &Tx<'_>, order: &shop_order::Model, key: &
     of_order(tx, order, OrderNews::RefundNeeded, None, key).await
 }
 
+/// The gateway reported another amount than was asked for.
+pub(crate) async fn amount_differs(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
+    of_order(tx, order, OrderNews::AmountDiffers, None, key).await
+}
+
+/// The term of money that the gateway holds for the order is near.
+pub(crate) async fn hold_ending(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
+    of_order(tx, order, OrderNews::HoldEnding, None, key).await
+}
+
 async fn of_order(
     tx: &Tx<'_>,
     order: &shop_order::Model,

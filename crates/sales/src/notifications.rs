@@ -46,6 +46,20 @@ pub const STAFF_REFUND_NEEDED: NoticeEvent = NoticeEvent::staff(
     |l| l.pick("Нужно вернуть деньги", "Money to return"),
     ORDERS_VIEW,
 );
+/// The gateway reported another amount than was asked for.
+pub const STAFF_AMOUNT_DIFFERS: NoticeEvent = NoticeEvent::staff(
+    "staff-amount-differs",
+    |l| l.pick("Пришла другая сумма", "Another amount came"),
+    ORDERS_VIEW,
+)
+.to_branch();
+/// The term of money that the gateway holds is near.
+pub const STAFF_HOLD_ENDING: NoticeEvent = NoticeEvent::staff(
+    "staff-hold-ending",
+    |l| l.pick("Кончается срок удержания денег", "Held money is about to go back"),
+    ORDERS_VIEW,
+)
+.to_branch();
 /// A review to read.
 pub const STAFF_REVIEW_NEW: NoticeEvent =
     NoticeEvent::staff("staff-review-new", |l| l.pick("Новый отзыв", "New review"), CATALOG_EDIT);
@@ -57,7 +71,7 @@ pub const STAFF_SOLD_OUT: NoticeEvent =
     NoticeEvent::staff("staff-sold-out", |l| l.pick("Товар закончился", "Product sold out"), CATALOG_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 13] = [
+pub const ALL: [NoticeEvent; 15] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_PAYMENT,
@@ -68,6 +82,8 @@ pub const ALL: [NoticeEvent; 13] = [
     STAFF_ORDER_CANCELLED,
     STAFF_PAYMENT_FAILED,
     STAFF_REFUND_NEEDED,
+    STAFF_AMOUNT_DIFFERS,
+    STAFF_HOLD_ENDING,
     STAFF_REVIEW_NEW,
     STAFF_QUESTION_NEW,
     STAFF_SOLD_OUT,

@@ -25,7 +25,7 @@ use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, Instant, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
 use sales_model::access::ORDERS_VIEW;
-use sales_model::orders::{OrderCause, OrderNumber, OrderProgress, OrderStatus};
+use sales_model::orders::{FulfilmentState, OrderCause, OrderNumber, OrderProgress, OrderState, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -115,6 +115,12 @@ pub(crate) async fn moved(
         .await?;
     if done.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
+    }
+    if to.order == OrderState::Cancelled {
+        payments::release(tx, actor, order.payable()).await?;
+    } else if to.order == OrderState::Confirmed && to.fulfilment != FulfilmentState::Pending {
+        let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+        payments::capture(tx, actor, order.payable(), order.money().due(pending)).await?;
     }
     let (from, to) = (order.status(), to.status());
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;

@@ -1,27 +1,32 @@
 //! Payment of orders: starting, receiving and refunding payments, what an order does when its payment moves,
 //! and the end of unpaid orders.
 
+mod desk;
 mod events;
 mod expire;
+mod method;
 mod refund;
 
+pub use desk::{receive, receive_part, undo_receive};
 pub(crate) use events::subscribe;
 pub(crate) use expire::expire_later;
 pub use expire::{ExpireOverdue, ExpireReservation, expire, expire_overdue, schedule};
-pub use refund::record_refund;
+pub use method::change_method;
+pub use refund::{record_refund, refund, retry_refund};
 
 use crate::mails;
 use crate::orders::{lock, visible};
 use crate::tables::shop_order;
+use base::Kopecks;
 use base::refusal::AreaRefusal as _;
 use base::refusal::Refusal;
 use gateways::payment::PaymentGateway;
 use payments::{OpenPayment, PaymentPage};
 use payments_model::payables::Payable;
+use payments_model::payments::PaymentMethod;
 use payments_model::refusal::PaymentsRefusal;
-use platform::{Actor, Error, Result, Shop, with_retries};
-use sales_model::access::ORDERS_EDIT;
-use sales_model::orders::{OrderNumber, OrderStatus};
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use sales_model::orders::OrderNumber;
 
 /// Starts the payment of an order and returns the URL to send the buyer to. While the payment is open,
 /// another call returns the same URL, so that going back and paying again is harmless.
@@ -44,8 +49,12 @@ pub async fn start(
         description: mails::order_title(&order),
         return_url: mails::order_url(shop, &order, None),
         locale: order.locale,
+        receipt: None,
     };
-    payments::start(shop, gateway, payment, page).await
+    let to = page.return_url.clone();
+    let url = payments::start(shop, gateway, payment, page).await?;
+    // The page of the order shows the code and the link of the bank's app.
+    Ok(if order.payment_method == PaymentMethod::Sbp { to } else { url })
 }
 
 async fn open(
@@ -58,51 +67,27 @@ async fn open(
     let tx = shop.begin().await?;
     let (order, _) = visible(&*tx, actor, number, token, tx.now()).await?;
     let order = lock(&tx, order.id).await?;
-    if order.money().is_paid() {
+    let due = due(&tx, &order).await?;
+    if due.is_zero() {
         return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
     }
-    if !order.awaits_payment(tx.now()) || !order.payment_method.is_online() {
+    if !order.can_pay_online(due, tx.now()) {
         return Err(Refusal::NotInThisState.into());
     }
-    let payment = payments::open(&tx, gateway, actor, &due(&order)).await?;
+    let payment = payments::open(&tx, gateway, actor, &payable(&order, due)).await?;
     tx.commit().await?;
     Ok((order, payment))
 }
 
-/// The whole order as a payable.
-fn due(order: &shop_order::Model) -> Payable {
-    Payable {
-        reference: order.payable(),
-        number: order.number.clone(),
-        amount: order.total,
-        method: order.payment_method,
-    }
+/// What is to be paid for a locked order now.
+pub(crate) async fn due(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Kopecks> {
+    let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+    Ok(order.money().due(pending))
 }
 
-/// Records that staff received the money of an order: in cash, by a terminal, by bank transfer.
-///
-/// # Errors
-/// [`PaymentsRefusal::AlreadyPaid`]; [`Refusal::NotInThisState`] for an order that is paid online, has ended,
-/// or whose money was returned.
-pub async fn receive(shop: &Shop, actor: &Actor, number: &OrderNumber) -> Result<OrderStatus> {
-    let scope = actor.require(ORDERS_EDIT)?;
-    with_retries(|| async {
-        let tx = shop.begin().await?;
-        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
-        scope.require(order.branch_id)?;
-        let order = lock(&tx, order.id).await?;
-        if order.money().is_paid() {
-            return Err(PaymentsRefusal::AlreadyPaid.into_refusal().into());
-        }
-        if !order.can_receive() {
-            return Err(Refusal::NotInThisState.into());
-        }
-        payments::receive(&tx, actor, &due(&order)).await?;
-        let status = lock(&tx, order.id).await?.status();
-        tx.commit().await?;
-        Ok(status)
-    })
-    .await
+/// The order as a payable of which `amount` is to be paid.
+pub(crate) fn payable(order: &shop_order::Model, amount: Kopecks) -> Payable {
+    Payable { reference: order.payable(), number: order.number.clone(), amount, method: order.payment_method }
 }
 
 /// Asks the gateway about the order's open payment, for the page that the buyer returns to. If the gateway

@@ -73,7 +73,7 @@ const QUESTIONS: [DataColumn; 5] = [
 /// Those of a guest whose money is open keep their contact until it is settled; the sweep of old orders takes it then.
 const OWN: &str = "(o.account_id = $1 OR (o.account_id IS NULL AND o.state IN ('completed', 'cancelled') \
     AND (o.email IN ($2, $3) OR o.phone IN ($2, $3)) AND NOT (o.state = 'completed' AND o.paid < o.total) \
-    AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.payable_kind = 'order' AND f.payable_id = o.id AND f.state = 'required')))";
+    AND NOT EXISTS (SELECT 1 FROM refund f WHERE f.payable_kind = 'order' AND f.payable_id = o.id AND f.state <> 'done')))";
 
 /// Subscribes orders and what belongs to them to the events of personal data.
 pub(crate) fn subscribe(subscribers: &mut Subscribers) {
@@ -216,7 +216,7 @@ async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {
         ("state = 'completed' AND paid < total", "не оплачен заказ", "an order is not paid:"),
         (
             "state IN ('completed', 'cancelled') AND paid > refunded AND EXISTS (SELECT 1 FROM refund r \
-             WHERE r.payable_kind = 'order' AND r.payable_id = shop_order.id AND r.state = 'required')",
+             WHERE r.payable_kind = 'order' AND r.payable_id = shop_order.id AND r.state <> 'done')",
             "нужно вернуть деньги за заказ",
             "money has to be returned for an order:",
         ),

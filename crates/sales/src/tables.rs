@@ -5,6 +5,8 @@ pub mod cart;
 pub mod cart_line;
 pub mod order_adjustment;
 pub mod order_buyer;
+pub mod order_document;
+pub mod order_document_number;
 pub mod order_event;
 pub mod order_line;
 pub mod question;

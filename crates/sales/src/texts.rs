@@ -82,8 +82,8 @@ base::texts! {
     refund_name = "Сотрудникам: верните деньги за заказ" / "To staff: return the money of an order";
     refund_subject = "Верните деньги за заказ {number}" / "Return the money of order {number}";
     refund =
-        "За заказ {number} пришли деньги, но выполнить его уже нельзя. Верните их покупателю в кабинете платёжного сервиса.\n\nСумма: {sum}\nПлатёж: {payment}" /
-        "Money came for order {number}, which can't be carried out any more. Return it to the buyer in the payment service.\n\nSum: {sum}\nPayment: {payment}";
+        "Деньги за заказ {number} нужно вернуть покупателю вручную: они получены не через платёжный сервис, или он отказал в возврате. Верните их и отметьте это на странице заказа.\n\nСумма: {sum}\nПлатёж: {payment}" /
+        "Money of order {number} has to be returned to the buyer by hand: it did not come through the payment service, or the service refused. Return it and note that on the page of the order.\n\nSum: {sum}\nPayment: {payment}";
 
     staff_placed_name = "Сотрудникам: новый заказ" / "To staff: new order";
     staff_placed_subject = "Новый заказ {number}" / "New order {number}";
@@ -102,8 +102,8 @@ base::texts! {
         "The payment of order {number} failed, no money was taken. The buyer may try again while the goods are held.\n\nSum: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
     staff_refund_name = "Сотрудникам: нужно вернуть деньги" / "To staff: money to return";
     staff_refund =
-        "За заказ {number} пришли деньги, но выполнить его уже нельзя. Номер платежа указан в письме филиалу и на странице заказа.\n\nСумма заказа: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
-        "Money came for order {number}, which can't be carried out any more. The number of the payment is in the letter to the branch and on the page of the order.\n\nSum of the order: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
+        "Деньги за заказ {number} нужно вернуть вручную. Сколько и за какой платёж, указано на странице заказа.\n\nСумма заказа: {sum}\nОплата: {method}\n\nОткройте заказ:\n{link}" /
+        "Money of order {number} has to be returned by hand. The page of the order says how much and of which payment.\n\nSum of the order: {sum}\nPayment: {method}\n\nOpen the order:\n{link}";
     staff_review_name = "Сотрудникам: новый отзыв" / "To staff: new review";
     staff_review_subject = "Новый отзыв: {product}" / "New review: {product}";
     staff_review_short = "Прочитайте его и решите, публиковать ли" / "Read it and decide whether to publish it";

@@ -22,8 +22,9 @@ pub async fn counts(shop: &Shop, actor: &Actor) -> Result<SalesWaiting> {
             "(SELECT COUNT(*) FROM shop_order o WHERE {condition} AND {of_branches}) AS orders"
         ));
         parts.push(format!(
-            "(SELECT COUNT(DISTINCT o.id) FROM refund r JOIN shop_order o ON o.id = r.payable_id \
-               WHERE r.payable_kind = 'order' AND r.state = 'required' AND {of_branches}) AS refunds"
+            "(SELECT COUNT(DISTINCT o.id) FROM refund JOIN shop_order o ON o.id = refund.payable_id \
+               WHERE refund.payable_kind = 'order' AND {} AND {of_branches}) AS refunds",
+            payments::refunds::NEEDS_PERSON
         ));
     }
     if actor.may(CATALOG_EDIT) {

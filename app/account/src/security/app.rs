@@ -1,11 +1,10 @@
 //! Setting up and removing the app with codes.
 
-use super::qr::qr;
 use super::{codes, done, failed, texts};
 use crate::desk::Head;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Bundle, Meta, PageResult, Visit, paths};
+use app_kit::{Bundle, Meta, PageResult, Visit, paths, qr};
 use app_ui::{Button, ErrorSummary, Kind, TextField};
 use axum::response::{IntoResponse, Redirect};
 use base::Locale;

@@ -2,6 +2,8 @@
 
 mod file;
 mod list;
+mod money;
+mod money_texts;
 mod page;
 mod texts;
 
@@ -11,11 +13,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
-use base::Kopecks;
 use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
-use sales::{orders, payments};
+use sales::orders;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT};
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
@@ -108,25 +109,20 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
 }
 
-/// The amount that the page showed, in kopecks.
-fn amount(fields: &Fields) -> Result<Kopecks> {
-    let amount = fields.get("amount").parse().map_err(|_| Error::field("amount", Problem::NotANumber))?;
-    Ok(Kopecks(amount))
-}
-
-/// Applies one step to the order, or records a manual payment or returned money.
+/// Applies one step to the order, or to its money.
 async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = number(&text)?;
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
-    let outcome = match (fields.get("event"), OrderEvent::parse(fields.get("event"))) {
-        ("receive", _) => payments::receive(shop, actor, &number).await,
-        ("refund", _) => payments::record_refund(shop, actor, &number, amount(&fields)?).await,
-        (_, Some(event)) => orders::advance(shop, actor, &number, event, fields.get("reason")).await,
+    let outcome = match (OrderEvent::parse(fields.get("event")), money::Step::parse(fields.get("event"))) {
+        (_, Some(step)) => money::apply(&visit, &number, step, &fields).await,
+        (Some(event), None) => {
+            orders::advance(shop, actor, &number, event, fields.get("reason")).await.map(|_| ())
+        }
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(_) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -220,7 +220,8 @@ fn payment(l: Locale, quote: &QuoteView, form: &Form, is_guest: bool) -> impl In
                 PaymentMethod::Card => texts::card_note(l),
                 PaymentMethod::Sbp => texts::sbp_note(l),
                 PaymentMethod::OnReceipt if is_guest => texts::on_receipt_guest(l),
-                PaymentMethod::OnReceipt | PaymentMethod::Invoice => texts::on_receipt_note(l),
+                PaymentMethod::OnReceipt => texts::on_receipt_note(l),
+                PaymentMethod::Invoice => texts::invoice_note(l),
             };
             Choice::new(method.as_str(), method.name(l)).note(note)
         })

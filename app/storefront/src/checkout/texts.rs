@@ -24,6 +24,7 @@ base::texts! {
     payment_legend = "Способ оплаты" / "Payment method";
     card_note = "Откроется страница банка" / "You will be redirected to the bank's page";
     sbp_note = "Через приложение банка" / "Through your bank's app";
+    invoice_note = "Для организаций: отметьте «Покупает организация» и заполните реквизиты" / "For companies: tick that a company buys and fill in its data";
     on_receipt_note = "Наличными или картой, когда получите заказ" / "In cash or by card when you get the order";
     on_receipt_guest = "Наличными или картой, когда получите заказ. Мы пришлём ссылку, по ней заказ нужно подтвердить" / "In cash or by card when you get the order. We will send you a link to confirm it";
     no_payments = "Способы оплаты сейчас не подключены. Позвоните или напишите нам, контакты внизу страницы" / "No payment methods are connected now. Call or write to us, the contacts are at the bottom of the page";

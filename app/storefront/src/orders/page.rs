@@ -1,8 +1,7 @@
 //! The page of an order.
 
-use super::texts;
+use super::{paying, texts};
 use crate::checkout::test_notice;
-use app_checkout_islands::orders::PaymentCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
@@ -11,7 +10,6 @@ use app_ui::{
 };
 use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
-use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView};
@@ -99,8 +97,9 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
         view! { <p class="text-muted">{texts::held_until(l, &when)}</p> }
     });
     let number = order.number.to_url();
-    let pay = order.can_pay.then(|| {
-        let label = texts::pay(l, &format::money(l, order.total));
+    // While the bank is asked nobody pays twice; the notice leads back to the payment.
+    let pay = (order.can_pay && !order.is_checking()).then(|| {
+        let label = texts::pay(l, &format::money(l, order.due));
         view! {
             <form method="post" action=paths::order_pay(l, &number)>
                 <Button kind=Kind::Primary size=Size::Large>{label}</Button>
@@ -114,6 +113,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
             </form>
         }
     });
+    let methods = paying::methods(l, order);
     let confirm = match waits {
         Waits::No => ().into_any(),
         Waits::ForButton(secret) => view! {
@@ -140,7 +140,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
         Waits::No => texts::next(l, order.status, order.payment_method, order.delivery_kind).to_owned(),
     };
     let role = matches!(waits, Waits::ForLetter { is_sent_again: true }).then_some("status");
-    let news = news(l, order);
+    let news = paying::news(l, order);
     let test = (order.is_test_payment && (order.can_pay || order.is_checking())).then(|| test_notice(l));
     let off = order.is_payment_off.then(|| {
         view! { <Notice tone=Tone::Alert title=texts::off_title(l)><p>{texts::off(l)}</p></Notice> }
@@ -154,6 +154,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
                 <p role=role>{sentence}</p>
                 {until}
                 <div class="flex flex-wrap gap-3">{confirm}{pay}{cancel}{again}</div>
+                {methods}
             </div>
         </Card>
     }
@@ -166,33 +167,6 @@ fn reached_by(order: &OrderView) -> String {
         (Some(email), _) => email.clone(),
         (None, Some(phone)) => contact::pretty(phone),
         (None, None) => String::new(),
-    }
-}
-
-/// Status of the last payment, if worth mentioning.
-fn news(l: Locale, order: &OrderView) -> impl IntoView + use<> {
-    if order.needs_refund {
-        return view! { <Notice tone=Tone::Alert title=texts::refund_title(l)><p>{texts::refund(l)}</p></Notice> }.into_any();
-    }
-    if order.is_checking() {
-        let number = order.number.to_url();
-        let again = format!("{}?check=1", paths::order(l, &number));
-        return view! {
-            <Notice tone=Tone::Info title=texts::checking_title(l)>
-                <PaymentCheck l number/>
-                <p><a class="link" href=again>{texts::check_again(l)}</a></p>
-            </Notice>
-        }
-        .into_any();
-    }
-    match order.payments.first() {
-        Some(last) if last.state == PaymentState::Cancelled && order.can_pay => {
-            let text =
-                if last.reason == "insufficient_funds" { texts::no_money(l) } else { texts::declined(l) };
-            view! { <Notice tone=Tone::Alert title=texts::declined_title(l)><p>{text}</p></Notice> }
-                .into_any()
-        }
-        _ => ().into_any(),
     }
 }
 
@@ -304,6 +278,13 @@ fn event_name(l: Locale, order: &OrderView, event: &OrderEventView) -> String {
         OrderCause::Expired => texts::event_expired(l),
         OrderCause::RefundNeeded => texts::event_refund(l),
         OrderCause::Refunded => texts::event_refunded(l),
+        // What staff does about it is not the buyer's.
+        OrderCause::RefundFailed => texts::event_refund(l),
+        OrderCause::PaymentUndone => texts::event_undone(l),
+        OrderCause::AmountDiffers => texts::event_checked(l),
+        OrderCause::Held => texts::event_held(l),
+        OrderCause::Released => texts::event_released(l),
+        OrderCause::MethodChanged => texts::event_method(l),
         OrderCause::ContactConfirmed => texts::event_contact(l),
         OrderCause::Joined => texts::event_joined(l),
         OrderCause::ByBuyer | OrderCause::ByStaff => event.to.display(l, order.payment_method),

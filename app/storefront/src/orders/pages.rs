@@ -11,7 +11,9 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
+use base::form::Problem;
 use leptos::prelude::*;
+use payments_model::payments::PaymentMethod;
 use platform::Error;
 use sales::{contacts, orders, payments};
 use sales_model::orders::OrderNumber;
@@ -111,10 +113,23 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     ))
 }
 
-async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
+/// Starts the payment; with the field `method`, changes the way to pay.
+async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
+    if !fields.get("method").is_empty() {
+        let changed = match PaymentMethod::parse(fields.get("method")) {
+            Some(method) => {
+                payments::change_method(shop, &visit.actor, token.as_deref(), &number, method).await
+            }
+            None => Err(Error::field("method", Problem::InvalidChoice)),
+        };
+        return match changed {
+            Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
+            Err(error) => page(&visit, &number, token.as_deref(), Form::after(fields, error)?).await,
+        };
+    }
     match payments::start(shop, gateway, &visit.actor, token.as_deref(), &number).await {
         Ok(to) => Ok(Redirect::to(&to).into_response()),
         Err(error) => page(&visit, &number, token.as_deref(), Form::after(Fields::default(), error)?).await,

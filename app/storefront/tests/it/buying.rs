@@ -15,7 +15,7 @@ pub async fn product(site: &Site, pieces: i64) -> (String, String) {
     panic!("the demo has no product with {pieces} pieces");
 }
 
-async fn press(url: &str, button: &str) {
+pub async fn press(url: &str, button: &str) {
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let answer = client.post(format!("{url}/{button}")).send().await.unwrap();
     assert!(answer.status().is_redirection(), "{}", answer.status());

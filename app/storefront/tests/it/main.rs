@@ -7,4 +7,5 @@ mod companies;
 mod keys;
 mod narrowing;
 mod pages;
+mod paying;
 mod site;

@@ -66,6 +66,7 @@ async fn standin(kit: &testkit::Testkit, folder: &str) -> String {
         secret: "s".into(),
         webhook_url: None,
         webhooks: standin::Webhooks::default(),
+        temper: standin::Temper::default(),
         data_dir: kit.dir.path().join(folder),
         pending_for: Duration::from_secs(3600),
         sweep_every: Duration::from_secs(3600),

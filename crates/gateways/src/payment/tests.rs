@@ -103,6 +103,7 @@ fn request() -> PaymentRequest {
         method: PaymentMethod::Sbp,
         locale: Locale::Ru,
         capture: true,
+        receipt: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! JSON of YooKassa API v3, used by both our client and our stand-in. Contains only the fields that are used;
 //! unknown ones are ignored.
 
+use super::GatewayRefundState;
 use base::Kopecks;
 use payments_model::payments::PaymentState;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,9 @@ pub struct Confirmation {
     pub locale: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmation_url: Option<String>,
+    /// With the type `qr`: the link in the QR code, which the bank's app opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmation_data: Option<String>,
 }
 
 /// `bank_card`, `sbp`, …
@@ -91,13 +95,78 @@ pub struct CreatePayment {
     pub description: String,
     #[serde(default)]
     pub metadata: BTreeMap<String, String>,
+    /// The fiscal receipt, passed on as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<serde_json::Value>,
 }
 
 /// Body of `POST /v3/payments/{id}/capture`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Capture {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
+    /// The fiscal receipt, passed on as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<serde_json::Value>,
+}
+
+/// Body of `POST /v3/refunds`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreateRefund {
+    pub payment_id: String,
+    pub amount: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(default)]
+    pub metadata: BTreeMap<String, String>,
+    /// The fiscal receipt, passed on as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<serde_json::Value>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundStatus {
+    Pending,
+    Succeeded,
+    Canceled,
+}
+
+impl From<RefundStatus> for GatewayRefundState {
+    fn from(status: RefundStatus) -> Self {
+        match status {
+            RefundStatus::Pending => Self::Pending,
+            RefundStatus::Succeeded => Self::Succeeded,
+            RefundStatus::Canceled => Self::Cancelled,
+        }
+    }
+}
+
+/// A refund in responses and notifications.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    pub id: String,
+    pub payment_id: String,
+    pub status: RefundStatus,
+    pub created_at: String,
+    pub amount: Amount,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancellation_details: Option<Cancellation>,
+    #[serde(default)]
+    pub metadata: BTreeMap<String, String>,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct List<T> {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub items: Vec<T>,
+    /// Where the next page begins; `None` on the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_cursor: Option<String>,
 }
 
 /// A payment in responses and notifications.
@@ -119,6 +188,9 @@ pub struct Payment {
     pub created_at: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured_at: Option<String>,
+    /// Until when held money can be captured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refunded_amount: Option<Amount>,
     #[serde(default)]
@@ -157,11 +229,20 @@ pub struct ErrorBody {
     pub parameter: Option<String>,
 }
 
-/// Body of a notification about a payment.
+/// What a notification is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentNotification {
+#[serde(untagged)]
+pub enum Subject {
+    // First: a payment has no `payment_id`.
+    Refund(Box<Refund>),
+    Payment(Box<Payment>),
+}
+
+/// Body of a notification.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
     #[serde(rename = "type")]
     pub kind: String,
     pub event: String,
-    pub object: Payment,
+    pub object: Subject,
 }

@@ -1,11 +1,15 @@
 //! YooKassa API v3.
 
-use super::wire::{Amount, Capture, Confirmation, CreatePayment, ErrorBody, Me, MethodKind, Payment, Status};
+use super::wire::{
+    Amount, Capture, Confirmation, CreatePayment, CreateRefund, ErrorBody, List, Me, MethodKind, Payment,
+    Refund, Status,
+};
 use super::{
-    Account, AccountReport, GatewayError, GatewayPayment, PaymentGateway, PaymentRequest, is_gateway_id,
+    Account, AccountReport, GatewayError, GatewayPayment, GatewayRefund, PaymentGateway, PaymentRequest,
+    RefundRequest, is_gateway_id,
 };
 use crate::http;
-use base::Kopecks;
+use base::{Instant, Kopecks};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use reqwest::{Client, Method, StatusCode, Url};
 use std::collections::BTreeMap;
@@ -15,14 +19,22 @@ use std::{fmt, time::Duration};
 pub const YOOKASSA_URL: &str = "https://api.yookassa.ru/v3";
 
 const DESCRIPTION_CHARS_MAX: usize = 128;
+/// How many items of a list come at once, the most that the gateway allows.
+const PAGE: &str = "100";
+/// How many pages of a list are read.
+const PAGES_MAX: usize = 20;
 
 /// Why a payment of a test shop has ended where only real ones count.
 const TEST_PAYMENT: &str = "test_payment";
 /// The metadata key of our reference.
 pub(super) const REFERENCE: &str = "payment_id";
 
+/// The metadata key of our reference of a refund.
+const REFUND_REFERENCE: &str = "refund_id";
+
 /// Domains of YooKassa's own confirmation pages.
-const CONFIRMATION_DOMAINS: [&str; 2] = ["yoomoney.ru", "yookassa.ru"];
+/// … and that of the links of SBP, which banks' apps open.
+const CONFIRMATION_DOMAINS: [&str; 3] = ["yoomoney.ru", "yookassa.ru", "nspk.ru"];
 
 /// Configuration of the gateway client.
 #[derive(Clone, PartialEq, Eq)]
@@ -72,13 +84,47 @@ impl YooKassa {
         path: &[&str],
         post: Option<(&str, &B)>,
     ) -> Result<A, GatewayError> {
-        let mut url = self.base.clone();
-        url.path_segments_mut().map_err(|()| GatewayError::Malformed("address".into()))?.extend(path);
-        let mut call =
-            self.client.request(method, url).basic_auth(&self.config.shop_id, Some(&self.config.secret));
+        let mut call = self.client.request(method, self.url(path)?);
         if let Some((key, body)) = post {
             call = call.header("Idempotence-Key", key).json(body);
         }
+        self.answer(call).await
+    }
+
+    fn url(&self, path: &[&str]) -> Result<Url, GatewayError> {
+        let mut url = self.base.clone();
+        url.path_segments_mut().map_err(|()| GatewayError::Malformed("address".into()))?.extend(path);
+        Ok(url)
+    }
+
+    /// All items of a list, page by page.
+    async fn list<A: serde::de::DeserializeOwned>(
+        &self,
+        path: &[&str],
+        filter: (&str, &str),
+    ) -> Result<Vec<A>, GatewayError> {
+        let (mut items, mut cursor): (Vec<A>, Option<String>) = (Vec::new(), None);
+        for _ in 0..PAGES_MAX {
+            let mut url = self.url(path)?;
+            url.query_pairs_mut().append_pair(filter.0, filter.1).append_pair("limit", PAGE);
+            if let Some(cursor) = &cursor {
+                url.query_pairs_mut().append_pair("cursor", cursor);
+            }
+            let page: List<A> = self.answer(self.client.request(Method::GET, url)).await?;
+            items.extend(page.items);
+            cursor = page.next_cursor;
+            if cursor.is_none() {
+                return Ok(items);
+            }
+        }
+        Err(GatewayError::Malformed("the list does not end".into()))
+    }
+
+    async fn answer<A: serde::de::DeserializeOwned>(
+        &self,
+        call: reqwest::RequestBuilder,
+    ) -> Result<A, GatewayError> {
+        let call = call.basic_auth(&self.config.shop_id, Some(&self.config.secret));
         let unavailable = |e: reqwest::Error| GatewayError::Unavailable(e.without_url().to_string());
         let answer = call.send().await.map_err(unavailable)?;
         let status = answer.status();
@@ -99,8 +145,9 @@ impl YooKassa {
             return Err(malformed("recipient"));
         }
         let confirmation_url = match (payment.status, payment.confirmation.as_ref()) {
-            (Status::Pending, Some(Confirmation { confirmation_url: Some(url), .. })) => {
-                self.allowed_page(url)
+            (Status::Pending, Some(confirmation)) => {
+                let url = confirmation.confirmation_url.as_ref().or(confirmation.confirmation_data.as_ref());
+                url.and_then(|url| self.allowed_page(url))
             }
             _ => None,
         };
@@ -121,7 +168,25 @@ impl YooKassa {
             reference: payment.metadata.get(REFERENCE).and_then(|id| id.parse().ok()),
             reason,
             is_test: payment.test,
+            held_until: payment.expires_at.as_deref().and_then(Instant::parse_rfc3339),
             id: payment.id,
+        })
+    }
+
+    fn understand_refund(refund: Refund) -> Result<GatewayRefund, GatewayError> {
+        if !is_gateway_id(&refund.id) || !is_gateway_id(&refund.payment_id) {
+            return Err(GatewayError::Malformed("id of a refund".into()));
+        }
+        let amount = refund.amount.kopecks();
+        Ok(GatewayRefund {
+            state: refund.status.into(),
+            amount: amount
+                .ok_or_else(|| GatewayError::Malformed(format!("amount of refund {}", refund.id)))?,
+            currency: refund.amount.currency,
+            reference: refund.metadata.get(REFUND_REFERENCE).and_then(|id| id.parse().ok()),
+            reason: refund.cancellation_details.map(|c| c.reason),
+            payment: refund.payment_id,
+            id: refund.id,
         })
     }
 
@@ -137,6 +202,20 @@ impl YooKassa {
         let is_configured = page.origin() == self.base.origin()
             || self.config.confirmation_origins.iter().any(|o| *o == page.origin().ascii_serialization());
         (is_of_yookassa || is_configured).then(|| page.into())
+    }
+}
+
+/// A card is paid on the gateway's page; for SBP the shop itself shows the code or the link of the bank's app.
+fn confirmation(request: &PaymentRequest) -> Confirmation {
+    let locale = Some(request.locale.pick("ru_RU", "en_US").into());
+    match request.method {
+        PaymentMethod::Sbp => Confirmation { kind: "qr".into(), locale, ..Confirmation::default() },
+        _ => Confirmation {
+            kind: "redirect".into(),
+            return_url: Some(request.return_url.clone()),
+            locale,
+            ..Confirmation::default()
+        },
     }
 }
 
@@ -180,15 +259,11 @@ impl PaymentGateway for YooKassa {
         let body = CreatePayment {
             amount: Amount::roubles(request.amount),
             capture: request.capture,
-            confirmation: Confirmation {
-                kind: "redirect".into(),
-                return_url: Some(request.return_url.clone()),
-                locale: Some(request.locale.pick("ru_RU", "en_US").into()),
-                confirmation_url: None,
-            },
+            confirmation: confirmation(request),
             payment_method_data: Some(MethodKind { kind: kind.into() }),
             description: request.description.chars().take(DESCRIPTION_CHARS_MAX).collect(),
             metadata: BTreeMap::from([(REFERENCE.to_owned(), key.clone())]),
+            receipt: request.receipt.clone(),
         };
         let payment = self.understand(self.call(Method::POST, &["payments"], Some((&key, &body))).await?)?;
         match payment.state == PaymentState::Pending && payment.confirmation_url.is_none() {
@@ -222,7 +297,7 @@ impl PaymentGateway for YooKassa {
 
     async fn capture(&self, gateway_id: &str, amount: Kopecks) -> Result<GatewayPayment, GatewayError> {
         let path = ["payments", checked_id(gateway_id)?, "capture"];
-        let body = Capture { amount: Some(Amount::roubles(amount)) };
+        let body = Capture { amount: Some(Amount::roubles(amount)), receipt: None };
         // The key is derived from the payment id: a second capture returns the result of the first.
         let key = format!("capture-{gateway_id}");
         self.understand(self.call(Method::POST, &path, Some((&key, &body))).await?)
@@ -233,5 +308,31 @@ impl PaymentGateway for YooKassa {
         let key = format!("cancel-{gateway_id}");
         let empty = serde_json::Map::new();
         self.understand(self.call(Method::POST, &path, Some((&key, &empty))).await?)
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> Result<GatewayRefund, GatewayError> {
+        let key = match request.round {
+            0 => request.id.to_string(),
+            round => format!("{}-{round}", request.id),
+        };
+        let body = CreateRefund {
+            payment_id: checked_id(&request.gateway_payment)?.to_owned(),
+            amount: Amount::roubles(request.amount),
+            description: None,
+            metadata: BTreeMap::from([(REFUND_REFERENCE.to_owned(), request.id.to_string())]),
+            receipt: request.receipt.clone(),
+        };
+        Self::understand_refund(self.call(Method::POST, &["refunds"], Some((&key, &body))).await?)
+    }
+
+    async fn get_refund(&self, gateway_id: &str) -> Result<GatewayRefund, GatewayError> {
+        let path = ["refunds", checked_id(gateway_id)?];
+        Self::understand_refund(self.call(Method::GET, &path, None::<(&str, &())>).await?)
+    }
+
+    async fn refunds_of(&self, gateway_payment: &str) -> Result<Vec<GatewayRefund>, GatewayError> {
+        let payment = checked_id(gateway_payment)?;
+        let refunds: Vec<Refund> = self.list(&["refunds"], ("payment_id", payment)).await?;
+        refunds.into_iter().map(Self::understand_refund).collect()
     }
 }

@@ -16,8 +16,21 @@ pub struct Record {
     pub locale: String,
     pub capture: bool,
     pub created_at: Instant,
+    /// Until when held money can be captured.
+    #[serde(default)]
+    pub held_until: Option<Instant>,
     /// The event that the shop has not acknowledged yet.
     pub owed: Option<String>,
+    #[serde(default)]
+    pub refunds: Vec<Returned>,
+}
+
+/// A refund of a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Returned {
+    pub refund: wire::Refund,
+    /// The shop has not acknowledged its event yet.
+    pub is_owed: bool,
 }
 
 /// The response to an idempotence key.
@@ -26,7 +39,8 @@ pub struct Answer {
     pub key: String,
     /// Hash of URL and body: another request under the same key is refused.
     pub fingerprint: String,
-    pub payment: wire::Payment,
+    /// The payment or the refund.
+    pub body: serde_json::Value,
     pub at: Instant,
 }
 

@@ -1,7 +1,9 @@
 //! Notifications to the shop: retried with increasing delays until it responds with 200.
 
 use super::Desk;
-use crate::payment::wire::PaymentNotification;
+use super::store::About;
+use super::temper::Delivery;
+use crate::payment::wire::Notification;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,27 +12,29 @@ pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
 
 const PAUSE_MAX: Duration = Duration::from_secs(60);
 
-/// Notifies the shop of the last event of a payment, in the background.
-pub(super) fn spawn(desk: &Arc<Desk>, id: String) {
+/// Notifies the shop of the last event of a payment, or of a refund, in the background.
+pub(super) fn spawn(desk: &Arc<Desk>, about: About) {
     if desk.webhook.is_some() {
-        tokio::spawn(deliver(Arc::clone(desk), id));
+        tokio::spawn(deliver(Arc::clone(desk), about, desk.dice.delivery()));
     }
 }
 
-async fn deliver(desk: Arc<Desk>, id: String) {
-    let Some(record) = desk.store.get(&id) else { return };
-    let Some(event) = record.owed else { return };
+async fn deliver(desk: Arc<Desk>, about: About, fate: Delivery) {
+    let Some((event, object)) = desk.store.owed(&about) else { return };
     let plan = desk.config.webhooks;
-    let body =
-        PaymentNotification { kind: "notification".into(), event: event.clone(), object: record.payment };
-    tokio::time::sleep(plan.delay).await;
+    let body = Notification { kind: "notification".into(), event: event.clone(), object };
+    if fate.is_lost {
+        return done(&desk, &about, &event);
+    }
+    tokio::time::sleep(plan.delay + fate.delay).await;
+    let copies = plan.copies.max(1) + u32::from(fate.is_twice);
     let mut pause = plan.first_retry;
     let mut confirmed = 0;
-    for _ in 0..plan.tries_max.max(plan.copies) {
+    for _ in 0..plan.tries_max.max(copies) {
         if post(&desk, &body).await {
             confirmed += 1;
-            if confirmed >= plan.copies.max(1) {
-                return done(&desk, &id, &event);
+            if confirmed >= copies {
+                return done(&desk, &about, &event);
             }
         } else {
             tokio::time::sleep(pause).await;
@@ -39,18 +43,18 @@ async fn deliver(desk: Arc<Desk>, id: String) {
     }
     // Once acknowledged, it is not resent after a restart; otherwise it stays pending until then.
     if confirmed > 0 {
-        return done(&desk, &id, &event);
+        return done(&desk, &about, &event);
     }
-    tracing::warn!(payment = id, event, "the shop did not take the notification");
+    tracing::warn!(?about, event, "the shop did not take the notification");
 }
 
-fn done(desk: &Desk, id: &str, event: &str) {
-    if let Err(e) = desk.store.delivered(id, event) {
+fn done(desk: &Desk, about: &About, event: &str) {
+    if let Err(e) = desk.store.delivered(about, event) {
         tracing::error!(error = %e, "the journal of the stand-in cannot be written");
     }
 }
 
-async fn post(desk: &Desk, body: &PaymentNotification) -> bool {
+async fn post(desk: &Desk, body: &Notification) -> bool {
     let Some(url) = &desk.webhook else { return false };
     match desk.client.post(url.clone()).json(body).send().await {
         Ok(answer) => answer.status() == reqwest::StatusCode::OK,

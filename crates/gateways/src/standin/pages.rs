@@ -1,7 +1,7 @@
 //! The payment page: the amount and three buttons, plain HTML forms, no scripts.
 
 use super::journal::Record;
-use super::store::Act;
+use super::store::{About, Act};
 use super::{Desk, notify, texts};
 use crate::payment::wire::Status;
 use axum::Router;
@@ -42,7 +42,7 @@ async fn decide(State(desk): Shared, Path(id): Path<String>, act: Option<Act>) -
     };
     if let Some(act) = act {
         match desk.store.act(&id, act, desk.now()) {
-            Ok(true) => notify::spawn(&desk, id),
+            Ok(true) => notify::spawn(&desk, About::Payment(id)),
             Ok(false) => {}
             Err(e) => {
                 tracing::error!(error = %e, "the journal of the stand-in cannot be written");
@@ -50,7 +50,12 @@ async fn decide(State(desk): Shared, Path(id): Path<String>, act: Option<Act>) -
             }
         }
     }
-    Redirect::to(&record.return_url).into_response()
+    // Who scanned a code is not sent back.
+    let back = match record.return_url.as_str() {
+        "" => format!("/pay/{}", record.payment.id),
+        url => url.to_owned(),
+    };
+    Redirect::to(&back).into_response()
 }
 
 async fn style() -> impl IntoResponse {
@@ -98,7 +103,11 @@ fn card(locale: Locale, record: &Record) -> String {
     };
     if let Some(text) = ended {
         let (url, text, back) = (escape(&record.return_url), escape(text), escape(texts::back(locale)));
-        return format!("{head}<p role=\"status\">{text}</p><p><a href=\"{url}\">{back}</a></p>");
+        let link = match url.is_empty() {
+            true => String::new(),
+            false => format!("<p><a href=\"{url}\">{back}</a></p>"),
+        };
+        return format!("{head}<p role=\"status\">{text}</p>{link}");
     }
     let button = |step: &str, class: &str, text: &str| {
         let (id, text) = (escape(&payment.id), escape(text));

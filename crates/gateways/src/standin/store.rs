@@ -1,13 +1,18 @@
-//! State of the stand-in: payments and idempotence keys, in memory and in the journal.
+//! State of the stand-in: payments with their refunds and idempotence keys, in memory and in the journal.
 
-use super::journal::{Answer, Journal, Line, Record};
+use super::journal::{Answer, Journal, Line, Record, Returned};
+use super::moves::{after, refunded};
 use crate::payment::PaymentEvent;
-use crate::payment::wire::{Cancellation, Payment, Status};
-use base::Instant;
+use crate::payment::wire::{Payment, Refund, RefundStatus, Status, Subject};
+use base::{Instant, Kopecks};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use super::moves::Act;
 
 /// How long a key is remembered, as at YooKassa.
 const KEY_HOURS: i64 = 24;
@@ -16,25 +21,31 @@ const KEY_HOURS: i64 = 24;
 pub const PAYMENTS_MAX: usize = 50_000;
 
 /// Result of a call under a key.
-pub enum Keyed {
-    Done(Box<Payment>),
+pub enum Keyed<T> {
+    Done(Box<T>),
     /// The key was used for another request.
     OtherRequest,
     /// The payment's state does not allow the call.
     WrongState,
+    /// More than is held, or left to be returned.
+    TooMuch,
     Unknown,
     Full,
 }
 
-/// An action of the buyer or the shop on a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// The buyer pays: held or captured, as the shop requested.
-    Pay,
-    Decline,
-    Expire,
-    Capture,
-    Cancel,
+/// What a notification is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The last event of this payment.
+    Payment(String),
+    /// A refund of a payment: the id of the payment, then that of the refund.
+    Refund(String, String),
+}
+
+/// A key of the shop with the hash of its request.
+pub struct Key<'a> {
+    pub key: &'a str,
+    pub fingerprint: String,
 }
 
 pub struct Store {
@@ -75,16 +86,67 @@ impl Store {
         self.lock().records.get(id).cloned()
     }
 
-    /// Payments whose last event the shop has not acknowledged.
-    pub fn undelivered(&self) -> Vec<String> {
+    pub fn refund(&self, id: &str) -> Option<Refund> {
         let inner = self.lock();
-        inner.records.values().filter(|r| r.owed.is_some()).map(|r| r.payment.id.clone()).collect()
+        let mut refunds = inner.records.values().flat_map(|r| &r.refunds);
+        refunds.find(|r| r.refund.id == id).map(|r| r.refund.clone())
+    }
+
+    /// Payments that pass the filter, the newest first.
+    pub fn payments(&self, is_wanted: impl Fn(&Payment) -> bool) -> Vec<Payment> {
+        let inner = self.lock();
+        let mut found: Vec<_> =
+            inner.records.values().map(|r| &r.payment).filter(|p| is_wanted(p)).cloned().collect();
+        found.sort_by(|a, b| (&b.created_at, &b.id).cmp(&(&a.created_at, &a.id)));
+        found
+    }
+
+    /// Refunds that pass the filter, the newest first.
+    pub fn refunds(&self, is_wanted: impl Fn(&Refund) -> bool) -> Vec<Refund> {
+        let inner = self.lock();
+        let all = inner.records.values().flat_map(|r| &r.refunds).map(|r| &r.refund);
+        let mut found: Vec<_> = all.filter(|r| is_wanted(r)).cloned().collect();
+        found.sort_by(|a, b| (&b.created_at, &b.id).cmp(&(&a.created_at, &a.id)));
+        found
+    }
+
+    /// What the shop has not acknowledged.
+    pub fn undelivered(&self) -> Vec<About> {
+        let inner = self.lock();
+        let mut owed = Vec::new();
+        for record in inner.records.values() {
+            let id = &record.payment.id;
+            owed.extend(record.owed.is_some().then(|| About::Payment(id.clone())));
+            let refunds = record.refunds.iter().filter(|r| r.is_owed);
+            owed.extend(refunds.map(|r| About::Refund(id.clone(), r.refund.id.clone())));
+        }
+        owed
+    }
+
+    /// The event that is owed to the shop, with its object.
+    pub fn owed(&self, about: &About) -> Option<(String, Subject)> {
+        let inner = self.lock();
+        match about {
+            About::Payment(id) => {
+                let record = inner.records.get(id)?;
+                let event = record.owed.clone()?;
+                Some((event, Subject::Payment(Box::new(record.payment.clone()))))
+            }
+            About::Refund(payment, id) => {
+                let refunds = &inner.records.get(payment)?.refunds;
+                let owed = refunds.iter().find(|r| r.refund.id == *id && r.is_owed)?;
+                Some((
+                    PaymentEvent::Refunded.as_str().to_owned(),
+                    Subject::Refund(Box::new(owed.refund.clone())),
+                ))
+            }
+        }
     }
 
     /// Creates a payment under a key, or returns the one created under it before.
-    pub fn create(&self, key: &str, fingerprint: String, record: Record) -> io::Result<Keyed> {
+    pub fn create(&self, key: Key<'_>, record: Record) -> io::Result<Keyed<Payment>> {
         let mut inner = self.lock();
-        if let Some(known) = inner.answered(key, &fingerprint) {
+        if let Some(known) = inner.answered(&key) {
             return Ok(known);
         }
         if inner.records.len() >= PAYMENTS_MAX {
@@ -92,29 +154,52 @@ impl Store {
         }
         let (at, payment) = (record.created_at, record.payment.clone());
         inner.save(record)?;
-        inner.remember(key, fingerprint, &payment, at)?;
+        inner.remember(key, &payment, at)?;
         Ok(Keyed::Done(Box::new(payment)))
     }
 
     /// Applies `act` under a key of the shop.
-    pub fn act_keyed(
-        &self,
-        key: &str,
-        fingerprint: String,
-        id: &str,
-        act: Act,
-        now: Instant,
-    ) -> io::Result<Keyed> {
+    pub fn act_keyed(&self, key: Key<'_>, id: &str, act: Act, now: Instant) -> io::Result<Keyed<Payment>> {
         let mut inner = self.lock();
-        if let Some(known) = inner.answered(key, &fingerprint) {
+        if let Some(known) = inner.answered(&key) {
             return Ok(known);
         }
         let Some(record) = inner.records.get(id) else { return Ok(Keyed::Unknown) };
+        if let Act::Capture(Some(amount)) = act
+            && record.payment.amount.kopecks().is_none_or(|held| amount > held || amount.0 <= 0)
+        {
+            return Ok(Keyed::TooMuch);
+        }
         let Some(next) = after(record, act, now) else { return Ok(Keyed::WrongState) };
         let payment = next.payment.clone();
         inner.save(next)?;
-        inner.remember(key, fingerprint, &payment, now)?;
+        inner.remember(key, &payment, now)?;
         Ok(Keyed::Done(Box::new(payment)))
+    }
+
+    /// Returns money of a payment under a key of the shop.
+    pub fn give_back(&self, key: Key<'_>, refund: Refund, now: Instant) -> io::Result<Keyed<Refund>> {
+        let mut inner = self.lock();
+        if let Some(known) = inner.answered(&key) {
+            return Ok(known);
+        }
+        let Some(record) = inner.records.get(&refund.payment_id) else { return Ok(Keyed::Unknown) };
+        if record.payment.status != Status::Succeeded {
+            return Ok(Keyed::WrongState);
+        }
+        let made = record.refunds.iter().filter(|r| r.refund.status == RefundStatus::Succeeded);
+        let before: Kopecks = made.filter_map(|r| r.refund.amount.kopecks()).sum();
+        let (Some(asked), Some(all)) = (refund.amount.kopecks(), record.payment.amount.kopecks()) else {
+            return Ok(Keyed::WrongState);
+        };
+        if before + asked > all {
+            return Ok(Keyed::TooMuch);
+        }
+        let mut next = Record { payment: refunded(&record.payment, before + asked), ..record.clone() };
+        next.refunds.push(Returned { refund: refund.clone(), is_owed: true });
+        inner.save(next)?;
+        inner.remember(key, &refund, now)?;
+        Ok(Keyed::Done(Box::new(refund)))
     }
 
     /// Applies `act` for the buyer; `false` if the payment's state does not allow it.
@@ -126,38 +211,41 @@ impl Store {
         }
     }
 
-    /// Cancels payments pending since before `created_before`; returns their ids.
+    /// Cancels payments pending since before `created_before`, and held ones whose term has passed; returns their ids.
     pub fn expire(&self, created_before: Instant, now: Instant) -> io::Result<Vec<String>> {
         let mut inner = self.lock();
-        let late: Vec<Record> = inner
-            .records
-            .values()
-            .filter(|r| r.created_at < created_before)
-            .filter_map(|r| after(r, Act::Expire, now))
-            .collect();
+        let is_late = |r: &&Record| match r.held_until {
+            Some(until) => until <= now,
+            None => r.created_at < created_before,
+        };
+        let late: Vec<Record> =
+            inner.records.values().filter(is_late).filter_map(|r| after(r, Act::Expire, now)).collect();
         let ids = late.iter().map(|r| r.payment.id.clone()).collect();
         late.into_iter().try_for_each(|r| inner.save(r))?;
         Ok(ids)
     }
 
     /// The shop acknowledged `event`; a later one stays pending.
-    pub fn delivered(&self, id: &str, event: &str) -> io::Result<()> {
+    pub fn delivered(&self, about: &About, event: &str) -> io::Result<()> {
         let mut inner = self.lock();
-        match inner.records.get(id) {
-            Some(r) if r.owed.as_deref() == Some(event) => {
-                let record = Record { owed: None, ..r.clone() };
-                inner.save(record)
+        let (About::Payment(id) | About::Refund(id, _)) = about;
+        let Some(mut record) = inner.records.get(id).cloned() else { return Ok(()) };
+        match about {
+            About::Payment(_) if record.owed.as_deref() == Some(event) => record.owed = None,
+            About::Payment(_) => return Ok(()),
+            About::Refund(_, refund) => {
+                record.refunds.iter_mut().filter(|r| r.refund.id == *refund).for_each(|r| r.is_owed = false);
             }
-            _ => Ok(()),
         }
+        inner.save(record)
     }
 }
 
 impl Inner {
-    fn answered(&self, key: &str, fingerprint: &str) -> Option<Keyed> {
-        let answer = self.answers.get(key)?;
-        Some(match answer.fingerprint == fingerprint {
-            true => Keyed::Done(Box::new(answer.payment.clone())),
+    fn answered<T: DeserializeOwned>(&self, key: &Key<'_>) -> Option<Keyed<T>> {
+        let answer = self.answers.get(key.key)?;
+        Some(match answer.fingerprint == key.fingerprint {
+            true => Keyed::Done(Box::new(serde_json::from_value(answer.body.clone()).ok()?)),
             false => Keyed::OtherRequest,
         })
     }
@@ -168,41 +256,11 @@ impl Inner {
         Ok(())
     }
 
-    fn remember(&mut self, key: &str, fingerprint: String, payment: &Payment, at: Instant) -> io::Result<()> {
-        let answer = Answer { key: key.to_owned(), fingerprint, payment: payment.clone(), at };
+    fn remember(&mut self, key: Key<'_>, body: &impl Serialize, at: Instant) -> io::Result<()> {
+        let Key { key, fingerprint } = key;
+        let answer = Answer { key: key.to_owned(), fingerprint, body: serde_json::to_value(body)?, at };
         self.journal.write(&Line::Answer(Box::new(answer.clone())))?;
         self.answers.insert(answer.key.clone(), answer);
         Ok(())
     }
-}
-
-/// The payment after `act`, with the event to be sent; `None` if its state does not allow it.
-fn after(record: &Record, act: Act, now: Instant) -> Option<Record> {
-    let cancelled = |party: &str, reason: &str| {
-        Some((Status::Canceled, Some(Cancellation { party: party.into(), reason: reason.into() })))
-    };
-    let (status, cancellation_details) = match (record.payment.status, act) {
-        (Status::Pending, Act::Pay) if record.capture => Some((Status::Succeeded, None)),
-        (Status::Pending, Act::Pay) => Some((Status::WaitingForCapture, None)),
-        (Status::Pending, Act::Decline) => cancelled("payment_network", "insufficient_funds"),
-        (Status::Pending, Act::Expire) => cancelled("yoo_money", "expired_on_confirmation"),
-        (Status::WaitingForCapture, Act::Capture) => Some((Status::Succeeded, None)),
-        (Status::WaitingForCapture, Act::Cancel) => cancelled("merchant", "canceled_by_merchant"),
-        _ => None,
-    }?;
-    let event = match status {
-        Status::Succeeded => PaymentEvent::Succeeded,
-        Status::WaitingForCapture => PaymentEvent::WaitingForCapture,
-        Status::Canceled | Status::Pending => PaymentEvent::Canceled,
-    };
-    let is_taken = status == Status::Succeeded;
-    let payment = Payment {
-        status,
-        cancellation_details,
-        paid: matches!(status, Status::Succeeded | Status::WaitingForCapture),
-        refundable: is_taken,
-        captured_at: is_taken.then(|| now.rfc3339()),
-        ..record.payment.clone()
-    };
-    Some(Record { payment, owed: Some(event.as_str().to_owned()), ..record.clone() })
 }

@@ -1,9 +1,11 @@
 pub(crate) mod harness;
 
 use super::*;
-use crate::payment::{GatewayError, GatewayPayment, PaymentGateway, PaymentRequest};
+use crate::payment::{
+    GatewayError, GatewayPayment, GatewayRefundState, PaymentGateway, PaymentRequest, RefundRequest,
+};
 use axum::http::StatusCode;
-use base::{Kopecks, Locale, PaymentId};
+use base::{Kopecks, Locale, PaymentId, RefundId};
 use harness::{RETURN_URL, Running, Shop, fresh_id, request};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use std::sync::atomic::Ordering;
@@ -97,7 +99,7 @@ async fn pay_4_held_money_is_taken_once_or_let_go() {
     assert!(client.capture(&payment.id, held.amount).await.is_err(), "nothing is held yet");
     gateway.press(&payment, "pay").await;
     assert_eq!(shop.hears(1).await, [format!("payment.waiting_for_capture {}", payment.id)]);
-    assert!(client.capture(&payment.id, Kopecks(1)).await.is_err(), "another amount");
+    assert!(client.capture(&payment.id, held.amount + Kopecks(1)).await.is_err(), "more than is held");
     for _ in 0..2 {
         assert_eq!(client.capture(&payment.id, held.amount).await.unwrap().state, PaymentState::Succeeded);
     }
@@ -106,6 +108,122 @@ async fn pay_4_held_money_is_taken_once_or_let_go() {
     let payment = client.create(&PaymentRequest { capture: false, ..request() }).await.unwrap();
     gateway.press(&payment, "pay").await;
     assert_eq!(client.cancel(&payment.id).await.unwrap().reason.as_deref(), Some("canceled_by_merchant"));
+}
+
+#[tokio::test]
+async fn pay_4_a_part_of_held_money_is_taken_and_the_term_of_the_rest_ends() {
+    let (dir, shop) = (tempfile::tempdir().unwrap(), Shop::start(0).await);
+    let gateway = Running::start(dir.path(), Some(&shop.url), Webhooks::default()).await;
+    let client = gateway.client();
+    let held = PaymentRequest { capture: false, ..request() };
+    let payment = client.create(&held).await.unwrap();
+    gateway.press(&payment, "pay").await;
+    let part = client.capture(&payment.id, held.amount - Kopecks(100)).await.unwrap();
+    assert_eq!((part.state, part.amount), (PaymentState::Succeeded, held.amount - Kopecks(100)));
+    let payment = client.create(&PaymentRequest { capture: false, ..request() }).await.unwrap();
+    gateway.press(&payment, "pay").await;
+    shop.hears(3).await;
+    gateway.clock.fetch_add(8 * 24 * 3600 * 1_000_000, Ordering::SeqCst);
+    assert_eq!(shop.hears(4).await[3], format!("payment.canceled {}", payment.id));
+    let ended = client.get(&payment.id).await.unwrap();
+    assert_eq!(ended.reason.as_deref(), Some("expired_on_capture"));
+}
+
+fn refund(payment: &GatewayPayment, amount: i64) -> RefundRequest {
+    RefundRequest {
+        id: RefundId(fresh_id()),
+        round: 0,
+        gateway_payment: payment.id.clone(),
+        amount: Kopecks(amount),
+        receipt: None,
+    }
+}
+
+#[tokio::test]
+async fn pay_4_a_payment_is_returned_in_parts_and_never_more() {
+    let (dir, shop) = (tempfile::tempdir().unwrap(), Shop::start(0).await);
+    let gateway = Running::start(dir.path(), Some(&shop.url), Webhooks::default()).await;
+    let client = gateway.client();
+    let payment = client.create(&request()).await.unwrap();
+    let early = client.refund(&refund(&payment, 100)).await;
+    assert!(matches!(early, Err(GatewayError::Refused { .. })), "nothing was paid: {early:?}");
+    gateway.press(&payment, "pay").await;
+    let first = refund(&payment, 1_000_000);
+    let made = client.refund(&first).await.unwrap();
+    assert_eq!((made.state, made.reference), (GatewayRefundState::Succeeded, Some(first.id)));
+    assert_eq!(client.refund(&first).await.unwrap(), made, "the same key");
+    let other = RefundRequest { amount: Kopecks(1), ..first.clone() };
+    assert!(matches!(client.refund(&other).await, Err(GatewayError::Refused { .. })), "another request");
+    let too_much = client.refund(&refund(&payment, 249_051)).await;
+    assert!(matches!(too_much, Err(GatewayError::Refused { code, .. }) if code == "invalid_request"));
+    let second = client.refund(&refund(&payment, 249_050)).await.unwrap();
+    assert!(client.refund(&refund(&payment, 1)).await.is_err(), "nothing is left");
+    assert_eq!(
+        shop.hears(3).await[1..],
+        [format!("refund.succeeded {}", payment.id), format!("refund.succeeded {}", payment.id)]
+    );
+    assert_eq!(client.get_refund(&second.id).await.unwrap(), second);
+    assert_eq!(client.get_refund("unknown").await, Err(GatewayError::NotFound));
+    let mut listed = client.refunds_of(&payment.id).await.unwrap();
+    listed.sort_by_key(|r| r.amount);
+    assert_eq!(listed, [second, made]);
+    assert!(client.refunds_of("unknown").await.unwrap().is_empty());
+}
+
+// More refunds than a page has.
+#[tokio::test]
+async fn pay_4_lists_are_read_page_by_page() {
+    let dir = tempfile::tempdir().unwrap();
+    let gateway = Running::start(dir.path(), None, Webhooks::default()).await;
+    let client = gateway.client();
+    let payment = client.create(&request()).await.unwrap();
+    gateway.press(&payment, "pay").await;
+    for _ in 0..105 {
+        client.refund(&refund(&payment, 100)).await.unwrap();
+    }
+    let ids: std::collections::BTreeSet<_> =
+        client.refunds_of(&payment.id).await.unwrap().into_iter().map(|r| r.id).collect();
+    assert_eq!(ids.len(), 105);
+}
+
+// Every third answer is lost after the request was carried out: the same key asks again and nothing is done twice.
+#[tokio::test]
+async fn pay_4_lost_answers_do_nothing_twice() {
+    let (dir, shop) = (tempfile::tempdir().unwrap(), Shop::start(0).await);
+    let temper = Temper { seed: 5, lost: 33, failed: 10, webhooks_twice: 100, ..Temper::default() };
+    let gateway = Running::with_temper(dir.path(), Some(&shop.url), Webhooks::default(), temper).await;
+    let client = gateway.client();
+    let (mut payments, mut lost) = (std::collections::BTreeSet::new(), 0);
+    for _ in 0..20 {
+        let request = request();
+        let made = loop {
+            match client.create(&request).await {
+                Ok(made) => break made,
+                Err(e) => {
+                    assert!(e.is_temporary(), "{e}");
+                    lost += 1;
+                }
+            }
+        };
+        payments.insert(made.id);
+    }
+    assert_eq!(payments.len(), 20);
+    assert!(lost > 3, "{lost}");
+    let text = std::fs::read_to_string(dir.path().join("gateway.jsonl")).unwrap();
+    assert_eq!(text.lines().filter(|line| line.starts_with("{\"record\"")).count(), 20);
+    let one = GatewayPayment {
+        id: payments.first().unwrap().clone(),
+        state: PaymentState::Pending,
+        amount: Kopecks(1),
+        currency: String::new(),
+        confirmation_url: None,
+        reference: None,
+        reason: None,
+        is_test: true,
+        held_until: None,
+    };
+    gateway.press(&one, "pay").await;
+    assert_eq!(shop.hears(2).await.len(), 2, "each notification comes twice");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod desk;
 pub mod payables;
 pub mod payments;
 pub mod refunds;

@@ -55,6 +55,26 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What becomes of money that the gateway holds.
+    pub enum HoldEnd {
+        /// It is captured, all of it or a part.
+        Capture = "capture",
+        /// It is released to the buyer.
+        Release = "release",
+    }
+}
+
+impl HoldEnd {
+    /// Name shown to staff.
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Capture => l.pick("Списать", "Capture"),
+            Self::Release => l.pick("Отпустить", "Release"),
+        }
+    }
+}
+
 use PaymentState::*;
 
 /// Allowed transitions. Any other reported state is outdated or an error.

@@ -18,6 +18,8 @@ pub enum PaymentsRefusal {
     PaymentUnavailable,
     /// The shop has no keys of the payment service now.
     NotSetUp,
+    /// More money was to be returned than the shop holds.
+    MoreThanHeld,
 }
 
 impl AreaRefusal for PaymentsRefusal {
@@ -41,6 +43,10 @@ impl AreaRefusal for PaymentsRefusal {
             Self::NotSetUp => l.pick(
                 "Оплата картой и через СБП сейчас не подключена. Свяжитесь с нами, чтобы оплатить иначе",
                 "Payments by card and SBP are not connected now. Contact us to pay in another way",
+            ),
+            Self::MoreThanHeld => l.pick(
+                "Вернуть можно не больше, чем получено и ещё не возвращается",
+                "No more can be returned than was received and is not being returned already",
             ),
         }
         .to_owned()

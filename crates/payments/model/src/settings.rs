@@ -12,14 +12,24 @@ pub fn register(registry: &mut Registry) {
     registry.add::<OffersCard>();
     registry.add::<OffersSbp>();
     registry.add::<OffersOnReceipt>();
+    registry.add::<OffersInvoice>();
+    registry.add::<TwoStage>();
+    registry.add::<CapturesAtEnd>();
     registry.add::<ShopId>();
     registry.add::<SecretKey>();
     registry.add::<AcceptsTests>();
 }
 
 /// The keys of all settings that decide how buyers may pay.
-pub const KEYS: [&str; 6] =
-    [OffersCard::KEY, OffersSbp::KEY, OffersOnReceipt::KEY, ShopId::KEY, SecretKey::KEY, AcceptsTests::KEY];
+pub const KEYS: [&str; 7] = [
+    OffersCard::KEY,
+    OffersSbp::KEY,
+    OffersOnReceipt::KEY,
+    OffersInvoice::KEY,
+    ShopId::KEY,
+    SecretKey::KEY,
+    AcceptsTests::KEY,
+];
 
 /// The number of the shop at YooKassa.
 pub struct ShopId;
@@ -96,6 +106,54 @@ impl Setting for OffersOnReceipt {
     const GROUP: Group = PAYMENT;
     const LABEL: Text = texts::offers_on_receipt;
     const EFFECT: Text = texts::offers_on_receipt_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        true
+    }
+}
+
+/// Whether companies may pay by an invoice.
+pub struct OffersInvoice;
+
+impl Setting for OffersInvoice {
+    type Value = bool;
+    const KEY: &'static str = "payments.offers_invoice";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::offers_invoice;
+    const EFFECT: Text = texts::offers_invoice_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        false
+    }
+}
+
+/// Whether the gateway only holds the money until staff begins to assemble the order.
+pub struct TwoStage;
+
+impl Setting for TwoStage {
+    type Value = bool;
+    const KEY: &'static str = "payments.two_stage";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::two_stage;
+    const EFFECT: Text = texts::two_stage_effect;
+    const RULE: () = ();
+
+    fn default() -> bool {
+        false
+    }
+}
+
+/// Whether held money is captured when its term ends and nobody has begun to assemble the order; otherwise it is released.
+pub struct CapturesAtEnd;
+
+impl Setting for CapturesAtEnd {
+    type Value = bool;
+    const KEY: &'static str = "payments.captures_at_end";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::captures_at_end;
+    const EFFECT: Text = texts::captures_at_end_effect;
     const RULE: () = ();
 
     fn default() -> bool {

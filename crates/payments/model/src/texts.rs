@@ -12,6 +12,12 @@ base::texts! {
     offers_sbp = "СБП" / "SBP";
     offers_on_receipt = "Оплата при получении" / "Payment on receipt";
     offers_on_receipt_effect = "Предлагается при оформлении заказа. Если выключить все способы, оформить заказ нельзя" / "Offered at checkout. With all methods off nobody can place an order";
+    offers_invoice = "Счёт для компании" / "Invoice for companies";
+    offers_invoice_effect = "Предлагается покупателям-компаниям: они платят по счёту банковским переводом, оплату отмечает сотрудник" / "Offered to companies: they pay by bank transfer, and staff notes the payment";
+    two_stage = "Двухстадийная оплата" / "Payment in two stages";
+    two_stage_effect = "При оплате деньги удерживаются, а списываются, когда сотрудник начинает собирать заказ; отмена заказа до этого отпускает их" / "A payment holds the money; it is taken when staff begins to assemble the order, and released if the order is cancelled before";
+    captures_at_end = "Списывать деньги в конце срока удержания" / "Take held money at the end of its term";
+    captures_at_end_effect = "За сутки до конца срока удержанные деньги списываются, даже если заказ ещё не собирают. Если выключить, они отпускаются. Сотрудники получают уведомление" / "A day before the term ends held money is taken even if nobody assembles the order. If it is off, the money is released. Staff is notified";
     accepts_tests = "Принимать тестовые платежи" / "Accept test payments";
     accepts_tests_effect = "Платежи тестового магазина ЮKassa считаются оплатой, хотя денег в них нет. Покупатели видят, что оплата тестовая" / "Payments of a test shop at YooKassa count as paid, though there is no money in them. Buyers see that payments are a test";
 }

@@ -19,6 +19,25 @@ pub struct Model {
     pub state: RefundState,
     #[sea_orm(column_type = "Text")]
     pub cause: RefundCause,
+    /// Whether staff returns it, not the gateway.
+    pub by_hand: bool,
+    #[sea_orm(column_type = "Text")]
+    pub gateway_refund_id: Option<String>,
+    /// How often the gateway was asked since it was required or staff tried again.
+    pub tries: i64,
+    /// How often staff tried again: each round has an idempotency key of its own.
+    pub rounds: i64,
+    /// When the gateway is asked next; `None`: never.
+    pub next_at: Option<Instant>,
+    /// Why the gateway refused.
+    #[sea_orm(column_type = "Text")]
+    pub reason: String,
+    /// The day on which staff returned it, `YYYY-MM-DD`; empty unless recorded by hand.
+    #[sea_orm(column_type = "Text")]
+    pub returned_on: String,
+    /// The number of the document about it.
+    #[sea_orm(column_type = "Text")]
+    pub document: String,
     pub created_at: Instant,
     pub updated_at: Instant,
 }

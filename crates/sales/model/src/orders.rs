@@ -58,10 +58,22 @@ text_enum! {
         PaidLate = "paid_late",
         /// The reservation ended without payment.
         Expired = "expired",
-        /// A payment came that the order can't use: staff has to return the money.
+        /// Money has to be returned, by the gateway or by staff.
         RefundNeeded = "refund_needed",
-        /// Staff recorded that money was returned.
+        /// The gateway did not return money: staff has to.
+        RefundFailed = "refund_failed",
+        /// Money was returned.
         Refunded = "refunded",
+        /// A payment that staff had noted by mistake was taken back.
+        PaymentUndone = "payment_undone",
+        /// The gateway reported another amount than was asked for.
+        AmountDiffers = "amount_differs",
+        /// The gateway holds the money until it is captured.
+        Held = "held",
+        /// Held money was released.
+        Released = "released",
+        /// The way to pay was changed.
+        MethodChanged = "method_changed",
         /// A guest confirmed the contact by the link of the letter.
         ContactConfirmed = "contact_confirmed",
         /// A guest's order was given to the account that has proved the same contact.
@@ -120,7 +132,7 @@ pub enum OrderRefusal {
     /// The event needs a paid order: payment, hand-over, or acceptance of an order that is paid in advance.
     #[error("the order is not paid yet")]
     NotPaid,
-    /// Cancellation or expiry while the shop holds money of the buyer.
+    /// Cancellation while the shop holds money of the buyer.
     #[error("the money has to be returned first")]
     RefundFirst,
     /// Shipping an order for pickup, or handing over a courier order that was not shipped.
@@ -207,11 +219,11 @@ fn moves_fulfilment(event: OrderEvent) -> bool {
 }
 
 fn guard(fulfilment: FulfilmentState, event: OrderEvent, facts: &OrderFacts) -> Result<(), OrderRefusal> {
-    use OrderEvent::{Accept, Cancel, Expire, HandOver, Pay, Ship};
+    use OrderEvent::{Accept, Cancel, HandOver, Pay, Ship};
     match event {
         Pay | HandOver if !facts.is_paid => Err(OrderRefusal::NotPaid),
         Accept if facts.payment.is_before_work() && !facts.is_paid => Err(OrderRefusal::NotPaid),
-        Cancel | Expire if facts.holds_money => Err(OrderRefusal::RefundFirst),
+        Cancel if facts.holds_money => Err(OrderRefusal::RefundFirst),
         Ship if facts.delivery == DeliveryKind::Pickup => {
             Err(OrderRefusal::WrongDelivery { event, delivery: facts.delivery })
         }

@@ -1,8 +1,9 @@
 //! The rows of a new order: a snapshot that is independent of later catalogue edits.
 
-use super::{Buyer, reserved_until};
+use super::Buyer;
 use crate::cart::Row;
 use crate::tables::{order_buyer, order_line, shop_order};
+use crate::terms::reserved_until;
 use base::{CompanyId, Kopecks, OrderId, OrderLineId};
 use people_model::companies::CompanyData;
 use platform::sql::insert_all;

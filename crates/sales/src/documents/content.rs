@@ -5,6 +5,8 @@ use base::Locale;
 use documents::{
     Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Transfer, TransferFile,
 };
+use payments_model::payments::PaymentState;
+use payments_model::views::PaymentView;
 use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentKind;
 use sales_model::settings::{SignerName, SignerPosition};
@@ -172,7 +174,7 @@ async fn transfer(shop: &Shop, data: &Data, number: &str, signer: &Signer) -> Re
         seller: data.seller(),
         buyer: data.buyer(),
         consignee,
-        payments: Vec::new(),
+        payments: payments(shop, data).await?,
         order: (data.order.number.clone(), data.placed_day()),
         lines: data.lines(Locale::Ru)?,
         signed_by: signer.name.clone(),
@@ -189,6 +191,21 @@ async fn transfer(shop: &Shop, data: &Data, number: &str, signer: &Signer) -> Re
     };
     let xml = documents::transfer_xml(&file).map_err(wrong)?;
     Ok(Content { pdf, xml: Some(xml) })
+}
+
+/// Number and day of each document about money that came before the goods left (line 5): those that staff noted.
+async fn payments(shop: &Shop, data: &Data) -> Result<Vec<(String, Day)>> {
+    let payments = payments::of(shop.read(), data.order.payable()).await?;
+    let is_noted = |p: &&PaymentView| p.state == PaymentState::Succeeded && !p.document.is_empty();
+    let noted = payments.iter().filter(is_noted);
+    let day = |p: &PaymentView| match p.received_on.split('-').map(str::parse::<u16>).collect::<std::result::Result<Vec<_>, _>>() {
+        Ok(parts) if parts.len() == 3 => {
+            let small = |n: u16| u8::try_from(n).unwrap_or(1);
+            Day { year: i32::from(parts[0]), month: small(parts[1]), day: small(parts[2]) }
+        }
+        _ => data.day(p.paid_at.unwrap_or(p.created_at)),
+    };
+    Ok(noted.map(|p| (p.document.clone(), day(p))).collect())
 }
 
 #[cfg(test)]

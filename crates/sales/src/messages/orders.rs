@@ -1,6 +1,7 @@
 //! Letters about orders.
 
 use super::link;
+use crate::payment_texts as pt;
 use crate::texts as t;
 use base::{Locale, Text};
 use org_model::letters::{Kind, Row, RowKind, Template, Texts, Values, Variable};
@@ -42,7 +43,17 @@ pub(crate) enum OrderMessage<'a> {
     PaymentFailed {
         about: About<'a>,
     },
-    /// Staff has returned money.
+    /// The gateway is asked to return money.
+    RefundBegun {
+        about: About<'a>,
+        sum: &'a str,
+    },
+    /// Staff will return money.
+    RefundByHand {
+        about: About<'a>,
+        sum: &'a str,
+    },
+    /// Money was returned.
     Refunded {
         about: About<'a>,
         sum: &'a str,
@@ -72,7 +83,7 @@ pub(crate) enum OrderMessage<'a> {
         /// Opens the order without a login.
         url: &'a str,
     },
-    /// To the shop: money came for an order that can't be carried out.
+    /// To the shop: staff has to return money.
     RefundNeeded {
         number: &'a str,
         sum: &'a str,
@@ -171,6 +182,20 @@ static REFUNDED: Kind = Kind {
     variables: &[GREETING, NUMBER, SUM],
     texts: news(t::refunded_subject, t::refunded, t::refunded_sms),
 };
+static REFUND_BEGUN: Kind = Kind {
+    code: "order-refund-begun",
+    name: pt::refund_begun_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SUM],
+    texts: news(pt::refund_begun_subject, pt::refund_begun, pt::refund_begun_sms),
+};
+static REFUND_BY_HAND: Kind = Kind {
+    code: "order-refund-by-hand",
+    name: pt::refund_by_hand_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, SUM],
+    texts: news(pt::refund_begun_subject, pt::refund_by_hand, pt::refund_begun_sms),
+};
 static EXPIRED: Kind =
     plain("order-expired", t::expired_name, news(t::cancelled_subject, t::expired, t::cancelled_sms));
 static NOT_CONFIRMED: Kind = plain(
@@ -201,12 +226,14 @@ static REFUND_NEEDED: Kind = Kind {
 };
 
 /// The letters about orders.
-pub(super) static KINDS: [&Kind; 14] = [
+pub(super) static KINDS: [&Kind; 16] = [
     &PLACED,
     &PLACED_PAY,
     &PLACED_CONFIRM,
     &PAID,
     &PAYMENT_FAILED,
+    &REFUND_BEGUN,
+    &REFUND_BY_HAND,
     &REFUNDED,
     &CONFIRMED,
     &READY,
@@ -226,6 +253,8 @@ impl Template for OrderMessage<'_> {
             Self::Placed { next: NextStep::Wait, .. } => &PLACED,
             Self::Paid { .. } => &PAID,
             Self::PaymentFailed { .. } => &PAYMENT_FAILED,
+            Self::RefundBegun { .. } => &REFUND_BEGUN,
+            Self::RefundByHand { .. } => &REFUND_BY_HAND,
             Self::Refunded { .. } => &REFUNDED,
             Self::Expired { .. } => &EXPIRED,
             Self::NotConfirmed { .. } => &NOT_CONFIRMED,
@@ -252,7 +281,10 @@ impl Template for OrderMessage<'_> {
                     NextStep::Wait => values,
                 }
             }
-            Self::Paid { about, sum } | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
+            Self::Paid { about, sum }
+            | Self::RefundBegun { about, sum }
+            | Self::RefundByHand { about, sum }
+            | Self::Refunded { about, sum } => to(about).text(SUM.code, *sum),
             Self::NewLink { about, url } => to(about).link(LINK.code, *url),
             Self::PaymentFailed { about }
             | Self::Expired { about }
@@ -296,6 +328,8 @@ mod tests {
             (all(NextStep::Wait), &[about.name, about.number, "2000 ₽", url]),
             (OrderMessage::Paid { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::PaymentFailed { about }, who),
+            (OrderMessage::RefundBegun { about, sum }, &[about.name, about.number, sum]),
+            (OrderMessage::RefundByHand { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::Refunded { about, sum }, &[about.name, about.number, sum]),
             (OrderMessage::Expired { about }, who),
             (OrderMessage::NotConfirmed { about }, who),

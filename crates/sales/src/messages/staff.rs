@@ -3,9 +3,10 @@
 use super::PRODUCT;
 use super::orders::{NUMBER, SUM};
 use crate::notifications::{
-    STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED, STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED,
-    STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
+    STAFF_AMOUNT_DIFFERS, STAFF_HOLD_ENDING, STAFF_ORDER_CANCELLED, STAFF_ORDER_NEW, STAFF_PAYMENT_FAILED,
+    STAFF_QUESTION_NEW, STAFF_REFUND_NEEDED, STAFF_REVIEW_NEW, STAFF_SOLD_OUT,
 };
+use crate::payment_texts as pt;
 use crate::texts as t;
 use base::Text;
 use org_model::letters::{Kind, Texts, Values, Variable};
@@ -47,6 +48,10 @@ static PAYMENT_FAILED: Kind = of_order(
 );
 static REFUND_NEEDED: Kind =
     of_order(&STAFF_REFUND_NEEDED, t::staff_refund_name, t::refund_subject, t::staff_refund);
+static AMOUNT_DIFFERS: Kind =
+    of_order(&STAFF_AMOUNT_DIFFERS, pt::staff_differs_name, pt::staff_differs_subject, pt::staff_differs);
+static HOLD_ENDING: Kind =
+    of_order(&STAFF_HOLD_ENDING, pt::staff_hold_name, pt::staff_hold_subject, pt::staff_hold);
 static REVIEW_NEW: Kind = with_button(
     of_product(
         &STAFF_REVIEW_NEW,
@@ -70,7 +75,8 @@ static SOLD_OUT: Kind = of_product(
 );
 
 /// The letters to staff about orders.
-pub(super) static OF_ORDERS: [&Kind; 4] = [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED];
+pub(super) static OF_ORDERS: [&Kind; 6] =
+    [&ORDER_NEW, &ORDER_CANCELLED, &PAYMENT_FAILED, &REFUND_NEEDED, &AMOUNT_DIFFERS, &HOLD_ENDING];
 /// The letters to staff about products.
 pub(super) static OF_PRODUCTS: [&Kind; 3] = [&REVIEW_NEW, &QUESTION_NEW, &SOLD_OUT];
 
@@ -85,6 +91,10 @@ pub(crate) enum OrderNews {
     PaymentFailed,
     /// Its money has to be returned by hand.
     RefundNeeded,
+    /// Another amount came than was asked for.
+    AmountDiffers,
+    /// The term of its held money is near.
+    HoldEnding,
 }
 
 impl OrderNews {
@@ -95,6 +105,8 @@ impl OrderNews {
             Self::Cancelled => (&STAFF_ORDER_CANCELLED, &ORDER_CANCELLED),
             Self::PaymentFailed => (&STAFF_PAYMENT_FAILED, &PAYMENT_FAILED),
             Self::RefundNeeded => (&STAFF_REFUND_NEEDED, &REFUND_NEEDED),
+            Self::AmountDiffers => (&STAFF_AMOUNT_DIFFERS, &AMOUNT_DIFFERS),
+            Self::HoldEnding => (&STAFF_HOLD_ENDING, &HOLD_ENDING),
         }
     }
 
@@ -144,8 +156,14 @@ mod tests {
 
     #[test]
     fn ord_2_letters_to_staff_are_named_as_their_events_and_hold_their_values() {
-        let of_orders =
-            [OrderNews::New, OrderNews::Cancelled, OrderNews::PaymentFailed, OrderNews::RefundNeeded];
+        let of_orders = [
+            OrderNews::New,
+            OrderNews::Cancelled,
+            OrderNews::PaymentFailed,
+            OrderNews::RefundNeeded,
+            OrderNews::AmountDiffers,
+            OrderNews::HoldEnding,
+        ];
         for (news, listed) in of_orders.into_iter().zip(OF_ORDERS) {
             let (event, kind) = news.letter();
             assert_eq!((event.code, kind.code), (listed.code, listed.code));

@@ -121,7 +121,8 @@ pub(crate) const fn waits(wait: OrderWait) -> &'static str {
               OR (o.state = 'confirmed' AND o.fulfilment = 'pending'))"
         }
         OrderWait::Refund => {
-            "o.id IN (SELECT w.payable_id FROM refund w WHERE w.payable_kind = 'order' AND w.state = 'required')"
+            "o.id IN (SELECT refund.payable_id FROM refund WHERE refund.payable_kind = 'order' \
+               AND (refund.state = 'failed' OR (refund.state = 'required' AND refund.by_hand)))"
         }
     }
 }
@@ -230,10 +231,11 @@ impl Query {
     async fn rows(self, shop: &Shop, order: &str, limit: usize) -> Result<Vec<Row>> {
         let condition =
             if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
+        let needs_person = payments::refunds::NEEDS_PERSON;
         let sql = format!(
             "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
-               o.paid, o.refunded, EXISTS (SELECT 1 FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
-                 AND r.state = 'required') AS needs_refund, \
+               o.paid, o.refunded, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
+                 AND refund.payable_id = o.id AND {needs_person}) AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
                (SELECT CAST(COALESCE(SUM(l.quantity), 0) AS BIGINT) FROM order_line l WHERE l.order_id = o.id) AS pieces \
              FROM shop_order o WHERE {condition} {order} LIMIT {limit}"

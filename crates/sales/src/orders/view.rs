@@ -4,7 +4,9 @@ use super::{Access, number_of, visible};
 use crate::tables::{order_adjustment, order_buyer, order_event, shop_order};
 use base::{Bilingual, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
+use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
+use payments_model::views::RefundView;
 use people_model::access::CLIENTS_MOVE;
 use people_model::companies::CompanyData;
 use platform::{Actor, Result, Shop};
@@ -42,8 +44,11 @@ pub async fn view(
     let (facts, progress) = (order.facts(), order.progress());
     let lines = lines(db, order.id).await?;
     let offer = payments::offer(shop, db).await?;
-    let awaits_online =
-        order.awaits_payment(shop.now()) && !facts.is_paid && order.payment_method.is_online();
+    let pending: Kopecks = refunds.iter().filter(|r| r.state != RefundState::Done).map(|r| r.amount).sum();
+    let due = order.money().due(pending);
+    // What the gateway holds needs no other payment.
+    let is_held = payments.iter().any(|p| p.state == PaymentState::WaitingForCapture);
+    let awaits_online = order.can_pay_online(due, shop.now()) && !is_held;
     Ok(OrderView {
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
@@ -65,8 +70,10 @@ pub async fn view(
         vat_total: order.vat_total,
         payment_method: order.payment_method,
         is_paid: facts.is_paid,
-        needs_refund: refunds.iter().any(|refund| refund.state == RefundState::Required),
-        refundable: if may_edit { order.refundable(&refunds) } else { Kopecks::ZERO },
+        due,
+        held: order.money().held(),
+        needs_refund: refunds.iter().any(RefundView::needs_person),
+        refundable: if may_edit { order.refundable(pending) } else { Kopecks::ZERO },
         reserved_until: order.reserved_until,
         can_pay: awaits_online && offer.is_online(),
         // What is under way is settled with the keys that it began with.
@@ -75,7 +82,12 @@ pub async fn view(
         can_cancel: seen == Access::AsBuyer
             && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
         possible: if may_edit { progress.possible(Party::Staff, &facts) } else { Vec::new() },
-        can_receive: may_edit && order.can_receive(),
+        methods: match !is_held && (seen == Access::AsBuyer || may_edit) {
+            true => order.other_methods(&offer.methods, buyer.is_some(), may_edit),
+            false => Vec::new(),
+        },
+        can_receive: may_edit && !is_held && order.can_receive(due),
+        may_edit,
         is_staff: may_edit || seen == Access::AsStaff,
         payments,
         refunds,

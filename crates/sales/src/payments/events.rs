@@ -8,12 +8,16 @@ use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{Kopecks, OrderEventId, OrderId};
 use payments::events::{
-    PaymentFailed, PaymentMoving, PaymentOrigin, PaymentSettled, RefundRecorded, RefundRequired,
+    AmountDiffers, HoldEnding, PaymentFailed, PaymentHeld, PaymentMoving, PaymentOrigin, PaymentSettled,
+    RefundFailed, RefundRecorded, RefundRequired,
 };
 use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::refunds::RefundCause;
+use payments_model::settings::CapturesAtEnd;
 use platform::{Actor, Result, Subscribers, Tx};
-use sales_model::orders::{OrderCause, OrderEvent, OrderProgress, OrderState, Party};
+use sales_model::orders::{
+    FulfilmentState, OrderCause, OrderEvent, OrderFacts, OrderProgress, OrderState, Party,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 const ACTOR: Actor = Actor::System("payments");
@@ -26,6 +30,10 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<PaymentSettled>("orders", |tx, event| Box::pin(settled(tx, event)));
     subscribers.on::<PaymentFailed>("orders", |tx, event| Box::pin(failed(tx, event)));
     subscribers.on::<RefundRequired>("orders", |tx, event| Box::pin(refund_required(tx, event)));
+    subscribers.on::<PaymentHeld>("orders", |tx, event| Box::pin(held(tx, event)));
+    subscribers.on::<HoldEnding>("orders", |tx, event| Box::pin(hold_ending(tx, event)));
+    subscribers.on::<AmountDiffers>("orders", |tx, event| Box::pin(amount_differs(tx, event)));
+    subscribers.on::<RefundFailed>("orders", |tx, event| Box::pin(refund_failed(tx, event)));
     subscribers.on::<RefundRecorded>("orders", |tx, event| Box::pin(refund_recorded(tx, event)));
 }
 
@@ -35,20 +43,38 @@ fn order_of(payable: PayableRef) -> OrderId {
     }
 }
 
-/// The money is there.
+/// The money is there. What the order can't use is returned.
 async fn settled(tx: &Tx<'_>, event: &PaymentSettled) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
     let order = add_money(tx, &order, event.amount, Kopecks::ZERO).await?;
-    match (event.origin, order.state) {
-        (PaymentOrigin::ByHand, OrderState::Placed) => pay(tx, &event.actor, &order, Party::Staff).await,
-        (PaymentOrigin::ByHand, _) => note(tx, &event.actor, &order, OrderCause::Paid).await,
-        (PaymentOrigin::Gateway, OrderState::Placed) => {
-            pay(tx, &event.actor, &order, Party::System).await?;
-            mails::paid(tx, &order).await?;
-            notices::placed(tx, &event.actor, &order).await
+    match (order.state, event.origin) {
+        (OrderState::Cancelled, _) => return settled_late(tx, &order, event).await,
+        (OrderState::Placed, PaymentOrigin::ByHand) if order.money().is_paid() => {
+            pay(tx, &event.actor, &order, Party::Staff).await?;
         }
-        (PaymentOrigin::Gateway, _) => settled_late(tx, &order, event).await,
+        (OrderState::Placed, PaymentOrigin::Gateway) if order.money().is_paid() => {
+            pay(tx, &event.actor, &order, Party::System).await?;
+            mails::paid(tx, &order, event.amount).await?;
+            notices::placed(tx, &event.actor, &order).await?;
+        }
+        (_, PaymentOrigin::ByHand) => note(tx, &event.actor, &order, OrderCause::Paid).await?,
+        (_, PaymentOrigin::Gateway) => {
+            note(tx, &event.actor, &order, OrderCause::Paid).await?;
+            mails::paid(tx, &order, event.amount).await?;
+        }
     }
+    return_excess(tx, &order, event).await
+}
+
+/// Returns what was paid beyond the total: somebody paid twice.
+async fn return_excess(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
+    let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+    let excess = order.money().excess(pending).min(event.amount);
+    if excess.is_zero() {
+        return Ok(());
+    }
+    let cause = if event.had_ended { RefundCause::PaymentHadEnded } else { RefundCause::Excess };
+    payments::refunds::require_amount(tx, &ACTOR, order.payable(), excess, cause).await
 }
 
 async fn pay(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, party: Party) -> Result<()> {
@@ -59,14 +85,14 @@ async fn pay(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, party: Party
 /// Money for an order that no longer waits for it. An expired order is confirmed if its goods can be reserved
 /// again; in all other cases the money has to be returned.
 async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
-    let is_expired = order.state == OrderState::Cancelled
-        && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired);
+    let is_expired =
+        order.money().is_paid() && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired);
     if !is_expired || tx.attempt(reserve_again(tx, order)).await?.is_err() {
         return payments::refunds::require(tx, event.payment, RefundCause::NotFulfillable).await;
     }
     let step = Step { to: OrderProgress::CONFIRMED, cause: OrderCause::PaidLate, reason: "" };
     moved(tx, &event.actor, order, step).await?;
-    mails::paid(tx, order).await?;
+    mails::paid(tx, order, event.amount).await?;
     notices::placed(tx, &event.actor, order).await
 }
 
@@ -92,6 +118,18 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
     if order.is_overdue(tx.now()) {
         return expire_order(tx, &order).await;
     }
+    if event.had_held {
+        note(tx, &ACTOR, &order, OrderCause::Released).await?;
+        // Staff works on an order whose money is gone.
+        let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
+        return match order.state {
+            OrderState::Cancelled => Ok(()),
+            _ => notices::payment_failed(tx, &order, &key).await,
+        };
+    }
+    if order.state == OrderState::Cancelled {
+        return tx.changed(ChangeKind::Order, order.id.0).await;
+    }
     // Each attempt is an event of its own.
     let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
     mails::payment_failed(tx, &order, &key).await?;
@@ -99,12 +137,69 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
-/// Money that can't be used: the history and a message to the shop ask a person to return it.
+/// The gateway holds the money: the order is confirmed, and the money is captured when staff begins to assemble it. Money for
+/// an order that no longer waits for it is released.
+async fn held(tx: &Tx<'_>, event: &PaymentHeld) -> Result<()> {
+    let order = lock(tx, order_of(event.payable)).await?;
+    match order.state {
+        OrderState::Placed => {
+            let facts = OrderFacts { is_paid: true, ..order.facts() };
+            let to = order.progress().apply(OrderEvent::Pay, Party::System, &facts).map_err(Refusal::from)?;
+            moved(tx, &ACTOR, &order, Step { to, cause: OrderCause::Held, reason: "" }).await?;
+            notices::placed(tx, &ACTOR, &order).await
+        }
+        OrderState::Confirmed if !order.money().is_paid() => {
+            note(tx, &ACTOR, &order, OrderCause::Held).await?;
+            match order.fulfilment == FulfilmentState::Pending {
+                true => Ok(()),
+                false => payments::capture(tx, &ACTOR, event.payable, event.amount).await,
+            }
+        }
+        _ => payments::release(tx, &ACTOR, event.payable).await,
+    }
+}
+
+/// The term of held money is near: it is captured or released, as the setting says.
+async fn hold_ending(tx: &Tx<'_>, event: &HoldEnding) -> Result<()> {
+    let order = lock(tx, order_of(event.payable)).await?;
+    match org::settings::get::<CapturesAtEnd>(&**tx).await? {
+        true => {
+            let due = super::due(tx, &order).await?;
+            payments::capture(tx, &ACTOR, event.payable, due).await?;
+        }
+        false => payments::release(tx, &ACTOR, event.payable).await?,
+    }
+    notices::hold_ending(tx, &order, &event.payment.to_string()).await
+}
+
+/// Another amount came than was asked for: staff looks into it.
+async fn amount_differs(tx: &Tx<'_>, event: &AmountDiffers) -> Result<()> {
+    let order = lock(tx, order_of(event.payable)).await?;
+    note(tx, &ACTOR, &order, OrderCause::AmountDiffers).await?;
+    notices::amount_differs(tx, &order, &event.payment.to_string()).await
+}
+
+/// Money goes back: the buyer is told. Staff is asked to return what the gateway does not.
 async fn refund_required(tx: &Tx<'_>, event: &RefundRequired) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
-    note(tx, &ACTOR, &order, OrderCause::RefundNeeded).await?;
-    mails::refund_needed(tx, &order, event).await?;
-    notices::refund_needed(tx, &order, &event.payment.to_string()).await
+    note(tx, &event.actor, &order, OrderCause::RefundNeeded).await?;
+    mails::refund_required(tx, &order, event).await?;
+    if !event.by_hand {
+        return Ok(());
+    }
+    let key = event.refund.to_string();
+    mails::refund_needed(tx, &order, event.amount, event.gateway_payment.as_deref(), &key).await?;
+    notices::refund_needed(tx, &order, &key).await
+}
+
+/// The gateway did not return money: staff has to.
+async fn refund_failed(tx: &Tx<'_>, event: &RefundFailed) -> Result<()> {
+    let order = lock(tx, order_of(event.payable)).await?;
+    note(tx, &ACTOR, &order, OrderCause::RefundFailed).await?;
+    // It may fail again after another try.
+    let key = format!("{}:{}", event.refund, tx.id::<OrderEventId>());
+    mails::refund_needed(tx, &order, event.amount, event.gateway_payment.as_deref(), &key).await?;
+    notices::refund_needed(tx, &order, &key).await
 }
 
 async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
@@ -113,9 +208,11 @@ async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
     if event.was_settled {
         order = add_money(tx, &order, Kopecks::ZERO, event.amount).await?;
     }
+    if event.cause == RefundCause::Mistake {
+        return note(tx, &event.actor, &order, OrderCause::PaymentUndone).await;
+    }
     note(tx, &event.actor, &order, OrderCause::Refunded).await?;
-    let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
-    mails::refunded(tx, &order, event.amount, &key).await
+    mails::refunded(tx, &order, event.amount, &event.refund.to_string()).await
 }
 
 /// An entry in the history of an order that stays in its state.

@@ -7,6 +7,7 @@ use crate::tables::shop_order;
 use base::refusal::Refusal;
 use base::{Instant, OrderId};
 use gateways::payment::PaymentGateway;
+use payments_model::refunds::RefundCause;
 use platform::jobs::{Job, JobError};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::orders::{OrderCause, OrderEvent, Party};
@@ -48,8 +49,14 @@ pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
     let to =
         order.progress().apply(OrderEvent::Expire, Party::System, &order.facts()).map_err(Refusal::from)?;
     payments::cancel_unsent(tx, order.payable()).await?;
-    let step = Step { to, cause: OrderCause::Expired, reason: "" };
-    moved(tx, &Actor::System("payments"), order, step).await?;
+    let (step, actor) = (Step { to, cause: OrderCause::Expired, reason: "" }, Actor::System("payments"));
+    moved(tx, &actor, order, step).await?;
+    // A part may have been paid by hand.
+    let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+    let held = order.refundable(pending);
+    if !held.is_zero() {
+        payments::refunds::require_amount(tx, &actor, order.payable(), held, RefundCause::Cancelled).await?;
+    }
     catalog::availability::release(tx, order.id).await?;
     mails::expired(tx, order).await
 }

@@ -1,51 +1,81 @@
-//! Money that staff returned to the buyer of an order.
+//! Money that goes back to the buyer of an order.
 
 use crate::orders::{lock, visible};
-use base::Kopecks;
-use base::refusal::Refusal;
-use payments_model::refunds::RefundState;
-use payments_model::views::RefundView;
-use platform::{Actor, Result, Shop, with_retries};
+use crate::tables::shop_order;
+use base::{Kopecks, RefundId};
+use payments::refunds::ByHand;
+use payments_model::refunds::RefundCause;
+use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::orders::{OrderNumber, OrderStatus};
+use sales_model::orders::OrderNumber;
 
-fn required(refunds: &[RefundView]) -> impl Iterator<Item = &RefundView> {
-    refunds.iter().filter(|refund| refund.state == RefundState::Required)
-}
-
-/// Records that staff has returned money to the buyer. `amount` is what the page showed.
+/// Returns `amount` of the order's money, all of it or a part: through the gateway what came through it, by hand the rest.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`] if there is nothing to return, [`Refusal::Changed`] if the amount to return
-/// has changed since.
+/// [`PaymentsRefusal::MoreThanHeld`](payments_model::refusal::PaymentsRefusal::MoreThanHeld) if less is held, or is on its
+/// way back already.
+pub async fn refund(shop: &Shop, actor: &Actor, number: &OrderNumber, amount: Kopecks) -> Result<()> {
+    with_retries(|| async {
+        let (tx, order) = locked(shop, actor, number).await?;
+        payments::refunds::require_amount(&tx, actor, order.payable(), amount, RefundCause::ByStaff).await?;
+        tx.commit().await
+    })
+    .await
+}
+
+/// Records that staff has returned the money of a refund by hand.
+///
+/// # Errors
+/// [`Refusal::NotInThisState`](base::refusal::Refusal::NotInThisState) if it was returned before, or the gateway is to return
+/// it; [`Error::NotFound`] for a refund of another order.
 pub async fn record_refund(
     shop: &Shop,
     actor: &Actor,
     number: &OrderNumber,
-    amount: Kopecks,
-) -> Result<OrderStatus> {
-    let scope = actor.require(ORDERS_EDIT)?;
+    refund: RefundId,
+    by_hand: &ByHand,
+) -> Result<()> {
     with_retries(|| async {
-        let tx = shop.begin().await?;
-        let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
-        scope.require(order.branch_id)?;
-        let order = lock(&tx, order.id).await?;
-        let refunds = payments::refunds::of(&*tx, order.payable()).await?;
-        match order.refundable(&refunds) {
-            Kopecks::ZERO => return Err(Refusal::NotInThisState.into()),
-            due if due != amount => return Err(Refusal::Changed.into()),
-            _ => {}
-        }
-        let mut is_required = false;
-        for refund in required(&refunds) {
-            payments::refunds::record(&tx, actor, refund.id).await?;
-            is_required = true;
-        }
-        if !is_required {
-            payments::refunds::record_settled(&tx, actor, order.payable()).await?;
-        }
-        tx.commit().await?;
-        Ok(order.status())
+        let (tx, order) = locked(shop, actor, number).await?;
+        require_own(&tx, &order, refund).await?;
+        payments::refunds::record(&tx, actor, refund, by_hand).await?;
+        tx.commit().await
     })
     .await
+}
+
+/// Lets the gateway be asked once more to return the money of a refund that failed.
+///
+/// # Errors
+/// As [`record_refund`].
+pub async fn retry_refund(shop: &Shop, actor: &Actor, number: &OrderNumber, refund: RefundId) -> Result<()> {
+    with_retries(|| async {
+        let (tx, order) = locked(shop, actor, number).await?;
+        require_own(&tx, &order, refund).await?;
+        payments::refunds::retry(&tx, actor, refund).await?;
+        tx.commit().await
+    })
+    .await
+}
+
+/// The order, locked, for staff who may change it.
+pub(super) async fn locked<'a>(
+    shop: &'a Shop,
+    actor: &Actor,
+    number: &OrderNumber,
+) -> Result<(Tx<'a>, shop_order::Model)> {
+    let scope = actor.require(ORDERS_EDIT)?;
+    let tx = shop.begin().await?;
+    let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
+    scope.require(order.branch_id)?;
+    let order = lock(&tx, order.id).await?;
+    Ok((tx, order))
+}
+
+async fn require_own(tx: &Tx<'_>, order: &shop_order::Model, refund: RefundId) -> Result<()> {
+    let refunds = payments::refunds::of(&**tx, order.payable()).await?;
+    match refunds.iter().any(|known| known.id == refund) {
+        true => Ok(()),
+        false => Err(Error::NotFound),
+    }
 }

@@ -7,8 +7,6 @@ use base::{
 use delivery_model::methods::DeliveryKind;
 use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::payments::PaymentMethod;
-use payments_model::refunds::RefundState;
-use payments_model::views::RefundView;
 use sales_model::orders::{
     FulfilmentState, LINK_DAYS, OrderFacts, OrderMoney, OrderProgress, OrderState, OrderStatus,
 };
@@ -127,23 +125,45 @@ impl Model {
         self.state == OrderState::Placed && self.contact_token_hash.is_some()
     }
 
-    /// Whether its money may be taken by hand. An order whose money was returned is not paid again: it is
-    /// going to be cancelled.
-    pub(crate) fn can_receive(&self) -> bool {
-        !self.money().is_paid()
-            && self.paid.is_zero()
-            && !self.payment_method.is_online()
-            && !self.state.is_final()
+    /// Whether the buyer can pay for it online at `now`: it waits for payment within its term, or a difference is due.
+    pub(crate) fn can_pay_online(&self, due: Kopecks, now: Instant) -> bool {
+        let is_open = match self.state {
+            OrderState::Placed => self.awaits_payment(now),
+            OrderState::Confirmed => true,
+            OrderState::Completed | OrderState::Cancelled => false,
+        };
+        is_open && due > Kopecks::ZERO && self.payment_method.is_online()
     }
 
-    /// What staff may record as returned: the refunds that are required; without any, the money of a
-    /// confirmed order, which can be cancelled then.
-    pub(crate) fn refundable(&self, refunds: &[RefundView]) -> Kopecks {
-        let required = refunds.iter().filter(|refund| refund.state == RefundState::Required);
-        let required: Kopecks = required.map(|refund| refund.amount).sum();
-        match self.state {
-            OrderState::Confirmed if required.is_zero() => self.money().held(),
-            _ => required,
+    /// Whether its money may be taken by hand, whatever way to pay was chosen.
+    pub(crate) fn can_receive(&self, due: Kopecks) -> bool {
+        due > Kopecks::ZERO && self.state != OrderState::Cancelled
+    }
+
+    /// The ways to pay that it can be switched to: the offered ones without the present; none if something was paid, or
+    /// assembly has begun and the buyer asks. An invoice is for companies.
+    pub(crate) fn other_methods(
+        &self,
+        offered: &[PaymentMethod],
+        is_company: bool,
+        is_staff: bool,
+    ) -> Vec<PaymentMethod> {
+        let is_open = match self.state {
+            OrderState::Placed => true,
+            OrderState::Confirmed => is_staff || self.fulfilment == FulfilmentState::Pending,
+            OrderState::Completed | OrderState::Cancelled => false,
+        };
+        if !is_open || !self.money().held().is_zero() || self.total.is_zero() {
+            return Vec::new();
         }
+        let fits = |method: &PaymentMethod| {
+            *method != self.payment_method && (is_company || *method != PaymentMethod::Invoice)
+        };
+        offered.iter().copied().filter(fits).collect()
+    }
+
+    /// What staff may return: what is held and not on its way back. `pending` is what is.
+    pub(crate) fn refundable(&self, pending: Kopecks) -> Kopecks {
+        (self.money().held() - pending).max(Kopecks::ZERO)
     }
 }

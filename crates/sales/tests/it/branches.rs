@@ -78,7 +78,7 @@ on_both_databases!(brn_2_nothing_of_another_branch_exists_for_its_manager, |kit|
     assert!(is_missing(orders::view(shop, &there, n, None).await));
     assert!(is_missing(orders::advance(shop, &there, n, OrderEvent::Assemble, "").await));
     assert!(is_missing(payments::receive(shop, &there, n).await));
-    assert!(is_missing(payments::record_refund(shop, &there, n, Kopecks(1)).await));
+    assert!(is_missing(payments::refund(shop, &there, n, Kopecks(1)).await));
 
     // Warehouses.
     let own: Vec<_> = warehouses::rows(shop, &there).await.unwrap().into_iter().map(|w| w.id).collect();

@@ -97,6 +97,11 @@ on_both_databases!(pay_4_the_keys_of_a_test_shop_say_so, |kit| async move {
 
 /// A gateway for the shop `1`; returns its origin.
 async fn standin(kit: &Testkit) -> String {
+    standin_with(kit, standin::Temper::default()).await
+}
+
+/// As [`standin`], with a temper.
+pub async fn standin_with(kit: &Testkit, temper: standin::Temper) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = listener.local_addr().unwrap().to_string();
     let (clock, ids) = (kit.shop.clone(), kit.shop.clone());
@@ -106,6 +111,7 @@ async fn standin(kit: &Testkit) -> String {
         secret: "s".into(),
         webhook_url: None,
         webhooks: standin::Webhooks::default(),
+        temper,
         data_dir: kit.dir.path().join("gateway"),
         pending_for: Duration::from_secs(1_000_000),
         sweep_every: Duration::from_secs(3600),
@@ -117,7 +123,7 @@ async fn standin(kit: &Testkit) -> String {
 }
 
 /// Presses the button that pays on the gateway's page.
-async fn pay(origin: &str, page: &str) {
+pub async fn pay(origin: &str, page: &str) {
     let path = page.strip_prefix(&format!("http://{origin}")).unwrap();
     let mut stream = tokio::net::TcpStream::connect(origin).await.unwrap();
     let request = format!(
@@ -129,7 +135,7 @@ async fn pay(origin: &str, page: &str) {
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
 }
 
-fn keys(shop_id: &str, secret: &str) -> Arc<FixedSettings> {
+pub fn keys(shop_id: &str, secret: &str) -> Arc<FixedSettings> {
     let keys = FixedSettings::default().with("payments.shop_id", shop_id);
     Arc::new(keys.with("payments.secret_key", secret))
 }

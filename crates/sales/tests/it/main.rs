@@ -13,6 +13,7 @@ macro_rules! on_both_databases {
 }
 
 mod adjustments;
+mod books;
 mod branches;
 mod cart;
 mod checkout;
@@ -20,8 +21,10 @@ mod companies;
 mod consents;
 mod contacts;
 mod delivery;
+mod desk;
 #[cfg(debug_assertions)]
 mod faults;
+mod holds;
 mod joining;
 mod keys;
 mod merging;

@@ -1,7 +1,8 @@
 //! ORD-2: what staff and buyers are notified of about orders, payments, reviews, questions and stock.
 
-use crate::shop::{BRANCH, account, form, id, key, number, open, parse, product, sql, staff};
+use crate::shop::{BRANCH, account, form, id, key, number, open, product, sql, staff};
 use crate::till::Till;
+use ::payments::refunds::ByHand;
 use base::{AccountId, BranchId, Kopecks};
 use catalog_model::access::CATALOG_EDIT;
 use payments_model::payments::PaymentState;
@@ -128,11 +129,15 @@ on_both_databases!(ord_2_payments_are_told_to_buyer_and_staff, |kit| async move 
 
     // Staff take the money by hand and return it.
     let worker = staff(&kit, 40).await;
-    payments::receive(shop, &worker, &parse(&name)).await.unwrap_err();
     let cash = order(&kit, &buyer, camera, 2, "on_receipt").await;
     orders::advance(shop, &worker, &cash.number, OrderEvent::Accept, "").await.unwrap();
     payments::receive(shop, &worker, &cash.number).await.unwrap();
-    payments::record_refund(shop, &worker, &cash.number, Kopecks(PRICE)).await.unwrap();
+    payments::refund(shop, &worker, &cash.number, Kopecks(PRICE)).await.unwrap();
+    assert_eq!(letters(&kit, "order-refund-by-hand", mail).await, 1);
+    assert!(titles(&kit, &desk).await.contains(&format!("Верните деньги за заказ {}", cash.number.as_str())));
+    let refund = orders::view(shop, &worker, &cash.number, None).await.unwrap().refunds[0].id;
+    let by_hand = ByHand { on: "2026-11-22".into(), document: "7".into() };
+    payments::record_refund(shop, &worker, &cash.number, refund, &by_hand).await.unwrap();
     assert_eq!(letters(&kit, "order-refunded", mail).await, 1);
     let told = format!("Деньги за заказ {} возвращены", cash.number.as_str());
     assert!(titles(&kit, &buyer).await.contains(&told));

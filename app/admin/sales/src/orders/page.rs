@@ -1,7 +1,7 @@
 //! The page of one order.
 
 use super::list::tone;
-use super::texts;
+use super::{money, texts};
 use app_admin_parts::When;
 use app_kit::fields::Form;
 use app_kit::paths;
@@ -9,7 +9,7 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Column, Dialog, DialogBody, DialogButton, DialogFoot, ErrorSummary,
     Facts, Kind, Notice, Step, Table, TextField, Timeline, TimelineItem, Tone,
 };
-use base::format::{integer, money};
+use base::format::{integer, money as sum};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
 use sales_model::orders::OrderEvent;
@@ -20,8 +20,8 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
     let told = state.display(l, o.payment_method);
-    let steps = may_edit.then(|| steps(l, o));
-    let (lines, totals, payments) = (lines(l, o), totals(l, o), payments(l, &when, o));
+    let steps = may_edit.then(|| steps(l, o, &form));
+    let (lines, totals, payments) = (lines(l, o), totals(l, o), money::list(l, &when, o, &form));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
@@ -59,15 +59,14 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
 }
 
 /// Buttons for the permitted transitions. Recording a manual payment is a separate step.
-fn steps(l: Locale, o: &OrderView) -> AnyView {
+fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
     let action = paths::admin_order(l, o.number.to_url());
     let own = o.possible.iter().copied().filter(|e| !matches!(e, OrderEvent::Cancel | OrderEvent::Pay));
     let buttons: Vec<_> = own
         .map(|e| view! { <Button kind=Kind::Primary name="event" value=e.as_str()>{texts::event(l, e)}</Button> })
         .collect();
-    let receive =
-        o.can_receive.then(|| view! { <Button name="event" value="receive">{texts::receive(l)}</Button> });
-    let refund = (o.refundable > Kopecks::ZERO).then(|| refund(l, o, &action));
+    let receive = money::receive_button(l, o, &action, form);
+    let refund = money::refund_button(l, o, &action, form);
     let cancel = o.possible.contains(&OrderEvent::Cancel).then(|| {
         let action = action.clone();
         view! {
@@ -85,32 +84,8 @@ fn steps(l: Locale, o: &OrderView) -> AnyView {
             </Dialog>
         }
     });
-    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}{receive}</form>{refund}{cancel} }
+    view! { <form class="flex flex-wrap gap-2" method="post" action=action>{buttons}</form>{receive}{refund}{cancel} }
         .into_any()
-}
-
-/// Records that money was returned to the buyer.
-fn refund(l: Locale, o: &OrderView, action: &str) -> AnyView {
-    let more = texts::refunded_more(l, &money(l, o.refundable));
-    let then =
-        (!o.status.is_final()).then(|| view! { <p class="mt-3 text-muted">{texts::refunded_then(l)}</p> });
-    let (action, amount) = (action.to_owned(), o.refundable.0.to_string());
-    view! {
-        <DialogButton dialog="refund">{texts::refunded(l)}</DialogButton>
-        <Dialog locale=l id="refund" title=texts::refunded(l)>
-            <form method="post" action=action>
-                <DialogBody>
-                    <p>{more}</p>
-                    {then}
-                    <input type="hidden" name="amount" value=amount/>
-                </DialogBody>
-                <DialogFoot>
-                    <Button kind=Kind::Primary name="event" value="refund">{texts::refunded(l)}</Button>
-                </DialogFoot>
-            </form>
-        </Dialog>
-    }
-    .into_any()
 }
 
 fn lines(l: Locale, o: &OrderView) -> AnyView {
@@ -135,8 +110,8 @@ fn lines(l: Locale, o: &OrderView) -> AnyView {
                     <td>{name}</td>
                     <td class="whitespace-nowrap">{line.sku.clone()}</td>
                     <td class="num">{integer(l, line.quantity)}</td>
-                    <td class="num">{money(l, line.unit_price)}</td>
-                    <td class="num">{money(l, line.total)}</td>
+                    <td class="num">{sum(l, line.unit_price)}</td>
+                    <td class="num">{sum(l, line.total)}</td>
                 </tr>
             }
         })
@@ -153,43 +128,7 @@ fn totals(l: Locale, o: &OrderView) -> Vec<(String, String)> {
         (texts::total(l), o.total),
         (texts::vat(l), o.vat_total),
     ]);
-    rows.into_iter().map(|(name, sum)| (name.to_owned(), money(l, sum))).collect()
-}
-
-fn payments(l: Locale, when: &When, o: &OrderView) -> AnyView {
-    if o.payments.is_empty() {
-        return view! { <p class="text-muted">{texts::no_payments(l)}</p> }.into_any();
-    }
-    let rows: Vec<_> = o
-        .payments
-        .iter()
-        .map(|p| {
-            let at = when.text(p.paid_at.unwrap_or(p.created_at));
-            view! {
-                <li class="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-b-0">
-                    <span class="font-medium tabular-nums">{money(l, p.amount)}</span>
-                    <span>{p.method.name(l)}</span>
-                    <span>{p.state.name(l)}</span>
-                    <span class="text-muted">{p.reason.clone()}</span>
-                    <span class="ms-auto text-sm text-muted">{at}</span>
-                </li>
-            }
-        })
-        .collect();
-    let refunds: Vec<_> = o
-        .refunds
-        .iter()
-        .map(|r| {
-            view! {
-                <li class="flex flex-wrap items-baseline gap-x-3 border-b border-line py-2 last:border-b-0">
-                    <span class="font-medium tabular-nums">{money(l, -r.amount)}</span>
-                    <span>{r.state.name(l)}</span>
-                    <span class="ms-auto text-sm text-muted">{when.text(r.at)}</span>
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul>{rows}{refunds}</ul> }.into_any()
+    rows.into_iter().map(|(name, amount)| (name.to_owned(), sum(l, amount))).collect()
 }
 
 fn buyer(l: Locale, when: &When, o: &OrderView) -> Vec<(String, String)> {

@@ -45,16 +45,11 @@ base::texts! {
     numbers = "Реквизиты" / "Numbers";
     legal_address = "Юридический адрес" / "Legal address";
     payments = "Оплаты" / "Payments";
-    no_payments = "Оплат пока не было" / "No payments yet";
     history = "История" / "History";
     held_until(at: &str) = "Товар отложен до {at}" / "The goods are held until {at}";
     no_contact = "Контакт не подтверждён" / "Contact not confirmed";
     no_contact_more = "Покупатель ещё не открыл ссылку из письма, поэтому товар отложен ненадолго. Если вы с ним уже говорили, примите заказ." / "The buyer has not opened the link of the letter yet, so the goods are held for a short time. If you have talked to the buyer, accept the order.";
-    refund_more = "Деньги пришли за заказ, который уже нельзя выполнить. Верните их покупателю." / "Money came for an order that can no longer be carried out. Return it to the buyer.";
-    receive = "Отметить оплату" / "Note the payment";
-    refunded = "Деньги возвращены" / "Money returned";
-    refunded_more(sum: &str) = "Отметьте, что вернули покупателю {sum}: в кабинете платёжного сервиса, наличными или переводом." / "Note that you have returned {sum} to the buyer: in the payment service, in cash or by transfer.";
-    refunded_then = "После этого заказ можно отменить." / "The order can be cancelled then.";
+    refund_more = "Верните деньги покупателю и отметьте это ниже, среди оплат: они пришли не через сайт, или банк отказал в возврате." / "Return the money to the buyer and note that below, among the payments: it did not come on the site, or the bank refused.";
     cancel_title = "Отменить заказ" / "Cancel the order";
     cancel_more = "Товар вернётся в свободный остаток, покупатель получит письмо. Вернуть заказ нельзя." / "The goods become free again and the buyer gets a letter. This can't be undone.";
     reason = "Причина" / "Reason";
@@ -95,7 +90,15 @@ pub fn cause(l: Locale, cause: OrderCause) -> Option<&'static str> {
         OrderCause::Paid => Some(l.pick("оплата получена", "the payment was received")),
         OrderCause::PaidLate => Some(l.pick("оплата пришла позже срока", "the payment came late")),
         OrderCause::Expired => Some(l.pick("срок оплаты вышел", "the time to pay has passed")),
-        OrderCause::RefundNeeded => Some(l.pick("нужно вернуть деньги", "the money has to be returned")),
+        OrderCause::RefundNeeded => Some(l.pick("деньги возвращаются", "money is being returned")),
+        OrderCause::RefundFailed => Some(l.pick("возврат не прошёл", "the refund failed")),
+        OrderCause::PaymentUndone => {
+            Some(l.pick("отметка об оплате отменена", "the note of a payment was taken back"))
+        }
+        OrderCause::AmountDiffers => Some(l.pick("пришла другая сумма", "another amount came")),
+        OrderCause::Held => Some(l.pick("деньги удержаны", "the money is held")),
+        OrderCause::Released => Some(l.pick("удержание снято", "the held money was released")),
+        OrderCause::MethodChanged => Some(l.pick("изменён способ оплаты", "the way to pay was changed")),
         OrderCause::Refunded => Some(l.pick("деньги возвращены", "the money was returned")),
         OrderCause::ContactConfirmed => Some(l.pick("контакт подтверждён", "the contact was confirmed")),
         OrderCause::Joined => {

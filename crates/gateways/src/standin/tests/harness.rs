@@ -68,6 +68,15 @@ pub fn fresh_id() -> Uuid {
 
 impl Running {
     pub async fn start(dir: &Path, webhook_url: Option<&str>, webhooks: Webhooks) -> Self {
+        Self::with_temper(dir, webhook_url, webhooks, Temper::default()).await
+    }
+
+    pub async fn with_temper(
+        dir: &Path,
+        webhook_url: Option<&str>,
+        webhooks: Webhooks,
+        temper: Temper,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(AtomicI64::new(NOW.0));
@@ -78,6 +87,7 @@ impl Running {
             secret: "secret".into(),
             webhook_url: webhook_url.map(Into::into),
             webhooks,
+            temper,
             data_dir: dir.to_owned(),
             pending_for: Duration::from_secs(3600),
             sweep_every: Duration::from_millis(20),
@@ -134,5 +144,6 @@ pub fn request() -> PaymentRequest {
         method: PaymentMethod::Card,
         locale: Locale::Ru,
         capture: true,
+        receipt: None,
     }
 }

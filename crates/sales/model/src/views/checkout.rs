@@ -192,6 +192,11 @@ impl CheckoutForm {
         let payment = form.choice("payment", &self.payment, offered);
         let comment = form.optional_text("comment", &self.comment, TEXT_CHARS_MAX);
         let company = self.company.as_ref().map(|company| company.read(&mut form, Detail::Invoice));
+        form.check(
+            "payment",
+            payment != Some(PaymentMethod::Invoice) || company.is_some(),
+            Problem::InvalidChoice,
+        );
         let expected_total = Kopecks(self.expected_total.trim().parse().unwrap_or(-1));
         let (Some(delivery), Some(payment)) = (delivery, payment) else { return Err(form.problems) };
         form.done(CheckoutInput {

@@ -6,7 +6,8 @@ use crate::totals::LineKind;
 use base::{AccountId, BranchId, Instant, Kopecks, Locale, OrderId};
 use delivery_model::methods::DeliveryKind;
 use org_model::companies::CompanyData;
-use payments_model::payments::PaymentMethod;
+use payments_model::payments::{PaymentMethod, PaymentState};
+use payments_model::refunds::RefundState;
 use payments_model::views::{PaymentView, RefundView};
 use serde::{Deserialize, Serialize};
 
@@ -120,9 +121,13 @@ pub struct OrderView {
     pub refunds: Vec<RefundView>,
     /// Nothing is left to pay: payments less refunds cover the total.
     pub is_paid: bool,
-    /// A payment arrived for an order that can no longer be fulfilled: it has to be refunded.
+    /// What is to be paid now: what is on its way back does not count as paid.
+    pub due: Kopecks,
+    /// What the shop holds of the buyer's money.
+    pub held: Kopecks,
+    /// A person has to return money: it did not come through the gateway, or the gateway refused.
     pub needs_refund: bool,
-    /// What staff may record as returned to the buyer now; zero for nothing, and for everybody else.
+    /// How much staff may return to the buyer now; zero for nothing, and for everybody else.
     pub refundable: Kopecks,
     /// Until when the stock is reserved for a payment.
     pub reserved_until: Option<Instant>,
@@ -138,10 +143,14 @@ pub struct OrderView {
     pub can_cancel: bool,
     /// The events available to staff; empty for everybody else.
     pub possible: Vec<OrderEvent>,
+    /// The other ways to pay that the viewer may switch to.
+    pub methods: Vec<PaymentMethod>,
     /// Whether staff may record a payment received manually.
     pub can_receive: bool,
     /// Whether the viewer is staff.
     pub is_staff: bool,
+    /// Whether the viewer may change the order as staff.
+    pub may_edit: bool,
 }
 
 impl OrderView {
@@ -155,10 +164,29 @@ impl OrderView {
         l.pick(&self.place_ru, &self.place_en)
     }
 
+    /// What of the buyer's money is on its way back, and whether a person has to return some of it.
+    pub fn on_its_way_back(&self) -> (Kopecks, bool) {
+        let open = || self.refunds.iter().filter(|r| r.state != RefundState::Done);
+        (open().map(|r| r.amount).sum(), open().any(RefundView::needs_person))
+    }
+
     /// Whether a payment was started at the gateway and has not finished.
     pub fn is_checking(&self) -> bool {
-        self.status == OrderStatus::Placed
-            && self.payments.first().is_some_and(|p| !p.state.is_final() && p.method.is_online())
+        self.under_way().is_some()
+    }
+
+    /// The payment that was started at the gateway and has not finished.
+    pub fn under_way(&self) -> Option<&PaymentView> {
+        let is_open = |p: &&PaymentView| {
+            matches!(p.state, PaymentState::New | PaymentState::Pending) && p.method.is_online()
+        };
+        self.payments.first().filter(is_open).filter(|_| !self.status.is_final())
+    }
+
+    /// The link that the bank's app opens, while a payment through SBP waits for its buyer.
+    pub fn sbp_link(&self) -> Option<&str> {
+        let open = self.under_way().filter(|p| p.method == PaymentMethod::Sbp)?;
+        open.url.as_deref().filter(|_| self.can_pay)
     }
 }
 
