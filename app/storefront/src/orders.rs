@@ -1,5 +1,6 @@
 //! The order page, and its payment.
 
+mod documents;
 mod link;
 mod page;
 mod pages;

@@ -119,6 +119,11 @@ pub fn certificate(certificate: &Certificate) -> Result<Vec<u8>> {
     flow.gap(8.0);
     flow.signature(l.pick("Продавец", "Seller"), "");
     flow.signature(l.pick("Покупатель", "Buyer"), "");
-    flow.line_at(l.pick("М. П. (при наличии)", "Stamp, if any"), plain(7.0).to(Align::Left), flow.whole(), flow.y);
+    flow.line_at(
+        l.pick("М. П. (при наличии)", "Stamp, if any"),
+        plain(7.0).to(Align::Left),
+        flow.whole(),
+        flow.y,
+    );
     flow.finish()
 }

@@ -81,8 +81,12 @@ pub fn invoice(invoice: &Invoice) -> Result<Vec<u8>> {
     flow.gap(16.0);
     if let Some(day) = invoice.until {
         let text = match l {
-            Locale::Ru => format!("Товары отложены до {} После этого счёт нужно выставить заново.", day.long(l)),
-            Locale::En => format!("The goods are held until {}. After that a new invoice is needed.", day.long(l)),
+            Locale::Ru => {
+                format!("Товары отложены до {} После этого счёт нужно выставить заново.", day.long(l))
+            }
+            Locale::En => {
+                format!("The goods are held until {}. After that a new invoice is needed.", day.long(l))
+            }
         };
         flow.text(&text, plain(9.0));
     }
@@ -97,7 +101,9 @@ pub fn invoice(invoice: &Invoice) -> Result<Vec<u8>> {
 
 fn title(invoice: &Invoice) -> String {
     match invoice.locale {
-        Locale::Ru => format!("Счёт на оплату №\u{a0}{} от {}", invoice.number, invoice.day.long(invoice.locale)),
+        Locale::Ru => {
+            format!("Счёт на оплату №\u{a0}{} от {}", invoice.number, invoice.day.long(invoice.locale))
+        }
         Locale::En => format!("Invoice No.\u{a0}{} of {}", invoice.number, invoice.day.long(invoice.locale)),
     }
 }
@@ -108,7 +114,12 @@ fn purpose(invoice: &Invoice) -> String {
         Totals { is_exempt: true, .. } => "Без НДС".to_owned(),
         _ => format!("В т.ч. НДС {}", figures(due_vat(invoice))),
     };
-    format!("Оплата по счёту № {} от {} (заказ {}). {vat}", invoice.number, invoice.day.short(), invoice.order)
+    format!(
+        "Оплата по счёту № {} от {} (заказ {}). {vat}",
+        invoice.number,
+        invoice.day.short(),
+        invoice.order
+    )
 }
 
 /// The VAT in what is due: the share of it in the whole.
@@ -160,7 +171,8 @@ fn side(flow: &mut Flow, label: &str, value: &str) {
 fn rows(invoice: &Invoice) -> Vec<Vec<String>> {
     let l = invoice.locale;
     let row = |(at, line): (usize, &Line)| {
-        let name = if line.code.is_empty() { line.name.clone() } else { format!("{} ({})", line.name, line.code) };
+        let name =
+            if line.code.is_empty() { line.name.clone() } else { format!("{} ({})", line.name, line.code) };
         let unit = if line.is_service { l.pick("усл.", "job") } else { l.pick("шт", "pc") };
         vec![
             (at + 1).to_string(),

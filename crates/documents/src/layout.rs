@@ -136,7 +136,10 @@ impl Flow {
 
     /// Paragraphs beside each other; the page goes on below the longest.
     pub fn beside(&mut self, parts: &[(&str, Style, Span)]) {
-        let lines: Vec<_> = parts.iter().map(|(text, style, span)| wrap(text, span.width, style.size, style.weight)).collect();
+        let lines: Vec<_> = parts
+            .iter()
+            .map(|(text, style, span)| wrap(text, span.width, style.size, style.weight))
+            .collect();
         let height = |n: usize| lines[n].len() as f32 * parts[n].1.size * LEADING;
         let most = (0..parts.len()).map(height).fold(0.0, f32::max);
         self.keep(most);
@@ -197,7 +200,12 @@ impl Flow {
                 let (column, row) = (at % side, at / side);
                 // A little wider than a module, so that no light lines appear between them.
                 let width = module * 1.02;
-                self.mark(Mark::Fill { x: x + column as f32 * module, y: y + row as f32 * module, width, height: width });
+                self.mark(Mark::Fill {
+                    x: x + column as f32 * module,
+                    y: y + row as f32 * module,
+                    width,
+                    height: width,
+                });
             }
         }
     }

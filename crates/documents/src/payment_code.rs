@@ -21,7 +21,10 @@ pub fn payment_text(seller: &Party, bank: &Bank, amount: Kopecks, purpose: &str)
         ("BankName", value(&bank.name, 45)),
         ("BIC", value(&bank.bic, 9)),
         // The field is required; without an account the standard asks for a zero.
-        ("CorrespAcc", if bank.correspondent.is_empty() { "0".to_owned() } else { value(&bank.correspondent, 20) }),
+        (
+            "CorrespAcc",
+            if bank.correspondent.is_empty() { "0".to_owned() } else { value(&bank.correspondent, 20) },
+        ),
     ];
     let more = [
         ("Sum", amount.0.max(0).to_string()),

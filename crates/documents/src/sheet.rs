@@ -59,7 +59,8 @@ impl Sheet {
                 let (page, of) = either(self.locale, ("Страница", "из"), ("Page", "of"));
                 let text = format!("{} · {page}\u{a0}{} {of}\u{a0}{count}", self.title, at + 1);
                 let x = self.width - FOOT - Weight::Regular.face().width(&text, FOOT_SIZE);
-                let foot = Mark::Text { x, y: self.height - FOOT, size: FOOT_SIZE, weight: Weight::Regular, text };
+                let foot =
+                    Mark::Text { x, y: self.height - FOOT, size: FOOT_SIZE, weight: Weight::Regular, text };
                 draw(&mut surface, &foot, &regular, &bold);
             }
             surface.finish();

@@ -54,7 +54,12 @@ impl<'a> Table<'a> {
     pub fn write(&self, flow: &mut Flow, rows: &[Vec<String>]) {
         self.heading(flow);
         for row in rows {
-            let cells: Vec<_> = self.columns.iter().zip(row).map(|(c, text)| (text.as_str(), plain(self.size).to(c.align))).collect();
+            let cells: Vec<_> = self
+                .columns
+                .iter()
+                .zip(row)
+                .map(|(c, text)| (text.as_str(), plain(self.size).to(c.align)))
+                .collect();
             let height = self.height(flow, &cells);
             if !flow.fits(height) {
                 flow.turn();

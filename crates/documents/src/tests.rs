@@ -19,7 +19,8 @@ fn seller() -> Party {
 
 fn buyer() -> Party {
     Party {
-        name: "АО «Очень Длинное Наименование Покупателя, Которое Не Помещается В Одну Строку Документа»".to_owned(),
+        name: "АО «Очень Длинное Наименование Покупателя, Которое Не Помещается В Одну Строку Документа»"
+            .to_owned(),
         inn: "7728168971".to_owned(),
         kpp: "772801001".to_owned(),
         address: "117997, г. Москва, ул. Профсоюзная, д. 23, помещение XIV, комната 12, этаж 4".to_owned(),
@@ -104,21 +105,47 @@ fn pay_3_sums_in_words() {
         assert_eq!(roubles_in_words(Kopecks(kopecks)), words);
     }
     assert_eq!(roubles_in_words_en(Kopecks(200_101)), "Two thousand one roubles 01 kopeck");
-    assert_eq!(roubles_in_words_en(Kopecks(11_523_000)), "One hundred and fifteen thousand two hundred and thirty roubles 00 kopecks");
+    assert_eq!(
+        roubles_in_words_en(Kopecks(11_523_000)),
+        "One hundred and fifteen thousand two hundred and thirty roubles 00 kopecks"
+    );
 }
 
 /// The value that words of a sum name, read back by their parts.
 fn value_of(words: &str) -> u64 {
-    let ones = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
-        "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать",
-        "восемнадцать", "девятнадцать"];
-    let tens = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"];
-    let hundreds = ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"];
+    let ones = [
+        "ноль",
+        "один",
+        "два",
+        "три",
+        "четыре",
+        "пять",
+        "шесть",
+        "семь",
+        "восемь",
+        "девять",
+        "десять",
+        "одиннадцать",
+        "двенадцать",
+        "тринадцать",
+        "четырнадцать",
+        "пятнадцать",
+        "шестнадцать",
+        "семнадцать",
+        "восемнадцать",
+        "девятнадцать",
+    ];
+    let tens =
+        ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"];
+    let hundreds =
+        ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"];
     let (mut all, mut part) = (0u64, 0u64);
     for word in words.to_lowercase().split(' ') {
         let at = |list: &[&str]| list.iter().position(|known| *known == word).map(|at| at as u64);
         let scale = [("тысяч", 1_000u64), ("миллион", 1_000_000), ("миллиард", 1_000_000_000)]
-            .into_iter().rev().find(|(stem, _)| word.starts_with(stem));
+            .into_iter()
+            .rev()
+            .find(|(stem, _)| word.starts_with(stem));
         match (at(&ones), at(&tens), at(&hundreds), scale) {
             (Some(n), ..) => part += n,
             (_, Some(n), ..) => part += (n + 2) * 10,
@@ -154,14 +181,16 @@ fn decoded(code: &qrcode::QrCode) -> String {
         let inside = (quiet..size - quiet).contains(&x) && (quiet..size - quiet).contains(&y);
         inside && colors[(y - quiet) / scale * side + (x - quiet) / scale] == qrcode::Color::Dark
     };
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(size, size, |x, y| if dark(x, y) { 0 } else { 255 });
+    let mut image =
+        rqrr::PreparedImage::prepare_from_greyscale(size, size, |x, y| if dark(x, y) { 0 } else { 255 });
     let (_, text) = image.detect_grids().remove(0).decode().unwrap();
     text
 }
 
 #[test]
 fn pay_3_a_banking_app_reads_the_code() {
-    let code = payment_code(&seller(), &bank(), Kopecks(1_249_050), "Оплата по счёту № 5 от 01.12.2026").unwrap();
+    let code =
+        payment_code(&seller(), &bank(), Kopecks(1_249_050), "Оплата по счёту № 5 от 01.12.2026").unwrap();
     assert_eq!(
         decoded(&code),
         "ST00012|Name=ООО «Засов»|PersonalAcc=40702810938000012345|BankName=ПАО Сбербанк|BIC=044525225|\
@@ -169,8 +198,13 @@ fn pay_3_a_banking_app_reads_the_code() {
     );
     // The separator can't be smuggled in, and a proprietor without a correspondent account has a zero.
     let odd = Party { name: "ИП |Sum=1".to_owned(), kpp: String::new(), ..seller() };
-    let text = decoded(&payment_code(&odd, &Bank { correspondent: String::new(), ..bank() }, Kopecks(5), "a|b").unwrap());
-    assert!(text.starts_with("ST00012|Name=ИП  Sum=1|") && text.contains("CorrespAcc=0|Sum=5|Purpose=a b|"), "{text}");
+    let text = decoded(
+        &payment_code(&odd, &Bank { correspondent: String::new(), ..bank() }, Kopecks(5), "a|b").unwrap(),
+    );
+    assert!(
+        text.starts_with("ST00012|Name=ИП  Sum=1|") && text.contains("CorrespAcc=0|Sum=5|Purpose=a b|"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -182,37 +216,68 @@ fn pay_3_documents_of_any_length_are_written() {
     let english = Invoice { locale: Locale::En, due: Kopecks(500_000), ..an_invoice(3) };
     keep("invoice-en.pdf", &invoice(&english).unwrap());
     let handed = Note {
-        number: "5".to_owned(), day: DAY, order: "З-2026-000123".to_owned(), seller: seller(), buyer: buyer(),
-        place: "Самовывоз: Тверская, 1".to_owned(), lines: vec![line(1), line(2)],
+        number: "5".to_owned(),
+        day: DAY,
+        order: "З-2026-000123".to_owned(),
+        seller: seller(),
+        buyer: buyer(),
+        place: "Самовывоз: Тверская, 1".to_owned(),
+        lines: vec![line(1), line(2)],
     };
     keep("note.pdf", &note(&handed).unwrap());
     let item = CertificateItem {
-        code: "CAM-001".to_owned(), name: "IP-камера купольная 4 Мп".to_owned(), quantity: 2,
-        serials: vec!["SN0001234567".to_owned(), "SN0001234568".to_owned()], months: 36, until: Day { year: 2029, ..DAY },
+        code: "CAM-001".to_owned(),
+        name: "IP-камера купольная 4 Мп".to_owned(),
+        quantity: 2,
+        serials: vec!["SN0001234567".to_owned(), "SN0001234568".to_owned()],
+        months: 36,
+        until: Day { year: 2029, ..DAY },
     };
     for locale in [Locale::Ru, Locale::En] {
         let own = Certificate {
-            order: "З-2026-000123".to_owned(), day: DAY, seller: seller(), items: vec![item.clone()],
-            url: "https://shop.example/service/repair".to_owned(), locale,
+            order: "З-2026-000123".to_owned(),
+            day: DAY,
+            seller: seller(),
+            items: vec![item.clone()],
+            url: "https://shop.example/service/repair".to_owned(),
+            locale,
         };
         keep(&format!("certificate-{}.pdf", locale.pick("ru", "en")), &certificate(&own).unwrap());
     }
     let shelf = |n: i64| PickingLine {
-        code: format!("CAM-{n:03}"), name: line(n).name, warehouse: "Склад на Южной".to_owned(), quantity: n,
+        code: format!("CAM-{n:03}"),
+        name: line(n).name,
+        warehouse: "Склад на Южной".to_owned(),
+        quantity: n,
     };
     let list = Picking {
-        order: "З-2026-000123".to_owned(), day: DAY, delivery: "Курьер по Москве, 2 декабря, 10:00–14:00".to_owned(),
-        comment: "Позвоните за час".to_owned(), lines: (1..=5).map(shelf).collect(),
+        order: "З-2026-000123".to_owned(),
+        day: DAY,
+        delivery: "Курьер по Москве, 2 декабря, 10:00–14:00".to_owned(),
+        comment: "Позвоните за час".to_owned(),
+        lines: (1..=5).map(shelf).collect(),
     };
     keep("picking.pdf", &picking(&list).unwrap());
     let back = ReturnLine {
-        code: "CAM-001".to_owned(), name: line(1).name, quantity: 1, serials: vec!["SN0001234567".to_owned()],
-        reason: "Не подошёл".to_owned(), amount: Kopecks(1_249_050),
+        code: "CAM-001".to_owned(),
+        name: line(1).name,
+        quantity: 1,
+        serials: vec!["SN0001234567".to_owned()],
+        reason: "Не подошёл".to_owned(),
+        amount: Kopecks(1_249_050),
     };
     let statement = Return {
-        number: "3".to_owned(), day: DAY, order: "З-2026-000123".to_owned(), seller: seller(),
-        buyer: Party { name: "Петров Пётр".to_owned(), contact: "petr@example.ru".to_owned(), ..Party::default() },
-        lines: vec![back], method: "на карту, с которой оплачен заказ".to_owned(),
+        number: "3".to_owned(),
+        day: DAY,
+        order: "З-2026-000123".to_owned(),
+        seller: seller(),
+        buyer: Party {
+            name: "Петров Пётр".to_owned(),
+            contact: "petr@example.ru".to_owned(),
+            ..Party::default()
+        },
+        lines: vec![back],
+        method: "на карту, с которой оплачен заказ".to_owned(),
     };
     keep("return.pdf", &return_statement(&statement).unwrap());
 }
@@ -228,18 +293,34 @@ fn pay_3_the_file_of_the_upd_has_the_elements_of_format_5_03_in_their_order() {
         program: "Zasov 0.1.0",
     };
     let (name, bytes) = transfer_xml(&file).unwrap();
-    assert_eq!(name, "ON_NSCHFDOPPR_7728168971772801001_7707083893770701001_20261201_0198a0b0-0000-7000-8000-000000000001");
+    assert_eq!(
+        name,
+        "ON_NSCHFDOPPR_7728168971772801001_7707083893770701001_20261201_0198a0b0-0000-7000-8000-000000000001"
+    );
     let (text, _, broken) = encoding_rs::WINDOWS_1251.decode(&bytes);
-    assert!(!broken && text.starts_with("<?xml version=\"1.0\" encoding=\"windows-1251\"?><Файл ИдФайл=\"ON_NSCHFDOPPR_"));
+    assert!(
+        !broken
+            && text.starts_with(
+                "<?xml version=\"1.0\" encoding=\"windows-1251\"?><Файл ИдФайл=\"ON_NSCHFDOPPR_"
+            )
+    );
     let mut at = 0;
     for part in [
-        "ВерсФорм=\"5.03\"", "КНД=\"1115131\" Функция=\"СЧФДОП\"", "<СвСчФакт НомерДок=\"17\" ДатаДок=\"01.12.2026\">",
+        "ВерсФорм=\"5.03\"",
+        "КНД=\"1115131\" Функция=\"СЧФДОП\"",
+        "<СвСчФакт НомерДок=\"17\" ДатаДок=\"01.12.2026\">",
         "<СвПрод><ИдСв><СвЮЛУч НаимОрг=\"ООО «Засов»\" ИННЮЛ=\"7707083893\" КПП=\"770701001\"/></ИдСв><Адрес><АдрИнф КодСтр=\"643\"",
-        "<СвПРД НомерПРД=\"45\"", "<ДокПодтвОтгрНом", "<СвПокуп>", "<ДенИзм КодОКВ=\"643\" НаимОКВ=\"Российский рубль\"/></СвСчФакт>",
-        "<ТаблСчФакт><СведТов НомСтр=\"1\"", "ОКЕИ_Тов=\"796\"", "СтТовБезНДС=\"10238.11\" НалСт=\"22%\" СтТовУчНал=\"12490.50\">",
+        "<СвПРД НомерПРД=\"45\"",
+        "<ДокПодтвОтгрНом",
+        "<СвПокуп>",
+        "<ДенИзм КодОКВ=\"643\" НаимОКВ=\"Российский рубль\"/></СвСчФакт>",
+        "<ТаблСчФакт><СведТов НомСтр=\"1\"",
+        "ОКЕИ_Тов=\"796\"",
+        "СтТовБезНДС=\"10238.11\" НалСт=\"22%\" СтТовУчНал=\"12490.50\">",
         "<ДопСведТов ПрТовРаб=\"1\" КодТов=\"CAM-001\"/><Акциз><БезАкциз>без акциза</БезАкциз></Акциз><СумНал><СумНал>2252.39</СумНал></СумНал></СведТов>",
         "<ВсегоОпл СтТовБезНДСВсего=\"30714.34\" СтТовУчНалВсего=\"37471.50\"><СумНалВсего><СумНал>6757.16</СумНал>",
-        "<СвПер СодОпер=", "<ОснПер РеквНаимДок=\"Заказ\" РеквНомерДок=\"З-2026-000123\" РеквДатаДок=\"01.12.2026\"/>",
+        "<СвПер СодОпер=",
+        "<ОснПер РеквНаимДок=\"Заказ\" РеквНомерДок=\"З-2026-000123\" РеквДатаДок=\"01.12.2026\"/>",
         "<Подписант СпосПодтПолном=\"1\" Должн=\"Генеральный директор\"><ФИО Фамилия=\"Иванов\" Имя=\"Иван\" Отчество=\"Иванович\"/>",
     ] {
         let found = text[at..].find(part);
@@ -252,16 +333,31 @@ fn pay_3_the_file_of_the_upd_has_the_elements_of_format_5_03_in_their_order() {
 fn pay_3_a_seller_without_vat_hands_over_with_status_2() {
     let free = VatRate { code: VatCode::None, percent_bp: 0 };
     let mut document = a_transfer(1);
-    document.seller = Party { name: "ИП Кузнецова Мария Олеговна".to_owned(), inn: "500100732259".to_owned(), kpp: String::new(), ..seller() };
+    document.seller = Party {
+        name: "ИП Кузнецова Мария Олеговна".to_owned(),
+        inn: "500100732259".to_owned(),
+        kpp: String::new(),
+        ..seller()
+    };
     document.lines = vec![Line { rate: free, vat: Kopecks::ZERO, ..line(1) }];
     assert_eq!(document.status(), TransferStatus::Act);
     keep("transfer-exempt.pdf", &transfer(&document).unwrap());
     let signer = ("Кузнецова", "Мария", "Олеговна", "");
-    let file = TransferFile { document: &document, id: "1", made: ("01.12.2026", "12.30.00"), signer, program: "Zasov" };
+    let file = TransferFile {
+        document: &document,
+        id: "1",
+        made: ("01.12.2026", "12.30.00"),
+        signer,
+        program: "Zasov",
+    };
     let (_, bytes) = transfer_xml(&file).unwrap();
     let (text, _, _) = encoding_rs::WINDOWS_1251.decode(&bytes);
-    for part in ["Функция=\"ДОП\"", "<СвИП ИННФЛ=\"500100732259\"><ФИО Фамилия=\"Кузнецова\" Имя=\"Мария\" Отчество=\"Олеговна\"/></СвИП>",
-        "НалСт=\"без НДС\"", "<СумНал><БезНДС>без НДС</БезНДС></СумНал>"] {
+    for part in [
+        "Функция=\"ДОП\"",
+        "<СвИП ИННФЛ=\"500100732259\"><ФИО Фамилия=\"Кузнецова\" Имя=\"Мария\" Отчество=\"Олеговна\"/></СвИП>",
+        "НалСт=\"без НДС\"",
+        "<СумНал><БезНДС>без НДС</БезНДС></СумНал>",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
 }

@@ -155,7 +155,10 @@ fn heading(flow: &mut Flow, document: &Transfer, status: TransferStatus) {
         ("Грузоотправитель (3)", "он же".to_owned()),
         ("Грузополучатель (4)", document.consignee.clone()),
         ("К платёжному документу (5)", payments),
-        ("Документ об отгрузке (5а)", format!("№ п/п {lines}, № {} от {}", document.number, document.day.short())),
+        (
+            "Документ об отгрузке (5а)",
+            format!("№ п/п {lines}, № {} от {}", document.number, document.day.short()),
+        ),
         ("Покупатель (6)", document.buyer.name.clone()),
         ("Адрес (6а)", document.buyer.address.clone()),
         ("ИНН/КПП покупателя (6б)", document.buyer.inn_kpp()),
@@ -210,7 +213,8 @@ fn sign(flow: &mut Flow, role: &str, name: &str) {
 fn act(flow: &mut Flow, document: &Transfer) {
     flow.keep(150.0);
     let (number, day) = &document.order;
-    let ground = format!("Основание передачи (сдачи) / получения (приёмки) [10]: заказ № {number} от {}", day.short());
+    let ground =
+        format!("Основание передачи (сдачи) / получения (приёмки) [10]: заказ № {number} от {}", day.short());
     flow.text(&ground, plain(8.0));
     flow.text("Данные о транспортировке и грузе [11]: —", plain(8.0));
     flow.gap(6.0);
@@ -218,9 +222,23 @@ fn act(flow: &mut Flow, document: &Transfer) {
     let left = flow.part(0.0, 0.48);
     let right = flow.part(0.52, 1.0);
     let moved = format!("Дата отгрузки, передачи (сдачи) [13]: {}", document.day.long(Locale::Ru));
-    side(flow, left, top, "Товар (груз) передал / услуги, результаты работ сдал [12]", &moved, &document.seller);
+    side(
+        flow,
+        left,
+        top,
+        "Товар (груз) передал / услуги, результаты работ сдал [12]",
+        &moved,
+        &document.seller,
+    );
     let received = "Дата получения (приёмки) [18]: «___» ______________ 20___ г.";
-    side(flow, right, top, "Товар (груз) получил / услуги, результаты работ принял [17]", received, &document.buyer);
+    side(
+        flow,
+        right,
+        top,
+        "Товар (груз) получил / услуги, результаты работ принял [17]",
+        received,
+        &document.buyer,
+    );
 }
 
 fn side(flow: &mut Flow, span: Span, top: f32, title: &str, day: &str, party: &Party) {

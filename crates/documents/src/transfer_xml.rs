@@ -24,8 +24,7 @@ pub struct TransferFile<'a> {
     pub program: &'a str,
 }
 
-const FACT: &str =
-    "Документ об отгрузке товаров (выполнении работ), передаче имущественных прав (документ об оказании услуг)";
+const FACT: &str = "Документ об отгрузке товаров (выполнении работ), передаче имущественных прав (документ об оказании услуг)";
 
 type Xml = Writer<Cursor<Vec<u8>>>;
 
@@ -49,7 +48,8 @@ pub fn transfer_xml(file: &TransferFile<'_>) -> Result<(String, Vec<u8>)> {
     );
     let mut xml = Writer::new(Cursor::new(Vec::new()));
     write(&mut xml, file, &name).map_err(|e| DocumentError::Xml(e.to_string()))?;
-    let text = String::from_utf8(xml.into_inner().into_inner()).map_err(|e| DocumentError::Xml(e.to_string()))?;
+    let text =
+        String::from_utf8(xml.into_inner().into_inner()).map_err(|e| DocumentError::Xml(e.to_string()))?;
     // What windows-1251 lacks becomes a numeric reference, which XML reads as the same character.
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&text);
     Ok((name, bytes.into_owned()))
@@ -208,12 +208,19 @@ fn transfer(xml: &mut Xml, document: &Transfer) -> std::io::Result<()> {
     open(xml, "СвПродПер", &[])?;
     open(xml, "СвПер", &[("СодОпер", "Товары переданы, услуги оказаны"), ("ДатаПер", &day)])?;
     let (number, ordered) = &document.order;
-    empty(xml, "ОснПер", &[("РеквНаимДок", "Заказ"), ("РеквНомерДок", number), ("РеквДатаДок", &ordered.short())])?;
+    empty(
+        xml,
+        "ОснПер",
+        &[("РеквНаимДок", "Заказ"), ("РеквНомерДок", number), ("РеквДатаДок", &ordered.short())],
+    )?;
     close(xml, "СвПер")?;
     close(xml, "СвПродПер")
 }
 
-fn signer(xml: &mut Xml, (surname, first, patronymic, position): (&str, &str, &str, &str)) -> std::io::Result<()> {
+fn signer(
+    xml: &mut Xml,
+    (surname, first, patronymic, position): (&str, &str, &str, &str),
+) -> std::io::Result<()> {
     // 1: the signer acts by the register of legal entities, without a power of attorney.
     let attributes = [("СпосПодтПолном", "1"), ("Должн", position)];
     let known: Vec<_> = attributes.into_iter().filter(|(_, value)| !value.is_empty()).collect();

@@ -24,6 +24,8 @@ crate::routes! {
     CHECKOUT checkout() = "/checkout" => GET page(), POST form();
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
+    /// A printed document; with `as=xml` the file for electronic exchange.
+    ORDER_DOCUMENT order_document(number, id) = "/orders/{number}/documents/{id}" => GET file();
     ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => POST form();
     ORDER_LINK order_link(number) = "/orders/{number}/link" => GET page(), POST form().strict();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();

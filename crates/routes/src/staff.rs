@@ -87,6 +87,7 @@ crate::routes! {
     ADMIN_VIEW_DELETE admin_view_delete(list, id) = "/admin/views/{list}/{id}/delete" => POST form();
     ADMIN_ORDERS admin_orders() = "/admin/orders" => GET page(), POST form();
     ADMIN_ORDER admin_order(number) = "/admin/orders/{number}" => GET page(), POST form();
+    ADMIN_ORDER_DOCUMENTS admin_order_documents(number) = "/admin/orders/{number}/documents" => POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();

@@ -6,51 +6,31 @@
 
 mod content;
 mod data;
+mod queue;
+mod read;
+
+pub(crate) use queue::{MakeDocuments, follow, queue_missed};
+pub use read::{DocumentFile, open, shown};
 
 use crate::actions;
-use crate::orders::{Access, lock, visible};
-use crate::tables::{order_document, order_document_number, shop_order};
+use crate::orders::{lock, visible};
+use crate::tables::{order_document, order_document_number};
 use base::refusal::Refusal;
 use base::{FileId, Locale, OrderDocumentId, OrderId};
 use content::Content;
 use data::Data;
-use gateways::files::{Storage, StorageKey, Stored};
-use platform::jobs::{Job, JobError};
+use gateways::files::{Storage, Stored};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::documents::{DocumentKind, DocumentView};
+use sales_model::documents::DocumentKind;
 use sales_model::orders::OrderNumber;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
-};
-use serde::{Deserialize, Serialize};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Who makes documents that nobody asked for.
 const ACTOR: Actor = Actor::System("documents");
 /// Media types of the files.
 const PDF: &str = "application/pdf";
 const XML: &str = "application/xml";
-
-/// Makes the documents that an order is due.
-#[derive(Serialize, Deserialize)]
-pub struct MakeDocuments {
-    order: OrderId,
-}
-
-impl Job for MakeDocuments {
-    const KIND: &'static str = "make_documents";
-    type Payload = Self;
-    type Needs = Storage;
-
-    async fn run(shop: &Shop, storage: &Storage, job: Self) -> Result<(), JobError> {
-        Ok(make_due(shop, storage, job.order).await?)
-    }
-}
-
-/// Queues the documents of an order that has moved or changed. What is not due, or is the same as before, is not made.
-pub(crate) async fn make_later(tx: &Tx<'_>, order: OrderId) -> Result<()> {
-    tx.enqueue_job::<MakeDocuments>(&MakeDocuments { order }, tx.now(), None).await
-}
 
 /// Makes the documents that the order is due now.
 ///
@@ -204,88 +184,4 @@ async fn add_file(tx: &Tx<'_>, actor: &Actor, file: &Written) -> Result<FileId> 
         is_public: false,
     };
     platform::files::add(tx, actor, row).await
-}
-
-#[derive(FromQueryResult)]
-struct Row {
-    id: OrderDocumentId,
-    kind: DocumentKind,
-    number: String,
-    version: i64,
-    made_at: base::Instant,
-    bytes: i64,
-    has_xml: bool,
-}
-
-/// The newest version of each document of an order, in the order of their kinds; those of staff only if `is_staff`.
-pub(crate) async fn of_order(
-    db: &impl ConnectionTrait,
-    order: &shop_order::Model,
-    is_staff: bool,
-) -> Result<Vec<DocumentView>> {
-    let sql = "SELECT d.id, d.kind, d.number, d.version, d.made_at, f.bytes, d.xml_file_id IS NOT NULL AS has_xml \
-               FROM order_document d JOIN file f ON f.id = d.file_id WHERE d.order_id = $1 ORDER BY d.version DESC, d.id";
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.id.into()]);
-    let rows = Row::find_by_statement(query).all(db).await?;
-    let view = |row: Row| DocumentView {
-        id: row.id,
-        kind: row.kind,
-        number: row.number,
-        version: row.version,
-        made_at: row.made_at,
-        bytes: row.bytes,
-        has_xml: row.has_xml,
-    };
-    let mut all: Vec<DocumentView> = Vec::new();
-    for document in rows.into_iter().map(view).filter(|d| is_staff || d.kind.is_for_buyer()) {
-        if all.iter().all(|newer| newer.kind != document.kind) {
-            all.push(document);
-        }
-    }
-    all.sort_by_key(|document| DocumentKind::ALL.iter().position(|kind| *kind == document.kind));
-    Ok(all)
-}
-
-/// The kinds that staff may make for an order now.
-pub(crate) async fn possible(shop: &Shop, order: OrderId) -> Result<Vec<DocumentKind>> {
-    let facts = Data::read(shop, order).await?.facts();
-    Ok(DocumentKind::ALL.iter().copied().filter(|kind| kind.fits(&facts)).collect())
-}
-
-/// A document that the actor may read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocumentFile {
-    /// Name for the download.
-    pub name: String,
-    /// Media type.
-    pub mime: String,
-    /// Finds the bytes in the storage.
-    pub key: StorageKey,
-}
-
-/// Opens a document of an order for those who may see the order: the PDF, or the file for electronic exchange.
-///
-/// # Errors
-/// [`Error::NotFound`] for everybody else, for documents of staff, and for a file that the document does not have.
-pub async fn open(
-    shop: &Shop,
-    actor: &Actor,
-    number: &OrderNumber,
-    token: Option<&str>,
-    id: OrderDocumentId,
-    as_xml: bool,
-) -> Result<DocumentFile> {
-    let db = shop.read();
-    let (order, seen) = visible(db, actor, number, token, shop.now()).await?;
-    let row = order_document::Entity::find_by_id(id)
-        .filter(order_document::Column::OrderId.eq(order.id))
-        .one(db)
-        .await?
-        .filter(|row| row.kind.is_for_buyer() || seen == Access::AsStaff)
-        .ok_or(Error::NotFound)?;
-    let file = if as_xml { row.xml_file_id.ok_or(Error::NotFound)? } else { row.file_id };
-    let file = platform::files::by_ids(db, &[file]).await?.pop().ok_or(Error::NotFound)?;
-    let key = StorageKey::parse(&file.storage_key)
-        .ok_or_else(|| Error::Inconsistent(format!("the file of document {id} has no storage key")))?;
-    Ok(DocumentFile { name: file.name, mime: file.mime, key })
 }

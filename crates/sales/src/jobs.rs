@@ -2,7 +2,7 @@
 
 use crate::cart;
 use crate::checkout;
-use crate::documents::MakeDocuments;
+use crate::documents::{self, MakeDocuments};
 use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
@@ -34,5 +34,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(regi
     });
     registry.sweep("order_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));
+    registry.sweep("missed_documents", HOURLY, |shop, _| Box::pin(documents::queue_missed(shop)));
+    registry.listener("documents", |shop, _, changes| Box::pin(documents::follow(shop, changes)));
     registry.listener("watches", |shop, _, changes| Box::pin(watches::follow(shop, changes)));
 }

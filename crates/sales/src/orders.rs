@@ -16,6 +16,7 @@ pub use list::{
 };
 pub(crate) use moves::confirm_free;
 pub use moves::{advance, cancel};
+pub(crate) use view::place;
 pub use view::view;
 
 use crate::actions;

@@ -1,5 +1,6 @@
 //! Orders as managed by staff.
 
+mod documents;
 mod file;
 mod list;
 mod money;
@@ -12,7 +13,7 @@ use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::get;
+use axum::routing::{get, post};
 use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
@@ -32,6 +33,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_ORDERS_EXPORT, get(export))
         .on(&routes::API_ADMIN_ORDERS_NEWER, get(newer))
         .on(&routes::ADMIN_ORDER, get(show).post(step))
+        .on(&routes::ADMIN_ORDER_DOCUMENTS, post(documents::make))
 }
 
 /// The orders of the filter as a file.
@@ -84,6 +86,7 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
+    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);
@@ -106,7 +109,7 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let may_edit = visit.actor.may(ORDERS_EDIT);
-    Ok(visit.page(meta, move || view! { <page::Page l when order form may_edit/> }))
+    Ok(visit.page(meta, move || view! { <page::Page l when order documents form may_edit/> }))
 }
 
 /// Applies one step to the order, or to its money.

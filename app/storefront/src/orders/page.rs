@@ -1,5 +1,6 @@
 //! The page of an order.
 
+use super::documents::Documents;
 use super::{paying, texts};
 use crate::checkout::test_notice;
 use app_kit::fields::Form;
@@ -11,6 +12,7 @@ use app_ui::{
 use base::{Instant, Kopecks, Locale, contact, format};
 use leptos::prelude::*;
 use payments_model::refunds::RefundState;
+use sales_model::documents::DocumentView;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
@@ -19,6 +21,8 @@ use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
 pub struct Shown {
     pub l: Locale,
     pub order: OrderView,
+    /// Its printed documents.
+    pub documents: Vec<DocumentView>,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -31,7 +35,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, documents, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
     let tone = match order.status {
@@ -40,6 +44,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         OrderStatus::Completed | OrderStatus::Ready => Tone::Safe,
         _ => Tone::Info,
     };
+    let number = order.number.clone();
     let title = texts::title(l, &order.number.display(l));
     let state = order.status.display(l, order.payment_method);
     let waits = match (order.awaits_contact, confirmation.is_empty()) {
@@ -63,6 +68,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {next}
                     {contents}
                     {receiving}
+                    <Documents l number documents/>
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}

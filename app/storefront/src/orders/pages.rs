@@ -1,5 +1,6 @@
 //! Routes of orders.
 
+use super::documents;
 use super::link;
 use super::page::{OrderPage, Shown};
 use super::texts;
@@ -25,6 +26,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
         .on(&routes::ORDER_CANCEL, post(cancel))
+        .on(&routes::ORDER_DOCUMENT, get(documents::file))
         .on(&routes::ORDER_LINK, get(link::show).post(link::send))
         .on(&routes::ORDER_CONTACT, get(back).post(contact))
 }
@@ -100,6 +102,7 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
 
 async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
+    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, token).await?.made;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
@@ -109,7 +112,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, form, zone, now, is_guest, confirmation, is_sent_again }/> },
+        move || view! { <OrderPage shown=Shown { l, order, documents, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 

@@ -113,6 +113,15 @@ pub struct DocumentView {
     pub has_xml: bool,
 }
 
+/// The documents of an order, for its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documents {
+    /// The newest version of each.
+    pub made: Vec<DocumentView>,
+    /// The kinds that the viewer can make now.
+    pub possible: Vec<DocumentKind>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,8 +150,11 @@ mod tests {
         };
         assert_eq!(due(&shipped), [DocumentKind::Transfer]);
         assert_eq!(due(&DocumentFacts { is_company: false, ..shipped }), [DocumentKind::Note]);
-        let done =
-            DocumentFacts { order: OrderState::Completed, fulfilment: FulfilmentState::HandedOver, ..shipped };
+        let done = DocumentFacts {
+            order: OrderState::Completed,
+            fulfilment: FulfilmentState::HandedOver,
+            ..shipped
+        };
         assert_eq!(due(&done), [DocumentKind::Transfer, DocumentKind::Warranty]);
         let cancelled =
             DocumentFacts { order: OrderState::Cancelled, fulfilment: FulfilmentState::Returned, ..placed };

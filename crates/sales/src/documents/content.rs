@@ -3,7 +3,8 @@
 use super::data::{Data, name, shelves};
 use base::Locale;
 use documents::{
-    Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Transfer, TransferFile,
+    Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Transfer,
+    TransferFile,
 };
 use payments_model::payments::PaymentState;
 use payments_model::views::PaymentView;
@@ -126,7 +127,7 @@ fn certificate(shop: &Shop, data: &Data, l: Locale) -> Certificate {
         day,
         seller: data.seller(),
         items: data.lines.iter().filter(|line| line.warranty_months > 0).map(item).collect(),
-        url: shop.links().repair(l),
+        url: shop.links().absolute(&routes::repair(l)),
         locale: l,
     }
 }
@@ -198,7 +199,12 @@ async fn payments(shop: &Shop, data: &Data) -> Result<Vec<(String, Day)>> {
     let payments = payments::of(shop.read(), data.order.payable()).await?;
     let is_noted = |p: &&PaymentView| p.state == PaymentState::Succeeded && !p.document.is_empty();
     let noted = payments.iter().filter(is_noted);
-    let day = |p: &PaymentView| match p.received_on.split('-').map(str::parse::<u16>).collect::<std::result::Result<Vec<_>, _>>() {
+    let day = |p: &PaymentView| match p
+        .received_on
+        .split('-')
+        .map(str::parse::<u16>)
+        .collect::<std::result::Result<Vec<_>, _>>()
+    {
         Ok(parts) if parts.len() == 3 => {
             let small = |n: u16| u8::try_from(n).unwrap_or(1);
             Day { year: i32::from(parts[0]), month: small(parts[1]), day: small(parts[2]) }

@@ -11,7 +11,9 @@ use sales_model::documents::DocumentFacts;
 use sales_model::orders::OrderStatus;
 use sales_model::totals::LineKind;
 use scheduling::zones::TimeZone;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
+};
 
 /// An order with its lines, its sides and the days that count.
 pub(super) struct Data {
@@ -31,6 +33,11 @@ impl Data {
         let snapshot = shop.snapshot().await?;
         let db = &snapshot;
         let order = shop_order::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+        Self::of(db, order).await
+    }
+
+    pub async fn of(db: &impl ConnectionTrait, order: shop_order::Model) -> Result<Self> {
+        let id = order.id;
         let lines = order_line::Entity::find()
             .filter(order_line::Column::OrderId.eq(id))
             .order_by_asc(order_line::Column::Position)

@@ -23,6 +23,7 @@ mod contacts;
 mod delivery;
 mod desk;
 #[cfg(debug_assertions)]
+mod documents;
 mod faults;
 mod holds;
 mod joining;

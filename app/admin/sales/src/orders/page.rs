@@ -1,5 +1,6 @@
 //! The page of one order.
 
+use super::documents;
 use super::list::tone;
 use super::{money, texts};
 use app_admin_parts::When;
@@ -12,17 +13,26 @@ use app_ui::{
 use base::format::{integer, money as sum};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
+use sales_model::documents::Documents;
 use sales_model::orders::OrderEvent;
 use sales_model::views::OrderView;
 
 #[component]
-pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool) -> impl IntoView {
+pub fn Page(
+    l: Locale,
+    when: When,
+    order: OrderView,
+    documents: Documents,
+    form: Form,
+    may_edit: bool,
+) -> impl IntoView {
     let o = &order;
     let (title, state) = (texts::order(l, &o.number.display(l)), o.status);
     let told = state.display(l, o.payment_method);
     let steps = may_edit.then(|| steps(l, o, &form));
     let (lines, totals, payments) = (lines(l, o), totals(l, o), money::list(l, &when, o, &form));
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
+    let documents = documents::card(l, &when, &o.number, documents);
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
     let client = o.movable.map(|id| {
@@ -51,6 +61,7 @@ pub fn Page(l: Locale, when: When, order: OrderView, form: Form, may_edit: bool)
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>
+                {documents}
                 <Card title=texts::history(l)><Timeline locale=l items=history/></Card>
             </div>
         </div>
