@@ -78,6 +78,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0068_goods_returns", include_str!("../sql/0068_goods_returns.sql")),
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
+    ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -2,6 +2,7 @@
 
 mod cancel;
 mod edit;
+mod documents;
 mod link;
 mod messages;
 mod page;

@@ -50,6 +50,14 @@ pub async fn of_branch(shop: &Shop, branch: &BranchView) -> Result<SellerData> {
     row.map(data).ok_or_else(|| Error::Inconsistent("a branch has no seller".to_owned()))
 }
 
+/// A seller by its id, also one in the archive, for documents of what it has sold. No permission is checked.
+///
+/// # Errors
+/// Those of the database.
+pub async fn with_id(db: &impl ConnectionTrait, id: SellerId) -> Result<Option<SellerData>> {
+    Ok(seller::Entity::find_by_id(id).one(db).await?.map(data))
+}
+
 async fn active_branches(db: &impl ConnectionTrait) -> Result<Vec<branch::Model>> {
     let active = branch::Entity::find().filter(branch::Column::ArchivedAt.is_null());
     Ok(active.order_by_asc(branch::Column::NameRu).all(db).await?)

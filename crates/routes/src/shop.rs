@@ -27,6 +27,8 @@ crate::routes! {
     CHECKOUT checkout() = "/checkout" => GET page(), POST form();
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
+    /// A printed document; with `as=xml` the file for electronic exchange.
+    ORDER_DOCUMENT order_document(number, id) = "/orders/{number}/documents/{id}" => GET file();
     ORDER_CANCEL order_cancel(number) = "/orders/{number}/cancel" => GET page(), POST form();
     ORDER_EDIT order_edit(number) = "/orders/{number}/edit" => GET page(), POST form();
     ORDER_RESTORE order_restore(number) = "/orders/{number}/restore" => GET page(), POST form();

@@ -117,6 +117,7 @@ crate::routes! {
     ADMIN_RETURN admin_return(id) = "/admin/returns/{id}" => GET page(), POST form();
     ADMIN_RECEIPTS admin_receipts() = "/admin/receipts" => GET page();
     ADMIN_RECEIPT admin_receipt(id) = "/admin/receipts/{id}" => GET page(), POST form();
+    ADMIN_ORDER_DOCUMENTS admin_order_documents(number) = "/admin/orders/{number}/documents" => POST form();
     ADMIN_RATES admin_rates() = "/admin/rates" => GET page();
     ADMIN_RATE admin_rate(id) = "/admin/rates/{id}" => GET page(), POST form();
     ADMIN_SYMPTOMS admin_symptoms() = "/admin/symptoms" => GET page();

@@ -3,11 +3,13 @@
 use crate::cart;
 use crate::checkout;
 use crate::hits;
+use crate::documents::{self, MakeDocuments};
 use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
 use crate::thread;
 use crate::watches::{self, FireWatches};
+use gateways::files::Storage;
 use gateways::payment::PaymentGateway;
 use platform::jobs::{HOURLY, Provides, Registry};
 use std::time::Duration;
@@ -16,11 +18,12 @@ use std::time::Duration;
 const CARTS_EVERY: Duration = Duration::from_secs(5 * 60);
 
 /// Registers the jobs, sweeps and listeners of this area.
-pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<C>) {
+pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(registry: &mut Registry<C>) {
     registry.job::<ExpireReservation>();
     registry.job::<ExpireOverdue>();
     registry.job::<FireWatches>();
     registry.job::<JoinOrders>();
+    registry.job::<MakeDocuments>();
     // Each search for overdue orders queues the one after it; this starts the chain, and restores it where one is dead.
     registry.sweep("overdue_orders", HOURLY, |shop, _| {
         Box::pin(async move { payments::schedule(shop).await.map(|()| 0) })
@@ -37,5 +40,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
     registry.sweep("product_hits", HOURLY, |shop, _| Box::pin(hits::sweep(shop)));
     registry.sweep("order_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));
+    registry.sweep("missed_documents", HOURLY, |shop, _| Box::pin(documents::queue_missed(shop)));
+    registry.listener("documents", |shop, _, changes| Box::pin(documents::follow(shop, changes)));
     registry.listener("watches", |shop, _, changes| Box::pin(watches::follow(shop, changes)));
 }

@@ -14,6 +14,7 @@ pub mod contacts;
 pub mod customers;
 pub mod editing;
 pub mod hits;
+pub mod documents;
 pub mod jobs;
 mod joining;
 pub mod login_hooks;

@@ -24,6 +24,7 @@ pub(crate) use money::give_back;
 pub use moves::advance;
 pub(crate) use moves::{Mover, advance_locked, confirm_free, reserve_again};
 pub(crate) use shipments::bring;
+pub(crate) use view::place;
 pub use view::view;
 
 use crate::actions;

@@ -11,6 +11,8 @@ pub mod order_adjustment;
 pub mod order_buyer;
 pub mod order_cancellation;
 pub mod order_draft;
+pub mod order_document;
+pub mod order_document_number;
 pub mod order_event;
 pub mod order_line;
 pub mod order_message;

@@ -4,6 +4,7 @@ mod bulk;
 mod edit;
 mod day;
 mod delivery;
+mod documents;
 mod file;
 mod list;
 mod money;
@@ -18,7 +19,7 @@ use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::get;
+use axum::routing::{get, post};
 use base::form::Problem;
 use leptos::prelude::*;
 use platform::{Error, Result};
@@ -45,6 +46,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_ORDER, get(show).post(step))
         .on(&routes::ADMIN_ORDER_MESSAGES, get(back).post(talk::send))
         .on(&routes::ADMIN_ORDER_NOTES, get(back).post(talk::note))
+        .on(&routes::ADMIN_ORDER_DOCUMENTS, post(documents::make))
 }
 
 /// The orders of the filter as a file.
@@ -97,6 +99,7 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
+    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);
@@ -127,11 +130,12 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, None).await?;
     let talk = talk::Talk::of(visit, number).await?;
     let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, None).await?;
+    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let (may_edit, now) = (visit.actor.may(ORDERS_EDIT), visit.now());
     let delivery = delivery::cards(l, &order, &form, may_edit, now);
-    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts form may_edit delivery/> }))
+    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts documents form may_edit delivery/> }))
 }
 
 /// Applies one step to the order, or to its money.

@@ -1,6 +1,7 @@
 //! The page of an order.
 
 use super::messages::{self, Messages};
+use super::documents::Documents;
 use super::{paying, receipts, receiving, repeat, texts};
 use crate::checkout::test_notice;
 use crate::returns::Sections;
@@ -15,6 +16,7 @@ use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
 use payments_model::refunds::RefundState;
 use receipts_model::views::ReceiptView;
+use sales_model::documents::DocumentView;
 use sales_model::orders::{OrderCause, OrderStatus};
 use sales_model::views::{OrderEventView, OrderView, Shipping};
 use scheduling::zones::{TimeZone, format_date_time, format_day, format_time};
@@ -26,6 +28,8 @@ pub struct Shown {
     pub messages: Messages,
     pub shipping: Shipping,
     pub receipts: Vec<ReceiptView>,
+    /// Its printed documents.
+    pub documents: Vec<DocumentView>,
     pub form: Form,
     pub zone: TimeZone,
     pub now: Instant,
@@ -38,7 +42,7 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, messages, shipping, receipts, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown { l, order, messages, shipping, receipts, documents, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let window = receiving::window(l, &order, &form, now);
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));
@@ -50,6 +54,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
         _ => Tone::Info,
     };
     let status = order.status;
+    let number = order.number.clone();
     let title = texts::title(l, &order.number.display(l));
     let state = order.status.display(l, order.payment_method);
     let waits = match (order.awaits_contact, confirmation.is_empty()) {
@@ -81,6 +86,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {again}
                     {messages}
                     {window}
+                    <Documents l number documents/>
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}

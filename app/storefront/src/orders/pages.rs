@@ -2,6 +2,7 @@
 
 use super::cancel;
 use super::edit;
+use super::documents;
 use super::link;
 use super::messages::{self, Messages};
 use super::page::{OrderPage, Shown};
@@ -31,6 +32,7 @@ pub fn routes() -> Router<AppState> {
         .merge(repeat::routes())
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
+        .on(&routes::ORDER_DOCUMENT, get(documents::file))
         .on(&routes::ORDER_LINK, get(link::show).post(link::send))
         .on(&routes::ORDER_CONTACT, get(back).post(contact))
         .on(&routes::ORDER_MESSAGES, get(back).post(messages::send))
@@ -123,6 +125,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     let messages = Messages::of(visit, number, token).await?;
     let shipping = orders::shipments::of(&visit.state.shop, &visit.actor, number, token).await?;
     let receipts = sales::receipts::of_order(&visit.state.shop, &visit.actor, number, token).await?;
+    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, token).await?.made;
     let (l, now) = (visit.locale, visit.now());
     let is_guest = visit.actor.account().is_none();
     let (confirmation, is_sent_again) = (visit.param("confirm"), visit.param("done") == "sent");
@@ -132,7 +135,7 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
         Meta::personal(texts::title(l, &number.display(l))).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <OrderPage shown=Shown { l, order, messages, shipping, receipts, form, zone, now, is_guest, confirmation, is_sent_again }/> },
+        move || view! { <OrderPage shown=Shown { l, order, messages, shipping, receipts, documents, form, zone, now, is_guest, confirmation, is_sent_again }/> },
     ))
 }
 

@@ -108,6 +108,10 @@ base::texts! {
     event_joined = "Заказ появился в вашей учётной записи" / "The order was added to your account";
     event_contact = "Заказ подтверждён по ссылке из письма" / "The order was confirmed by the link of the letter";
     to_catalog = "Открыть каталог" / "Open the catalogue";
+
+    documents = "Документы" / "Documents";
+    document(kind: &str, number: &str) = "{kind} № {number}" / "{kind} No. {number}";
+    pdf_of(size: &str) = "PDF, {size}" / "PDF, {size}";
 }
 
 /// The next step, in one sentence.

@@ -7,6 +7,7 @@ pub mod access;
 pub mod adjustments;
 pub mod editing;
 pub mod margin;
+pub mod documents;
 pub mod orders;
 pub mod refusal;
 pub mod repeat;

@@ -8,7 +8,7 @@ use crate::texts;
 use crate::totals::LINES_MAX;
 use base::{QUANTITY_MAX, Text};
 use discovery_model::picks::ACCOUNT_WISHES_MAX;
-use org_model::settings::{Group, MODULES, Number, Registry, Setting};
+use org_model::settings::{Group, MODULES, Number, Registry, Setting, Word};
 
 /// Orders.
 pub const ORDERS: Group = Group { code: "orders", title: texts::orders };
@@ -29,6 +29,8 @@ pub fn register(registry: &mut Registry) {
     registry.add::<CancelUndoMinutes>();
     registry.add::<CartLinesMax>();
     registry.add::<CartPiecesMax>();
+    registry.add::<SignerName>();
+    registry.add::<SignerPosition>();
     registry.add::<Reviews>();
     registry.add::<Questions>();
     registry.add::<QuestionsPerDay>();
@@ -301,5 +303,39 @@ impl Setting for WatchesMax {
     /// A whole project with its alternatives.
     fn default() -> i64 {
         100
+    }
+}
+
+/// Who signs documents for a seller that is an organisation: surname, first name, patronymic.
+pub struct SignerName;
+
+impl Setting for SignerName {
+    type Value = String;
+    const KEY: &'static str = "sales.signer_name";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::signer_name;
+    const EFFECT: Text = texts::signer_name_effect;
+    const RULE: Word = Word { max_chars: 120 };
+    const IF_EMPTY: Option<Text> = Some(texts::no_signer);
+
+    fn default() -> String {
+        String::new()
+    }
+}
+
+/// The position of that person.
+pub struct SignerPosition;
+
+impl Setting for SignerPosition {
+    type Value = String;
+    const KEY: &'static str = "sales.signer_position";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::signer_position;
+    const EFFECT: Text = texts::signer_position_effect;
+    const RULE: Word = Word { max_chars: 120 };
+    const IF_EMPTY: Option<Text> = Some(texts::no_signer);
+
+    fn default() -> String {
+        String::new()
     }
 }

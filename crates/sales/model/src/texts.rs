@@ -40,4 +40,9 @@ base::texts! {
     wishes_effect = "Сколько товаров помещается в избранное учётной записи; списки, в которых их уже больше, остаются" / "How many products the wish list of an account holds; lists that have more already stay";
     watches_max = "Товаров, о которых сообщать покупателю" / "Products that a customer is told of";
     watches_max_effect = "О скольких товарах одна учётная запись может ждать письма: о поступлении или о снижении цены" / "For how many products one account may wait for a letter: back in stock, or cheaper";
+    signer_name = "Кто подписывает документы" / "Who signs documents";
+    signer_name_effect = "Фамилия, имя и отчество в счетах и УПД организаций. У предпринимателя подписывает он сам. Без подписанта файл УПД для электронного обмена не составляется." / "Surname, first name and patronymic in invoices and transfer documents of organisations. A proprietor signs in person. Without a signer no file of the transfer document is made for electronic exchange.";
+    signer_position = "Должность подписанта" / "Position of the signer";
+    signer_position_effect = "Печатается в файле УПД: «Генеральный директор»." / "Printed in the file of the transfer document: “Director”.";
+    no_signer = "не указан" / "not set";
 }

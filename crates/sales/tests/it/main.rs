@@ -25,6 +25,7 @@ mod delivery;
 mod desk;
 mod editing;
 #[cfg(debug_assertions)]
+mod documents;
 mod faults;
 mod holds;
 mod joining;

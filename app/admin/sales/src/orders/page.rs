@@ -1,5 +1,6 @@
 //! The page of one order.
 
+use super::documents;
 use super::list::tone;
 use super::talk::{self, Talk};
 use super::{money, texts};
@@ -15,6 +16,7 @@ use base::format::{integer, money as sum};
 use base::{Kopecks, Locale, contact};
 use leptos::prelude::*;
 use receipts_model::views::ReceiptView;
+use sales_model::documents::Documents;
 use sales_model::orders::{CancelReason, OrderEvent, Party};
 use sales_model::views::OrderView;
 
@@ -24,6 +26,7 @@ pub fn Page(
     when: When,
     order: OrderView,
     talk: Talk,
+    documents: Documents,
     receipts: Vec<ReceiptView>,
     form: Form,
     may_edit: bool,
@@ -37,6 +40,7 @@ pub fn Page(
     let (buyer, history) = (buyer(l, &when, o), history(l, &when, o));
     let talk = talk::sections(l, &when, &o.number, &talk, &form);
     let receipts = crate::receipts::of_order(l, &when, receipts);
+    let documents = documents::card(l, &when, &o.number, documents);
     let (errors, needs_refund) = (form.summary(l), o.needs_refund);
     let awaits_contact = o.awaits_contact;
     let client = o.movable.map(|id| {
@@ -68,6 +72,7 @@ pub fn Page(
             </div>
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::buyer(l)><Facts facts=buyer/>{client}</Card>
+                {documents}
                 <Card title=texts::history(l)><Timeline locale=l items=history/></Card>
             </div>
         </div>

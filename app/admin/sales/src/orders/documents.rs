@@ -1,0 +1,68 @@
+//! The printed documents of an order: what there is, and buttons for what can be made.
+
+use super::texts;
+use app_admin_parts::When;
+use app_kit::fields::{Fields, Form};
+use app_kit::{PageResult, Visit, paths};
+use app_ui::{Button, Card};
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect};
+use base::form::Problem;
+use base::{Locale, format};
+use leptos::prelude::*;
+use platform::Error;
+use sales::documents;
+use sales_model::documents::{DocumentKind, DocumentView, Documents};
+use sales_model::orders::OrderNumber;
+
+/// Makes a document.
+pub async fn make(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
+    let number = super::number(&text)?;
+    let (shop, actor, storage) = (&visit.state.shop, &visit.actor, &visit.state.ports.storage);
+    let made = match DocumentKind::parse(fields.get("kind")) {
+        Some(kind) => documents::make_for_staff(shop, storage, actor, &number, kind).await,
+        None => Err(Error::field("kind", Problem::InvalidChoice)),
+    };
+    match made {
+        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Err(error) => super::page(&visit, &number, Form::after(fields, error)?).await,
+    }
+}
+
+/// The card of documents.
+pub fn card(l: Locale, when: &When, number: &OrderNumber, documents: Documents) -> AnyView {
+    let row = |document: DocumentView| {
+        let href = paths::order_document(l, number.to_url(), document.id);
+        let version = (document.version > 1).then(|| texts::version(l, document.version));
+        let details = [Some(when.text(document.made_at)), version, Some(format::bytes(l, document.bytes))];
+        let details = details.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let name = texts::document(l, document.kind.name(l), &document.number);
+        let xml = document.has_xml.then(|| {
+            let href = paths::with(&href, &[("as".to_owned(), "xml".to_owned())]);
+            view! { <a class="link" href=href>"XML"</a> }
+        });
+        view! {
+            <li class="py-2">
+                <span class="flex flex-wrap gap-x-3">
+                    <a class="link" href=href.clone()>{name}</a>
+                    {xml}
+                </span>
+                <span class="text-sm text-muted">{details}</span>
+            </li>
+        }
+    };
+    let rows: Vec<_> = documents.made.into_iter().map(row).collect();
+    let none = rows.is_empty().then(|| view! { <p class="text-muted">{texts::no_documents(l)}</p> });
+    let button =
+        |kind: DocumentKind| view! { <Button name="kind" value=kind.as_str()>{kind.name(l)}</Button> };
+    let buttons: Vec<_> = documents.possible.into_iter().map(button).collect();
+    let make = (!buttons.is_empty()).then(|| {
+        view! {
+            <form class="mt-3 grid gap-2" method="post" action=paths::admin_order_documents(l, number.to_url())>
+                <p class="text-sm text-muted">{texts::make_documents(l)}</p>
+                <div class="flex flex-wrap gap-2">{buttons}</div>
+            </form>
+        }
+    });
+    view! { <Card title=texts::documents(l)>{none}<ul>{rows}</ul>{make}</Card> }.into_any()
+}

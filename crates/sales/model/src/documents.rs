@@ -1,0 +1,166 @@
+//! Printed documents of orders: which ones an order has, and who may read them.
+
+use crate::orders::{FulfilmentState, OrderState};
+use base::{Instant, Locale, OrderDocumentId, text_enum};
+use payments_model::payments::PaymentMethod;
+use serde::{Deserialize, Serialize};
+
+text_enum! {
+    /// A kind of document.
+    pub enum DocumentKind {
+        /// Счёт на оплату.
+        Invoice = "invoice",
+        /// УПД, for companies.
+        Transfer = "transfer",
+        /// Накладная, for private buyers.
+        Note = "note",
+        /// Гарантийный талон.
+        Warranty = "warranty",
+        /// Лист сборки, for staff.
+        Picking = "picking",
+    }
+}
+
+/// What decides which documents an order has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentFacts {
+    /// How binding the order is.
+    pub order: OrderState,
+    /// Where its goods are.
+    pub fulfilment: FulfilmentState,
+    /// How it is paid.
+    pub payment: PaymentMethod,
+    /// Whether the buyer is a company.
+    pub is_company: bool,
+    /// Whether the seller has told its bank account.
+    pub has_bank: bool,
+    /// Whether any of the goods has a warranty.
+    pub has_warranty: bool,
+}
+
+impl DocumentKind {
+    /// The name in a language.
+    pub fn name(self, l: Locale) -> &'static str {
+        match self {
+            Self::Invoice => l.pick("Счёт на оплату", "Invoice"),
+            Self::Transfer => l.pick("Универсальный передаточный документ (УПД)", "Transfer document (UPD)"),
+            Self::Note => l.pick("Накладная", "Delivery note"),
+            Self::Warranty => l.pick("Гарантийный талон", "Warranty certificate"),
+            Self::Picking => l.pick("Лист сборки", "Picking list"),
+        }
+    }
+
+    /// The beginning of the name of its file.
+    pub const fn file_stem(self) -> &'static str {
+        match self {
+            Self::Invoice => "schet",
+            Self::Transfer => "upd",
+            Self::Note => "nakladnaya",
+            Self::Warranty => "garantiya",
+            Self::Picking => "sborka",
+        }
+    }
+
+    /// Whether buyers read it too. A picking list names the warehouses and is for staff.
+    pub const fn is_for_buyer(self) -> bool {
+        !matches!(self, Self::Picking)
+    }
+
+    /// Whether it is in the language of the order. The law wants the others in Russian.
+    pub const fn follows_language(self) -> bool {
+        matches!(self, Self::Invoice | Self::Warranty)
+    }
+
+    /// Whether an order like this may have it.
+    pub fn fits(self, facts: &DocumentFacts) -> bool {
+        let has_left = matches!(facts.fulfilment, FulfilmentState::Shipped | FulfilmentState::HandedOver);
+        match self {
+            Self::Invoice => facts.order != OrderState::Cancelled && facts.has_bank,
+            Self::Transfer => has_left && facts.is_company,
+            Self::Note => has_left && !facts.is_company,
+            Self::Warranty => facts.fulfilment == FulfilmentState::HandedOver && facts.has_warranty,
+            Self::Picking => facts.order == OrderState::Confirmed && facts.fulfilment.holds_stock(),
+        }
+    }
+
+    /// Whether it is made without being asked for.
+    pub fn is_due(self, facts: &DocumentFacts) -> bool {
+        let is_own = match self {
+            Self::Invoice => facts.payment == PaymentMethod::Invoice,
+            Self::Picking => false,
+            Self::Transfer | Self::Note | Self::Warranty => true,
+        };
+        is_own && self.fits(facts)
+    }
+}
+
+/// A document as pages show it: its newest version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// Key of its row.
+    pub id: OrderDocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number.
+    pub number: String,
+    /// 1 for the first.
+    pub version: i64,
+    /// When it was made.
+    pub made_at: Instant,
+    /// Size of the PDF in bytes.
+    pub bytes: i64,
+    /// Whether there is a file for electronic exchange beside it.
+    pub has_xml: bool,
+}
+
+/// The documents of an order, for its page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documents {
+    /// The newest version of each.
+    pub made: Vec<DocumentView>,
+    /// The kinds that the viewer can make now.
+    pub possible: Vec<DocumentKind>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pay_3_each_kind_comes_at_its_time() {
+        let placed = DocumentFacts {
+            order: OrderState::Placed,
+            fulfilment: FulfilmentState::Pending,
+            payment: PaymentMethod::Invoice,
+            is_company: true,
+            has_bank: true,
+            has_warranty: true,
+        };
+        let due = |facts: &DocumentFacts| -> Vec<DocumentKind> {
+            DocumentKind::ALL.iter().copied().filter(|kind| kind.is_due(facts)).collect()
+        };
+        assert_eq!(due(&placed), [DocumentKind::Invoice]);
+        assert_eq!(due(&DocumentFacts { has_bank: false, ..placed }), []);
+        assert_eq!(due(&DocumentFacts { payment: PaymentMethod::Card, ..placed }), []);
+        let shipped = DocumentFacts {
+            order: OrderState::Confirmed,
+            fulfilment: FulfilmentState::Shipped,
+            payment: PaymentMethod::Card,
+            ..placed
+        };
+        assert_eq!(due(&shipped), [DocumentKind::Transfer]);
+        assert_eq!(due(&DocumentFacts { is_company: false, ..shipped }), [DocumentKind::Note]);
+        let done = DocumentFacts {
+            order: OrderState::Completed,
+            fulfilment: FulfilmentState::HandedOver,
+            ..shipped
+        };
+        assert_eq!(due(&done), [DocumentKind::Transfer, DocumentKind::Warranty]);
+        let cancelled =
+            DocumentFacts { order: OrderState::Cancelled, fulfilment: FulfilmentState::Returned, ..placed };
+        assert_eq!(due(&cancelled), []);
+        let confirmed = DocumentFacts { order: OrderState::Confirmed, ..placed };
+        assert!(DocumentKind::Picking.fits(&confirmed) && !DocumentKind::Picking.fits(&placed));
+        assert!(!DocumentKind::Picking.is_for_buyer());
+    }
+}

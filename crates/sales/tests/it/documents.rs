@@ -1,0 +1,115 @@
+//! Printed documents of orders.
+
+use crate::shop::{open, placed, product, sql, staff};
+use gateways::files::Storage;
+use platform::Error;
+use sales::{documents, orders};
+use sales_model::documents::DocumentKind;
+use sales_model::orders::OrderEvent;
+use testkit::Testkit;
+
+/// A folder for files that is removed with the test.
+fn storage() -> (tempfile::TempDir, Storage) {
+    let dir = tempfile::tempdir().unwrap();
+    let storage = Storage::local(dir.path()).unwrap();
+    (dir, storage)
+}
+
+/// Gives the order to a company, and the seller a bank account.
+async fn to_company(kit: &Testkit, order: base::OrderId) {
+    sql(
+        kit,
+        "INSERT INTO order_buyer (order_id, name, inn, kpp, ogrn, legal_address) \
+         VALUES ($1, 'АО «Покупатель»', '7728168971', '772801001', '1027700067328', 'Москва, Профсоюзная, 23')",
+        [order.into()],
+    )
+    .await;
+    sql(
+        kit,
+        "UPDATE seller SET bank = 'ПАО Сбербанк', bic = '044525225', account = '40702810938000012345', kpp = '770701001'",
+        [],
+    )
+    .await;
+    for (key, value) in [("sales.signer_name", "Иванов Иван Иванович"), ("sales.signer_position", "Директор")]
+    {
+        sql(
+            kit,
+            "INSERT INTO setting (key, value) VALUES ($1, $2)",
+            [key.into(), serde_json::json!(value).into()],
+        )
+        .await;
+    }
+}
+
+on_both_databases!(pay_3_documents_come_with_the_order_and_only_its_sides_read_them, |kit| async move {
+    open(&kit).await;
+    let (_dir, storage) = storage();
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let order = placed(&kit, camera, 100_00, 2).await;
+    to_company(&kit, order.id).await;
+    let (anna, token) = (staff(&kit, 60).await, order.access.as_deref());
+    let guest = kit.guest();
+    let made = async |actor: &platform::Actor, token: Option<&str>| {
+        let shown = documents::shown(&kit.shop, actor, &order.number, token).await.unwrap();
+        shown.made.iter().map(|d| (d.kind, d.version, d.has_xml)).collect::<Vec<_>>()
+    };
+
+    // Nothing is due before the goods leave; staff can make an invoice and, once it is paid, a picking list.
+    documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+    assert_eq!(made(&guest, token).await, []);
+    sales::payments::receive(&kit.shop, &anna, &order.number).await.unwrap();
+    orders::advance(&kit.shop, &anna, &order.number, OrderEvent::Assemble, "").await.unwrap();
+    for kind in [DocumentKind::Invoice, DocumentKind::Picking, DocumentKind::Invoice] {
+        documents::make_for_staff(&kit.shop, &storage, &anna, &order.number, kind).await.unwrap();
+    }
+    // Made twice without a change, the invoice has one version; the picking list is for staff alone.
+    assert_eq!(made(&guest, token).await, [(DocumentKind::Invoice, 1, false)]);
+    assert_eq!(
+        made(&anna, None).await,
+        [(DocumentKind::Invoice, 1, false), (DocumentKind::Picking, 1, false)]
+    );
+    let refused =
+        documents::make_for_staff(&kit.shop, &storage, &anna, &order.number, DocumentKind::Warranty).await;
+    assert!(refused.is_err(), "no warranty before the hand-over");
+    let mine =
+        documents::make_for_staff(&kit.shop, &storage, &guest, &order.number, DocumentKind::Invoice).await;
+    assert!(matches!(mine, Err(Error::Forbidden)), "{mine:?}");
+
+    // A change of what is printed makes a second version.
+    sql(&kit, "UPDATE seller SET bank = 'АО «Другой банк»'", []).await;
+    documents::make_for_staff(&kit.shop, &storage, &anna, &order.number, DocumentKind::Invoice)
+        .await
+        .unwrap();
+    assert_eq!(made(&guest, token).await, [(DocumentKind::Invoice, 2, false)]);
+
+    // The goods leave: the company gets its УПД with the file for exchange, and keeps the number when it is made again.
+    orders::advance(&kit.shop, &anna, &order.number, OrderEvent::Pack, "").await.unwrap();
+    orders::advance(&kit.shop, &anna, &order.number, OrderEvent::HandOver, "").await.unwrap();
+    documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+    documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+    let shown = documents::shown(&kit.shop, &guest, &order.number, token).await.unwrap();
+    let upd = shown.made.iter().find(|d| d.kind == DocumentKind::Transfer).unwrap();
+    assert_eq!((upd.number.as_str(), upd.version, upd.has_xml), ("1", 1, true));
+
+    let pdf = documents::open(&kit.shop, &guest, &order.number, token, upd.id, false).await.unwrap();
+    assert_eq!((pdf.name.as_str(), pdf.mime.as_str()), ("upd-1.pdf", "application/pdf"));
+    assert!(storage.get(&pdf.key).await.unwrap().starts_with(b"%PDF-"));
+    let xml = documents::open(&kit.shop, &guest, &order.number, token, upd.id, true).await.unwrap();
+    let text = storage.get(&xml.key).await.unwrap();
+    assert!(xml.name.starts_with("ON_NSCHFDOPPR_7728168971772801001_") && text.starts_with(b"<?xml"));
+
+    // Nobody else: another guest, the wrong secret, another order's number, a picking list by its id.
+    let other = placed(&kit, camera, 100_00, 3).await;
+    for (number, token) in [
+        (&order.number, None),
+        (&order.number, other.access.as_deref()),
+        (&other.number, other.access.as_deref()),
+    ] {
+        let opened = documents::open(&kit.shop, &guest, number, token, upd.id, false).await;
+        assert!(matches!(opened, Err(Error::NotFound)), "{opened:?}");
+    }
+    let shown = documents::shown(&kit.shop, &anna, &order.number, None).await.unwrap();
+    let picking = shown.made.iter().find(|d| d.kind == DocumentKind::Picking).unwrap();
+    let opened = documents::open(&kit.shop, &guest, &order.number, token, picking.id, false).await;
+    assert!(matches!(opened, Err(Error::NotFound)), "{opened:?}");
+});
