@@ -163,7 +163,7 @@ on_both_databases!(pay_4_a_declined_payment_can_be_tried_again, |kit| async move
     kit.clock.advance_minutes(1);
     start(&kit, &till, &order).await.unwrap();
     assert_eq!(till.created.load(Ordering::SeqCst), 2);
-    // The gateway later reports the first one as paid after all: needs manual review.
+    // The gateway later reports the first one as paid after all: it pays the order.
     till.tamper(|p| {
         if p.id == gateway_id {
             p.state = PaymentState::Succeeded;
@@ -172,7 +172,14 @@ on_both_databases!(pay_4_a_declined_payment_can_be_tried_again, |kit| async move
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     let view = see(&kit, &order).await;
-    assert_eq!(view.refunds.iter().map(|r| r.cause).collect::<Vec<_>>(), [RefundCause::PaymentHadEnded]);
+    assert_eq!((view.status, view.is_paid, view.is_checking()), (OrderStatus::Confirmed, true, false));
+    // The second one is paid too: that is too much.
+    till.set(PaymentState::Succeeded);
+    for id in till.ids().iter().chain(&till.ids()) {
+        payments::settle_reported(&kit.shop, &till, id).await.unwrap();
+    }
+    let view = see(&kit, &order).await;
+    assert_eq!(view.refunds.iter().map(|r| r.cause).collect::<Vec<_>>(), [RefundCause::Excess]);
     assert_eq!(view.events.iter().filter(|e| e.cause == OrderCause::RefundNeeded).count(), 1);
     let told = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-refund-begun:%'";
     assert_eq!(number(&kit, told, []).await, 1);

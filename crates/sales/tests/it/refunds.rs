@@ -386,7 +386,7 @@ on_both_databases!(pay_4_whatever_happens_the_amounts_of_orders_equal_their_paym
     for (table, condition) in [
         ("shop_order", "paid > 0"),
         ("shop_order", "refunded > 0"),
-        ("payment", "state = 'cancelled'"),
+        ("payment", "state = 'succeeded' AND gateway <> 'desk'"),
         ("refund", "cause = 'by_staff'"),
         ("refund", "cause <> 'by_staff'"),
         ("refund", "state = 'done' AND NOT by_hand AND returned_on = ''"),

@@ -208,7 +208,7 @@ impl OrderView {
         let is_open = |p: &&PaymentView| {
             matches!(p.state, PaymentState::New | PaymentState::Pending) && p.method.is_online()
         };
-        self.payments.first().filter(is_open).filter(|_| !self.status.is_final())
+        self.payments.first().filter(is_open).filter(|_| !self.status.is_final() && self.due > Kopecks::ZERO)
     }
 
     /// The link that the bank's app opens, while a payment through SBP waits for its buyer.
