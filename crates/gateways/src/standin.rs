@@ -4,6 +4,7 @@
 
 mod api;
 mod companies;
+mod failure;
 mod journal;
 mod list;
 mod moves;

@@ -77,7 +77,7 @@ base::texts! {
     next_done = "Заказ у вас. Спасибо за покупку." / "You have the order. Thank you for buying from us.";
     next_cancelled = "Заказ отменён, товары снова в продаже. Если они ещё нужны, оформите заказ заново." / "The order is cancelled, the goods are on sale again. If you still need them, place the order again.";
     off_title = "Оплата онлайн сейчас не подключена" / "Payments online are not connected now";
-    off = "До срока товары отложены для вас. Чтобы не ждать, отмените заказ и оформите его заново с оплатой при получении, или напишите нам: контакты внизу страницы." / "Until the term the goods are held for you. Instead of waiting you can cancel the order and place it again with payment on receipt, or write to us: the contacts are at the bottom of the page.";
+    off = "До срока товары отложены для вас. Чтобы не ждать, выберите другой способ оплаты ниже или напишите нам: контакты внизу страницы." / "Until the term the goods are held for you. Instead of waiting choose another way to pay below, or write to us: the contacts are at the bottom of the page.";
     link_title(number: &str) = "Заказ {number}: новая ссылка" / "Order {number}: a new link";
     next_letter(contact: &str) = "Откройте ссылку, которую мы отправили на {contact}, и подтвердите заказ. До этого товары отложены ненадолго: без подтверждения заказ отменится." / "Open the link that we sent to {contact} and confirm the order. Until then the goods are held for a short time only: without confirmation the order will be cancelled.";
     next_button = "Подтвердите заказ, чтобы мы держали товары для вас и начали его собирать." / "Confirm the order, so that we hold the goods for you and start to assemble it.";

@@ -1,8 +1,9 @@
 //! YooKassa API v3.
 
+mod parts;
+
 use super::wire::{
-    Amount, Capture, Confirmation, CreatePayment, CreateRefund, ErrorBody, List, Me, MethodKind, Payment,
-    Refund, Status,
+    Amount, Capture, CreatePayment, CreateRefund, List, Me, MethodKind, Payment, Refund, Status,
 };
 use super::{
     Account, AccountReport, GatewayError, GatewayPayment, GatewayRefund, PaymentGateway, PaymentRequest,
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::http;
 use base::{Instant, Kopecks};
+use parts::{checked_id, confirmation, refusal};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use reqwest::{Client, Method, StatusCode, Url};
 use std::collections::BTreeMap;
@@ -203,39 +205,6 @@ impl YooKassa {
             || self.config.confirmation_origins.iter().any(|o| *o == page.origin().ascii_serialization());
         (is_of_yookassa || is_configured).then(|| page.into())
     }
-}
-
-/// A card is paid on the gateway's page; for SBP the shop itself shows the code or the link of the bank's app.
-fn confirmation(request: &PaymentRequest) -> Confirmation {
-    let locale = Some(request.locale.pick("ru_RU", "en_US").into());
-    match request.method {
-        PaymentMethod::Sbp => Confirmation { kind: "qr".into(), locale, ..Confirmation::default() },
-        _ => Confirmation {
-            kind: "redirect".into(),
-            return_url: Some(request.return_url.clone()),
-            locale,
-            ..Confirmation::default()
-        },
-    }
-}
-
-fn refusal(status: StatusCode, body: &[u8]) -> GatewayError {
-    match status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => GatewayError::Unauthorized,
-        StatusCode::NOT_FOUND => GatewayError::NotFound,
-        // 202: still processing this key, retry.
-        StatusCode::ACCEPTED | StatusCode::TOO_MANY_REQUESTS => GatewayError::Unavailable(status.to_string()),
-        s if s.is_server_error() => GatewayError::Unavailable(s.to_string()),
-        s if s.is_client_error() => match serde_json::from_slice::<ErrorBody>(body) {
-            Ok(e) => GatewayError::Refused { code: e.code, description: e.description },
-            Err(_) => GatewayError::Refused { code: s.as_u16().to_string(), description: String::new() },
-        },
-        s => GatewayError::Malformed(format!("status {s}")),
-    }
-}
-
-fn checked_id(gateway_id: &str) -> Result<&str, GatewayError> {
-    is_gateway_id(gateway_id).then_some(gateway_id).ok_or(GatewayError::NotFound)
 }
 
 #[async_trait::async_trait]

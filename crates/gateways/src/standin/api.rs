@@ -1,18 +1,18 @@
 //! The API: `/v3/payments` and `/v3/refunds` with YooKassa's responses.
 
 use super::Desk;
+use super::failure::Failure;
 use super::journal::Record;
 use super::list::{Filter, refund_status_name, status_name};
 use super::notify;
 use super::store::{About, Act, Key, Keyed};
 use crate::payment::wire::{
-    Amount, Capture, Confirmation, CreatePayment, CreateRefund, ErrorBody, List, Me, MethodKind, Payment,
-    Recipient, Refund, RefundStatus, Status,
+    Amount, Capture, Confirmation, CreatePayment, CreateRefund, List, Me, MethodKind, Payment, Recipient,
+    Refund, RefundStatus, Status,
 };
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base::Kopecks;
@@ -302,44 +302,4 @@ fn authorised_key<'a>(desk: &Desk, headers: &'a HeaderMap) -> Result<&'a str, Fa
         .and_then(|v| v.to_str().ok())
         .filter(|k| (1..=KEY_CHARS_MAX).contains(&k.len()))
         .ok_or_else(|| Failure::invalid("Idempotence-Key", "1 to 64 characters".into()))
-}
-
-pub(super) struct Failure {
-    status: StatusCode,
-    body: Box<ErrorBody>,
-}
-
-impl Failure {
-    pub fn new(status: StatusCode, code: &str) -> Self {
-        let body = ErrorBody {
-            kind: "error".into(),
-            id: String::new(),
-            code: code.into(),
-            description: String::new(),
-            parameter: None,
-        };
-        Self { status, body: Box::new(body) }
-    }
-
-    pub fn invalid(parameter: &str, description: String) -> Self {
-        let mut failure = Self::new(StatusCode::BAD_REQUEST, "invalid_request");
-        failure.body.parameter = Some(parameter.into());
-        failure.body.description = description;
-        failure
-    }
-
-    fn with_id(mut self, id: String) -> Self {
-        self.body.id = id;
-        self
-    }
-
-    fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found")
-    }
-}
-
-impl IntoResponse for Failure {
-    fn into_response(self) -> Response {
-        (self.status, Json(*self.body)).into_response()
-    }
 }

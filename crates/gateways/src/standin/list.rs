@@ -1,6 +1,6 @@
 //! Lists of the API: filters, pages and cursors.
 
-use super::api::Failure;
+use super::failure::Failure;
 use crate::payment::wire::{List, RefundStatus, Status};
 use serde::Deserialize;
 

@@ -259,8 +259,19 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         all
     };
     let before = history().await;
-    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052.
-    let later = [OrderCause::Refunded, OrderCause::ContactConfirmed, OrderCause::Joined];
+    // Refunds are recorded since migration 0025, confirmed contacts since 0028, orders given to accounts since 0052, the rest of
+    // payments since 0057.
+    let later = [
+        OrderCause::Refunded,
+        OrderCause::ContactConfirmed,
+        OrderCause::Joined,
+        OrderCause::RefundFailed,
+        OrderCause::PaymentUndone,
+        OrderCause::AmountDiffers,
+        OrderCause::Held,
+        OrderCause::Released,
+        OrderCause::MethodChanged,
+    ];
     for cause in OrderCause::ALL.iter().filter(|cause| !later.contains(cause)) {
         assert!(before.iter().any(|e| e.cause == *cause), "{cause} is not in the history");
     }

@@ -4,6 +4,7 @@ use crate::shop::{
 use crate::till::{Till, registry};
 use base::{Kopecks, ProductId};
 use payments_model::payments::PaymentState;
+use payments_model::refunds::RefundCause;
 use payments_model::refusal::PaymentsRefusal;
 use platform::Error;
 use platform::jobs::{JobError, lease};
@@ -171,9 +172,9 @@ on_both_databases!(pay_4_a_declined_payment_can_be_tried_again, |kit| async move
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     payments::settle_reported(&kit.shop, &till, &gateway_id).await.unwrap();
     let view = see(&kit, &order).await;
-    assert!(view.needs_refund);
+    assert_eq!(view.refunds.iter().map(|r| r.cause).collect::<Vec<_>>(), [RefundCause::PaymentHadEnded]);
     assert_eq!(view.events.iter().filter(|e| e.cause == OrderCause::RefundNeeded).count(), 1);
-    let told = "SELECT COUNT(*) FROM outbox WHERE recipient = 'shop@zasov.example' AND dedup_key LIKE 'refund-needed:%'";
+    let told = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-refund-begun:%'";
     assert_eq!(number(&kit, told, []).await, 1);
 });
 
@@ -220,17 +221,17 @@ on_both_databases!(pay_2_late_money_revives_the_order_or_asks_for_a_refund, |kit
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         let view = see(&kit, &order).await;
         let expected = if is_sold { (OrderStatus::Cancelled, true) } else { (OrderStatus::Confirmed, false) };
-        assert_eq!((view.status, view.needs_refund), expected);
+        assert_eq!((view.status, !view.refunds.is_empty()), expected);
         assert_eq!(stock(&kit, camera).await, (1, 1, 0));
         all_is_well(&kit).await;
     }
     assert_eq!(
-        number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'refund-needed:%'", []).await,
+        number(&kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-refund-begun:%'", []).await,
         1
     );
 });
 
-// The reason of a cancellation is free text: no wording revives the order or suppresses the refund alarm.
+// The reason of a cancellation is free text: no wording revives the order or suppresses the refund.
 on_both_databases!(ord_1_the_reason_text_of_a_cancellation_decides_nothing, |kit| async move {
     open(&kit).await;
     let staff = staff(&kit, 52).await;
@@ -250,10 +251,10 @@ on_both_databases!(ord_1_the_reason_text_of_a_cancellation_decides_nothing, |kit
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         payments::settle_reported(&kit.shop, &till, &id).await.unwrap();
         let view = see(&kit, &order).await;
-        assert_eq!((view.status, view.needs_refund), (OrderStatus::Cancelled, true), "{reason}");
+        assert_eq!((view.status, view.refunds.len()), (OrderStatus::Cancelled, 1), "{reason}");
         assert_eq!(stock(&kit, camera).await, (1, 0, 1), "{reason}: the stock stays free");
-        let alarms = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'refund-needed:%'";
-        assert_eq!(number(&kit, alarms, []).await, n as i64 + 1, "{reason}: the shop is told once");
+        let told = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'order-refund-begun:%'";
+        assert_eq!(number(&kit, told, []).await, n as i64 + 1, "{reason}: the buyer is told once");
         all_is_well(&kit).await;
     }
 });
