@@ -3,7 +3,7 @@
 base::texts! {
     staff_name = "Сотрудникам: возврат товара" / "To staff: return of goods";
     staff_subject = "Возврат товара по заказу {number}" / "Return of goods, order {number}";
-    staff = "Покупатель хочет вернуть или обменять товары заказа {number} на сумму {sum} ({method}). Решение ждут на странице возвратов." / "The buyer wants to return or exchange goods of order {number} of {sum} ({method}). The page of returns waits for a decision.";
+    staff = "Покупатель хочет вернуть или обменять товары заказа {number} на сумму {sum} ({method}). Решение ждут в разделе «Возвраты».\n\n{link}" / "The buyer wants to return or exchange goods of order {number} of {sum} ({method}). It waits for a decision among the returns.\n\n{link}";
 
     subject = "Возврат товара по заказу {number}" / "Return of goods, order {number}";
     requested_name = "Возврат: запрос принят" / "Return: request received";

@@ -91,10 +91,15 @@ async fn parts(tx: &Tx<'_>, row: &goods_return::Model, fields: &[(String, String
         let from = rows::order_line_of(tx, part.order_line_id).await?;
         let name = format!("sku-{}", from.id);
         let typed = get(fields, &name).trim();
-        let wanted = if typed.is_empty() { from.sku.as_str() } else { typed };
-        let sql = "SELECT id, sku, name_ru, name_en, price, vat_code, warranty_months FROM product \
-                   WHERE sku_folded = $1 AND deleted_at IS NULL AND status = 'published'";
-        let found = Given::find_by_statement(tx.sql(sql, [fold_sku(wanted).into()])).one(&**tx).await?;
+        let (column, wanted): (_, sea_orm::Value) = match typed {
+            "" => ("id", from.product_id.into()),
+            sku => ("sku_folded", fold_sku(sku).into()),
+        };
+        let sql = format!(
+            "SELECT id, sku, name_ru, name_en, price, vat_code, warranty_months FROM product \
+             WHERE {column} = $1 AND deleted_at IS NULL AND status = 'published'"
+        );
+        let found = Given::find_by_statement(tx.sql(sql, [wanted])).one(&**tx).await?;
         let Some(given) = found else {
             problems.add(&name, Problem::NotFound);
             continue;

@@ -1,7 +1,7 @@
 //! Returns of goods and exchanges.
 
 use crate::shipments::{field, finish, scan, with_serials};
-use crate::shop::{account, all_is_well, number, open, product, staff, stock};
+use crate::shop::{account, all_is_well, number, open, product, sql, staff, stock};
 use base::refusal::Refusal;
 use base::{GoodsReturnId, Kopecks};
 use platform::{Actor, Error};
@@ -145,6 +145,8 @@ on_both_databases!(ord_4_a_return_is_cancelled_refused_or_given_back, |kit| asyn
 on_both_databases!(ord_4_returned_goods_are_exchanged, |kit| async move {
     let (by, anna, order) = received(&kit).await;
     let dome = product(&kit, 11, 150_00, 4).await;
+    let folded = base::text::fold_sku("SKU11");
+    sql(&kit, "UPDATE product SET sku_folded = $2 WHERE id = $1", [dome.into(), folded.into()]).await;
     let id = ask(&kit, &anna, &order, "1").await.unwrap();
     take(&kit, &by, id, "A").await;
     let line = see(&kit, &by, id).await.lines[0].line;
