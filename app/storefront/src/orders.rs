@@ -1,16 +1,16 @@
 //! The order page, and its payment.
 
 mod cancel;
-mod edit;
 mod documents;
+mod edit;
 mod link;
 mod messages;
 mod page;
 mod pages;
 mod paying;
-mod repeat;
 mod receipts;
 mod receiving;
+mod repeat;
 mod texts;
 
 pub use pages::routes;

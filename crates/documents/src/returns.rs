@@ -75,7 +75,7 @@ pub fn return_statement(statement: &Return) -> Result<Vec<u8>> {
     flow.gap(4.0);
     let row = |line: &ReturnLine| {
         vec![
-            format!("{} ({})", line.name, line.code),
+            if line.code.is_empty() { line.name.clone() } else { format!("{} ({})", line.name, line.code) },
             format::integer(l, line.quantity),
             line.serials.join(", "),
             line.reason.clone(),

@@ -6,8 +6,8 @@ mod change;
 mod code;
 mod join;
 mod later;
-mod refill;
 mod priced;
+mod refill;
 mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};

@@ -2,8 +2,8 @@
 
 use crate::cart;
 use crate::checkout;
-use crate::hits;
 use crate::documents::{self, MakeDocuments};
+use crate::hits;
 use crate::joining::JoinOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;

@@ -186,7 +186,12 @@ async fn write_placed(
 }
 
 /// Lines, discounts, delivery with its window, and total.
-fn content(order: &shop_order::Model, lines: &[order_line::Model], discounts: &[AdjustmentSum], agreed: &OrderDelivery) -> Vec<Row> {
+fn content(
+    order: &shop_order::Model,
+    lines: &[order_line::Model],
+    discounts: &[AdjustmentSum],
+    agreed: &OrderDelivery,
+) -> Vec<Row> {
     let l = order.locale;
     let line = |line: &order_line::Model| {
         let name = l.pick(&line.name_ru, &line.name_en);

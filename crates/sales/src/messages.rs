@@ -2,16 +2,16 @@
 
 mod delivery;
 mod orders;
-mod returns;
 mod receipts;
+mod returns;
 mod reviews;
 mod staff;
 mod watches;
 
 pub(crate) use delivery::DeliveryMessage;
 pub(crate) use orders::{About, NextStep, OrderMessage};
-pub(crate) use returns::{ReturnMessage, ReturnNews};
 pub(crate) use receipts::{ReceiptMessage, ReceiptNews};
+pub(crate) use returns::{ReturnMessage, ReturnNews};
 pub(crate) use reviews::ReviewMessage;
 pub(crate) use staff::{OrderNews, ProductNews};
 pub(crate) use watches::WatchMessage;

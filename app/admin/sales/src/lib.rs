@@ -3,9 +3,9 @@
 
 pub mod menu;
 mod orders;
-mod returns;
-mod receipts;
 mod promotions;
+mod receipts;
+mod returns;
 mod reviews;
 mod shipments;
 
@@ -15,5 +15,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(orders::routes())
         .merge(shipments::routes())
         .merge(returns::routes())
-        .merge(receipts::routes()).merge(promotions::routes()).merge(reviews::routes())
+        .merge(receipts::routes())
+        .merge(promotions::routes())
+        .merge(reviews::routes())
 }

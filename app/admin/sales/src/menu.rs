@@ -5,8 +5,8 @@ use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
 use platform::{Actor, Result, Shop};
-use receipts_model::access::RECEIPTS_VIEW;
 use promotions_model::access::PROMOTIONS_EDIT;
+use receipts_model::access::RECEIPTS_VIEW;
 use routes::Module;
 use sales_model::access::ORDERS_VIEW;
 

@@ -1,10 +1,10 @@
 //! Orders as managed by staff.
 
 mod bulk;
-mod edit;
 mod day;
 mod delivery;
 mod documents;
+mod edit;
 mod file;
 mod list;
 mod money;
@@ -135,7 +135,10 @@ async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {
     let meta = Meta::staff(texts::order(l, &number.display(l))).wrong(form.is_wrong());
     let (may_edit, now) = (visit.actor.may(ORDERS_EDIT), visit.now());
     let delivery = delivery::cards(l, &order, &form, may_edit, now);
-    Ok(visit.page(meta, move || view! { <page::Page l when order talk receipts documents form may_edit delivery/> }))
+    Ok(visit.page(
+        meta,
+        move || view! { <page::Page l when order talk receipts documents form may_edit delivery/> },
+    ))
 }
 
 /// Applies one step to the order, or to its money.

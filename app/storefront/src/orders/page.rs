@@ -1,7 +1,7 @@
 //! The page of an order.
 
-use super::messages::{self, Messages};
 use super::documents::Documents;
+use super::messages::{self, Messages};
 use super::{paying, receipts, receiving, repeat, texts};
 use crate::checkout::test_notice;
 use crate::returns::Sections;
@@ -42,7 +42,20 @@ pub struct Shown {
 
 #[component]
 pub fn OrderPage(shown: Shown) -> impl IntoView {
-    let Shown { l, order, messages, shipping, receipts, documents, form, zone, now, is_guest, confirmation, is_sent_again } = shown;
+    let Shown {
+        l,
+        order,
+        messages,
+        shipping,
+        receipts,
+        documents,
+        form,
+        zone,
+        now,
+        is_guest,
+        confirmation,
+        is_sent_again,
+    } = shown;
     let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
     let window = receiving::window(l, &order, &form, now);
     let placed = texts::placed_at(l, &format_date_time(l, &zone, order.placed_at));

@@ -1,8 +1,8 @@
 //! Routes of orders.
 
 use super::cancel;
-use super::edit;
 use super::documents;
+use super::edit;
 use super::link;
 use super::messages::{self, Messages};
 use super::page::{OrderPage, Shown};
@@ -109,7 +109,7 @@ async fn contact(visit: Visit, headers: HeaderMap, Path(number): Path<String>, f
     }
 }
 
-pub(super) /// Moves the order to another window of delivery.
+/// Moves the order to another window of delivery.
 async fn window(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
@@ -120,7 +120,7 @@ async fn window(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fi
     }
 }
 
-async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
+pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Form) -> PageResult {
     let order = orders::view(&visit.state.shop, &visit.actor, number, token).await?;
     let messages = Messages::of(visit, number, token).await?;
     let shipping = orders::shipments::of(&visit.state.shop, &visit.actor, number, token).await?;

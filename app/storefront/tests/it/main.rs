@@ -9,7 +9,7 @@ mod keys;
 mod narrowing;
 mod pages;
 mod paying;
-mod returns;
 mod promotions;
+mod returns;
 mod site;
 mod windows;

@@ -16,6 +16,8 @@ text_enum! {
         Note = "note",
         /// Гарантийный талон.
         Warranty = "warranty",
+        /// Заявление на возврат, for the newest return.
+        Return = "return",
         /// Лист сборки, for staff.
         Picking = "picking",
     }
@@ -34,6 +36,8 @@ pub struct DocumentFacts {
     pub is_company: bool,
     /// Whether the seller has told its bank account.
     pub has_bank: bool,
+    /// Whether goods of the order came back.
+    pub has_return: bool,
     /// Whether any of the goods has a warranty.
     pub has_warranty: bool,
 }
@@ -46,6 +50,7 @@ impl DocumentKind {
             Self::Transfer => l.pick("Универсальный передаточный документ (УПД)", "Transfer document (UPD)"),
             Self::Note => l.pick("Накладная", "Delivery note"),
             Self::Warranty => l.pick("Гарантийный талон", "Warranty certificate"),
+            Self::Return => l.pick("Заявление на возврат", "Return statement"),
             Self::Picking => l.pick("Лист сборки", "Picking list"),
         }
     }
@@ -57,6 +62,7 @@ impl DocumentKind {
             Self::Transfer => "upd",
             Self::Note => "nakladnaya",
             Self::Warranty => "garantiya",
+            Self::Return => "vozvrat",
             Self::Picking => "sborka",
         }
     }
@@ -79,6 +85,7 @@ impl DocumentKind {
             Self::Transfer => has_left && facts.is_company,
             Self::Note => has_left && !facts.is_company,
             Self::Warranty => facts.fulfilment == FulfilmentState::HandedOver && facts.has_warranty,
+            Self::Return => facts.has_return,
             Self::Picking => facts.order == OrderState::Confirmed && facts.fulfilment.holds_stock(),
         }
     }
@@ -88,7 +95,7 @@ impl DocumentKind {
         let is_own = match self {
             Self::Invoice => facts.payment == PaymentMethod::Invoice,
             Self::Picking => false,
-            Self::Transfer | Self::Note | Self::Warranty => true,
+            Self::Transfer | Self::Note | Self::Warranty | Self::Return => true,
         };
         is_own && self.fits(facts)
     }
@@ -134,6 +141,7 @@ mod tests {
             payment: PaymentMethod::Invoice,
             is_company: true,
             has_bank: true,
+            has_return: false,
             has_warranty: true,
         };
         let due = |facts: &DocumentFacts| -> Vec<DocumentKind> {
@@ -159,6 +167,10 @@ mod tests {
         let cancelled =
             DocumentFacts { order: OrderState::Cancelled, fulfilment: FulfilmentState::Returned, ..placed };
         assert_eq!(due(&cancelled), []);
+        assert_eq!(
+            due(&DocumentFacts { has_return: true, is_company: false, ..done }),
+            [DocumentKind::Note, DocumentKind::Warranty, DocumentKind::Return]
+        );
         let confirmed = DocumentFacts { order: OrderState::Confirmed, ..placed };
         assert!(DocumentKind::Picking.fits(&confirmed) && !DocumentKind::Picking.fits(&placed));
         assert!(!DocumentKind::Picking.is_for_buyer());

@@ -5,17 +5,17 @@
 
 pub mod access;
 pub mod adjustments;
+pub mod documents;
 pub mod editing;
 pub mod margin;
-pub mod documents;
 pub mod orders;
 pub mod refusal;
 pub mod repeat;
 pub mod returns;
 pub mod reviews;
 pub mod settings;
-pub mod staff_orders;
 pub mod shipments;
+pub mod staff_orders;
 mod texts;
 pub mod thread;
 pub mod totals;

@@ -1,15 +1,17 @@
 //! The content of each kind of document.
 
-use super::data::{Data, name, shelves};
+use super::data::{Data, name, received_return, serials, shelves};
+use crate::tables::{goods_return_line, order_line};
 use base::Locale;
 use documents::{
-    Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Transfer,
-    TransferFile,
+    Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Return,
+    ReturnLine, Transfer, TransferFile,
 };
 use payments_model::payments::PaymentState;
 use payments_model::views::PaymentView;
 use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentKind;
+use sales_model::returns::ReturnWish;
 use sales_model::settings::{SignerName, SignerPosition};
 
 /// The bytes of a document.
@@ -34,7 +36,8 @@ pub(super) async fn of(
     let pdf = match kind {
         DocumentKind::Invoice => documents::invoice(&invoice(data, number, &signer, l)?),
         DocumentKind::Note => documents::note(&note(shop, data, number).await?),
-        DocumentKind::Warranty => documents::certificate(&certificate(shop, data, l)),
+        DocumentKind::Warranty => documents::certificate(&certificate(shop, data, l).await?),
+        DocumentKind::Return => documents::return_statement(&statement(shop, data).await?),
         DocumentKind::Picking => documents::picking(&picking(shop, data).await?),
         DocumentKind::Transfer => return transfer(shop, data, number, &signer).await,
     };
@@ -112,24 +115,29 @@ async fn place(shop: &Shop, data: &Data) -> Result<String> {
     Ok([method, place].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": "))
 }
 
-fn certificate(shop: &Shop, data: &Data, l: Locale) -> Certificate {
+async fn certificate(shop: &Shop, data: &Data, l: Locale) -> Result<Certificate> {
+    let serials = serials(shop.read(), data.order.id).await?;
+    let of_line = |line: &order_line::Model| -> Vec<String> {
+        let own = serials.iter().filter(|unit| unit.order_line_id == line.id);
+        own.map(|unit| unit.serial.clone()).collect()
+    };
     let day = data.received_day();
-    let item = |line: &crate::tables::order_line::Model| CertificateItem {
+    let item = |line: &order_line::Model| CertificateItem {
         code: line.sku.clone(),
         name: name(line, l).to_owned(),
         quantity: line.quantity,
-        serials: Vec::new(),
+        serials: of_line(line),
         months: line.warranty_months,
         until: after(day, line.warranty_months),
     };
-    Certificate {
+    Ok(Certificate {
         order: data.order.number.clone(),
         day,
         seller: data.seller(),
         items: data.lines.iter().filter(|line| line.warranty_months > 0).map(item).collect(),
         url: shop.links().absolute(&routes::repair(l)),
         locale: l,
-    }
+    })
 }
 
 /// The last day of a term of so many months.
@@ -146,6 +154,44 @@ fn after(day: Day, months: i64) -> Day {
     let day = i64::from(day.day).min(long(year, month));
     let small = |n: i64| u8::try_from(n).unwrap_or(1);
     Day { year: i32::try_from(year).unwrap_or(i32::MAX), month: small(month), day: small(day) }
+}
+
+/// The statement about the newest return.
+async fn statement(shop: &Shop, data: &Data) -> Result<Return> {
+    let l = Locale::Ru;
+    let (row, parts) = received_return(shop.read(), data.order.id).await?.ok_or(Error::NotFound)?;
+    let line = |part: &goods_return_line::Model| {
+        let of = data.lines.iter().find(|line| line.id == part.order_line_id)?;
+        Some(ReturnLine {
+            code: of.sku.clone(),
+            name: name(of, l).to_owned(),
+            quantity: part.quantity,
+            serials: part.serials.lines().map(str::to_owned).collect(),
+            reason: row.reason.name(l).to_owned(),
+            amount: part.amount,
+        })
+    };
+    let mut lines: Vec<ReturnLine> = parts.iter().filter_map(line).collect();
+    lines.extend((!row.delivery_amount.is_zero()).then(|| ReturnLine {
+        code: String::new(),
+        name: "Доставка".to_owned(),
+        quantity: 1,
+        serials: Vec::new(),
+        reason: row.reason.name(l).to_owned(),
+        amount: row.delivery_amount,
+    }));
+    Ok(Return {
+        number: format!("{}/{}", data.order.number, row.number),
+        day: data.day(row.received_at.unwrap_or(row.created_at)),
+        order: data.order.number.clone(),
+        seller: data.seller(),
+        buyer: data.buyer(),
+        lines,
+        method: match row.wish {
+            ReturnWish::Money => "тем же способом, которым оплачен заказ".to_owned(),
+            ReturnWish::Exchange => "обмен на другой товар".to_owned(),
+        },
+    })
 }
 
 async fn picking(shop: &Shop, data: &Data) -> Result<Picking> {

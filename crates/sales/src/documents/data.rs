@@ -1,7 +1,7 @@
 //! What the documents of an order are made of, read at one moment.
 
-use crate::tables::{order_buyer, order_event, order_line, shop_order};
-use base::{Instant, Kopecks, Locale, OrderId};
+use crate::tables::{goods_return, goods_return_line, order_buyer, order_event, order_line, shop_order};
+use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
 use documents::{Bank, Day, Line, Party};
 use org_model::branches::BranchView;
 use org_model::sellers::SellerData;
@@ -22,6 +22,8 @@ pub(super) struct Data {
     pub branch: BranchView,
     pub seller: SellerData,
     pub buyer: Option<order_buyer::Model>,
+    /// Whether goods of it came back.
+    has_return: bool,
     /// When the goods left, and when the buyer received them; `None` before that.
     left_at: Option<Instant>,
     received_at: Option<Instant>,
@@ -46,11 +48,12 @@ impl Data {
         let branch = org::branches::with_id(db, order.branch_id).await?.ok_or(Error::NotFound)?;
         let seller = org::sellers::with_id(db, order.seller_id).await?.ok_or(Error::NotFound)?;
         let buyer = order_buyer::Entity::find_by_id(id).one(db).await?;
+        let has_return = received_return(db, id).await?.is_some();
         let left_at = reached(db, id, &[OrderStatus::Shipped, OrderStatus::Completed]).await?;
         let received_at = reached(db, id, &[OrderStatus::Completed]).await?;
         let zone = TimeZone::named(&branch.zone)
             .ok_or_else(|| Error::Inconsistent(format!("{:?} is no time zone", branch.zone)))?;
-        Ok(Self { order, lines, branch, seller, buyer, left_at, received_at, zone })
+        Ok(Self { order, lines, branch, seller, buyer, has_return, left_at, received_at, zone })
     }
 
     pub fn facts(&self) -> DocumentFacts {
@@ -60,6 +63,7 @@ impl Data {
             payment: self.order.payment_method,
             is_company: self.buyer.is_some(),
             has_bank: !self.seller.account.is_empty(),
+            has_return: self.has_return,
             has_warranty: self.lines.iter().any(|line| line.warranty_months > 0),
         }
     }
@@ -181,6 +185,40 @@ async fn reached(db: &impl ConnectionTrait, id: OrderId, states: &[OrderStatus])
         .one(db)
         .await?;
     Ok(first.map(|event| event.at))
+}
+
+/// A recorded serial number of a line.
+#[derive(FromQueryResult)]
+pub(super) struct Serial {
+    pub order_line_id: OrderLineId,
+    pub serial: String,
+}
+
+/// The serial numbers of what the buyer has of an order.
+pub(super) async fn serials(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<Serial>> {
+    let sql = "SELECT u.order_line_id, u.serial FROM unit u JOIN order_line l ON l.id = u.order_line_id \
+               WHERE l.order_id = $1 AND u.state = 'sold' ORDER BY u.serial";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.into()]);
+    Ok(Serial::find_by_statement(query).all(db).await?)
+}
+
+/// The newest return of an order whose goods were received, with its lines.
+pub(super) async fn received_return(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+) -> Result<Option<(goods_return::Model, Vec<goods_return_line::Model>)>> {
+    let newest = goods_return::Entity::find()
+        .filter(goods_return::Column::OrderId.eq(order))
+        .filter(goods_return::Column::ReceivedAt.is_not_null())
+        .order_by_desc(goods_return::Column::Number)
+        .one(db)
+        .await?;
+    let Some(row) = newest else { return Ok(None) };
+    let lines = goods_return_line::Entity::find()
+        .filter(goods_return_line::Column::ReturnId.eq(row.id))
+        .all(db)
+        .await?;
+    Ok(Some((row, lines)))
 }
 
 /// What to take from where.

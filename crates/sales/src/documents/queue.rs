@@ -11,8 +11,8 @@ use sea_orm::{ConnectionTrait, Statement, Value};
 use serde::{Deserialize, Serialize};
 
 /// Orders that have documents without being asked: invoices before, the others after the goods have left.
-const HAS_DOCUMENTS: &str =
-    "(o.payment_method = 'invoice' AND o.state <> 'cancelled' OR o.fulfilment IN ('shipped', 'handed_over'))";
+const HAS_DOCUMENTS: &str = "(o.payment_method = 'invoice' AND o.state <> 'cancelled' OR o.fulfilment IN ('shipped', 'handed_over') \
+     OR EXISTS (SELECT 1 FROM goods_return g WHERE g.order_id = o.id AND g.received_at IS NOT NULL))";
 /// How far back documents that were never made are looked for, in days.
 const MISSED_DAYS: i64 = 7;
 /// How many of them are queued at once.

@@ -3,10 +3,10 @@
 use super::{Step, cancellations, give_back, lock, moved, shipments, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{mails, notices, sources};
+use base::Kopecks;
 use base::form::LINE_CHARS_MAX;
 use base::refusal::Refusal;
 use base::text;
-use base::Kopecks;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;

@@ -10,8 +10,8 @@ mod units;
 mod view;
 
 pub use create::create;
-pub(crate) use moves::{bring, discard};
 pub use moves::{advance, facts_of, track};
+pub(crate) use moves::{bring, discard};
 pub use picking::{Picking, picking, save_picking};
 pub use units::own_units;
 pub use view::of;

@@ -77,7 +77,9 @@ fn code<T>(outcome: Result<T>, field: &str) -> String {
 /// The windows of the courier at an address, full ones too.
 async fn slots(kit: &Testkit, owner: &CartOwner, city: &str) -> Vec<(Slot, i64)> {
     let to = Destination { city, address: "Ленина, 1", point: None };
-    let quote = checkout::quote_to(&kit.shop, &kit.guest(), owner, None, &to, checkout::Typed::default()).await.unwrap();
+    let quote = checkout::quote_to(&kit.shop, &kit.guest(), owner, None, &to, checkout::Typed::default())
+        .await
+        .unwrap();
     let courier = quote.deliveries.into_iter().find(|d| d.method.id.0 == id(COURIER)).unwrap();
     courier.at.windows.into_iter().map(|offered| (offered.slot, offered.left)).collect()
 }

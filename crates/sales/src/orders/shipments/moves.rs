@@ -138,12 +138,7 @@ pub(crate) async fn bring(
 }
 
 /// Unpacks what was packed, or puts back what was begun; the order has been moved back to `to`.
-async fn step_back(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    order: &shop_order::Model,
-    to: FulfilmentState,
-) -> Result<()> {
+async fn step_back(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, to: FulfilmentState) -> Result<()> {
     let event = match to {
         FulfilmentState::Pending => ShipmentEvent::Cancel,
         _ => ShipmentEvent::Unpack,
