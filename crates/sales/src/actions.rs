@@ -14,11 +14,8 @@ base::audit_actions! {
         QUESTION_ASKED = "question.asked": "Вопрос задан" / "Question asked";
         QUESTION_DECIDED = "question.decided": "Решение о вопросе" / "Decision on a question";
         ORDER_PLACE = "order.place": "Заказ оформлен" / "Order placed";
-<<<<<<< HEAD
         ORDER_DOCUMENT = "order.document": "Документ заказа составлен" / "Document of an order made";
-=======
         ORDER_PAYMENT = "order.payment": "Способ оплаты изменён" / "Way to pay changed";
->>>>>>> 6756afb8e95a32e485fdc89551375d0e8dc1bf98
         ORDER_CONTACT = "order.contact": "Контакт заказа подтверждён" / "Contact of an order confirmed";
         ORDER_EXPORTED = "order.exported": "Заказы выгружены" / "Orders exported";
         ORDER_JOINED = "order.joined": "Заказ гостя присоединён к учётной записи" / "Guest’s order given to an account";

@@ -2,7 +2,7 @@
 //! New areas, engines and exceptions are registered here and nowhere else.
 
 /// The areas, bottom-up. Area `x` consists of the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
-pub const AREAS: [&str; 12] = [
+pub const AREAS: [&str; 13] = [
     "org",
     "content",
     "people",

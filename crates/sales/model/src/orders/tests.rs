@@ -94,7 +94,7 @@ fn apply(
 /// Every transition that the two tables together allow, and no other.
 #[test]
 fn ord_1_the_tables_together_allow_these_transitions() {
-    let allowed: [(OrderStatus, OrderEvent, OrderStatus, &[Party]); 15] = [
+    let allowed: [(OrderStatus, OrderEvent, OrderStatus, &[Party]); 17] = [
         (Placed, Pay, Confirmed, &[Staff, System]),
         (Placed, Accept, Confirmed, &[Staff, System]),
         (Placed, Expire, Cancelled, &[System]),
