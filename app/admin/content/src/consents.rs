@@ -87,13 +87,14 @@ fn line(l: Locale, row: ConsentRow, when: &When, may_read: bool) -> AnyView {
         }
         false => text.into_any(),
     };
+    let place = row.place(l);
     view! {
         <tr>
             <td class="whitespace-nowrap">{when.text(row.given_at)}</td>
             <td>{row.contact}</td>
             <td>{row.purpose.name(l)}</td>
             <td>{text}</td>
-            <td>{row.place(l)}</td>
+            <td>{place}</td>
             <td class="whitespace-nowrap">{row.withdrawn_at.map(|at| when.text(at))}</td>
         </tr>
     }
