@@ -95,6 +95,12 @@ on_both_databases!(ord_4_returned_goods_money_and_units_come_back, |kit| async m
     assert!(matches!(twice, Err(Error::Refused(Refusal::NotInThisState))), "{twice:?}");
     let refunds = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refund WHERE cause = 'returned'";
     assert_eq!(number(&kit, refunds, []).await, 200_00);
+    let seen = orders::view(&kit.shop, &by, &order, None).await.unwrap();
+    assert_eq!(
+        (seen.is_paid, seen.due, seen.can_receive),
+        (true, Kopecks::ZERO, false),
+        "nobody pays it again"
+    );
     all_is_well(&kit).await;
 
     // The last one: together the returns are what was paid.
