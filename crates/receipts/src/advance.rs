@@ -2,15 +2,17 @@
 
 use crate::ACTOR;
 use crate::events::{ReceiptFailed, ReceiptMoving, ReceiptRegistered};
-use crate::need::{audit_move, queue};
+use crate::moves::audit_move;
 use crate::tables::receipt;
 use base::{Instant, ReceiptId};
 use gateways::receipts::{ReceiptReport, ReceiptRequest, ReceiptService, Reference, TillError};
+use platform::jobs::{Job, JobError};
 use platform::{Error, Result, Shop, Tx, with_retries};
 use receipts_model::body::Fiscal;
 use receipts_model::pace::pause_seconds;
 use receipts_model::states::{ReceiptEvent, ReceiptSource, ReceiptState};
 use sea_orm::{ConnectionTrait, EntityTrait};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 /// The name of the till behind the payment gateway.
@@ -19,6 +21,29 @@ const YOOKASSA: &str = "yookassa";
 const LATE: &str = "не зарегистрирован в срок";
 /// The longest text of a failure that is kept, in characters.
 const FAILURE_CHARS_MAX: usize = 300;
+
+/// Sends one receipt to the till, or asks what became of it.
+#[derive(Serialize, Deserialize)]
+pub struct AdvanceReceipt {
+    pub(crate) receipt: ReceiptId,
+}
+
+impl Job for AdvanceReceipt {
+    const KIND: &'static str = "advance_receipt";
+    type Payload = Self;
+    type Needs = dyn ReceiptService;
+
+    async fn run(shop: &Shop, till: &Self::Needs, job: Self) -> Result<(), JobError> {
+        Ok(advance(shop, till, job.receipt).await?)
+    }
+}
+
+/// Queues the next call about a receipt, once for each step of an attempt.
+pub(crate) async fn queue(tx: &Tx<'_>, row: &receipt::Model, at: Instant) -> Result<()> {
+    let key = format!("receipt:{}:{}:{}", row.id, row.attempt, row.step);
+    let job = AdvanceReceipt { receipt: row.id };
+    tx.enqueue_job::<AdvanceReceipt>(&job, at, Some(key)).await
+}
 
 /// What came of a call.
 enum Outcome {

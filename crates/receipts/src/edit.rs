@@ -1,8 +1,10 @@
 //! What staff does with receipts: sends failed ones again, and corrects.
 
 use crate::actions;
+use crate::advance::queue;
 use crate::events::ReceiptMoving;
-use crate::need::{Blank, blank, insert, move_to, queue};
+use crate::moves::move_to;
+use crate::need::{Blank, blank, insert};
 use crate::tables::receipt;
 use base::ReceiptId;
 use base::refusal::{AreaRefusal as _, Refusal};

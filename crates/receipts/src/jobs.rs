@@ -1,12 +1,11 @@
 //! The job that registers receipts, and the sweep that keeps it going.
 
-use crate::advance::advance;
+use crate::advance::AdvanceReceipt;
 use base::{Instant, ReceiptId};
 use gateways::receipts::ReceiptService;
-use platform::jobs::{HOURLY, Job, JobError, Provides, Registry};
+use platform::jobs::{HOURLY, Provides, Registry};
 use platform::{Result, Shop};
 use sea_orm::ConnectionTrait;
-use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// How often receipts whose job was lost are looked for.
@@ -22,22 +21,6 @@ pub fn register<C: Sync + Provides<dyn ReceiptService>>(registry: &mut Registry<
     registry.job::<AdvanceReceipt>();
     registry.sweep("receipt_contacts", HOURLY, |shop, _| Box::pin(sweep_contacts(shop)));
     registry.sweep("late_receipts", SWEEP_EVERY, |shop, _| Box::pin(sweep(shop)));
-}
-
-/// Sends one receipt to the till, or asks what became of it.
-#[derive(Serialize, Deserialize)]
-pub struct AdvanceReceipt {
-    pub(crate) receipt: ReceiptId,
-}
-
-impl Job for AdvanceReceipt {
-    const KIND: &'static str = "advance_receipt";
-    type Payload = Self;
-    type Needs = dyn ReceiptService;
-
-    async fn run(shop: &Shop, till: &Self::Needs, job: Self) -> Result<(), JobError> {
-        Ok(advance(shop, till, job.receipt).await?)
-    }
 }
 
 /// Queues receipts on their way that no job has moved in time; returns how many.

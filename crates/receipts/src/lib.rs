@@ -18,6 +18,7 @@ pub mod events;
 mod export;
 pub mod jobs;
 mod list;
+mod moves;
 mod need;
 mod service;
 #[expect(missing_docs, reason = "columns are described by the migrations")]

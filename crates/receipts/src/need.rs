@@ -1,9 +1,10 @@
 //! Making the receipts that events of a sale need.
 
-use crate::jobs::AdvanceReceipt;
+use crate::advance::queue;
+use crate::moves::move_to;
 use crate::tables::receipt;
 use crate::{ACTOR, actions};
-use base::{BranchId, Instant, PayableId, ReceiptId, SellerId};
+use base::{BranchId, PayableId, ReceiptId, SellerId};
 use org::settings::Values;
 use org_model::sellers::TaxSystem;
 use org_model::settings::Setting as _;
@@ -119,34 +120,6 @@ async fn drops_failed(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -
     Ok(true)
 }
 
-/// Moves a receipt by an event that changes nothing but its state.
-pub(crate) async fn move_to(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    row: &receipt::Model,
-    event: ReceiptEvent,
-) -> Result<()> {
-    let next = row.state.apply(event).map_err(base::refusal::Refusal::from)?;
-    let sql = "UPDATE receipt SET state = $3, updated_at = $4 WHERE id = $1 AND state = $2";
-    let values = [row.id.into(), row.state.into(), next.into(), tx.now().into()];
-    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() != 1 {
-        return Err(base::refusal::Refusal::Changed.into());
-    }
-    audit_move(tx, actor, row, next, serde_json::json!({ "state": next })).await
-}
-
-pub(crate) async fn audit_move(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    row: &receipt::Model,
-    next: ReceiptState,
-    after: serde_json::Value,
-) -> Result<()> {
-    debug_assert!(row.state != next || next.is_open());
-    let before = serde_json::json!({ "state": row.state });
-    tx.audit(actor, actions::RECEIPT_MOVE, row.id.0, Some(&before), Some(&after)).await
-}
-
 /// In whose name the receipt is made; `None` for a seller who makes none.
 async fn seller(tx: &Tx<'_>, need: &Need<'_>) -> Result<Option<Seller>> {
     let sql = "SELECT s.inn, s.tax_system, b.email FROM seller s JOIN branch b ON b.id = $2 WHERE s.id = $1";
@@ -258,13 +231,6 @@ pub(crate) async fn insert(tx: &Tx<'_>, actor: &Actor, row: &receipt::Model) -> 
     tx.audit(actor, actions::RECEIPT_NEED, row.id.0, None::<&()>, Some(&after)).await?;
     queue(tx, row, row.next_at).await?;
     Ok(Some(row.id))
-}
-
-/// Queues the next call about a receipt, once for each step of an attempt.
-pub(crate) async fn queue(tx: &Tx<'_>, row: &receipt::Model, at: Instant) -> Result<()> {
-    let key = format!("receipt:{}:{}:{}", row.id, row.attempt, row.step);
-    let job = AdvanceReceipt { receipt: row.id };
-    tx.enqueue_job::<AdvanceReceipt>(&job, at, Some(key)).await
 }
 
 /// Takes the buyers' contacts out of the receipts of these payables.
