@@ -75,7 +75,7 @@ fn registries() -> Registries {
     all.audit.add(org::actions::ENTITIES, org::actions::ACTIONS);
     all.audit.add(content::actions::ENTITIES, content::actions::ACTIONS);
     all.audit.add(people::actions::ENTITIES, people::actions::ACTIONS);
-    all.audit.add(stock::actions::ENTITIES, stock::actions::ACTIONS);
+    all.audit.add(::stock::actions::ENTITIES, ::stock::actions::ACTIONS);
     all.audit.add(delivery::actions::ENTITIES, delivery::actions::ACTIONS);
     all.audit.add(catalog::actions::ENTITIES, catalog::actions::ACTIONS);
     all.audit.add(discovery::actions::ENTITIES, discovery::actions::ACTIONS);
@@ -90,8 +90,8 @@ fn registries() -> Registries {
     all.namers.add(&content::audit_names::NAMERS);
     all.audit.add_fields(people::audit_names::FIELDS);
     all.namers.add(&people::audit_names::NAMERS);
-    all.audit.add_fields(stock::audit_names::FIELDS);
-    all.namers.add(&stock::audit_names::NAMERS);
+    all.audit.add_fields(::stock::audit_names::FIELDS);
+    all.namers.add(&::stock::audit_names::NAMERS);
     all.audit.add_fields(delivery::audit_names::FIELDS);
     all.namers.add(&delivery::audit_names::NAMERS);
     all.audit.add_fields(catalog::audit_names::FIELDS);
