@@ -33,13 +33,20 @@ pub(crate) async fn store(
     insert_all(tx, rows).await
 }
 
-/// The adjustments of an order as sums, in the order of application.
-pub(crate) async fn sums_of(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
-    let rows = order_adjustment::Entity::find()
+/// The adjustments of an order, in the order of application.
+pub(crate) async fn of_order(
+    db: &impl ConnectionTrait,
+    order: OrderId,
+) -> Result<Vec<order_adjustment::Model>> {
+    let query = order_adjustment::Entity::find()
         .filter(order_adjustment::Column::OrderId.eq(order))
-        .order_by_asc(order_adjustment::Column::Position)
-        .all(db)
-        .await?;
+        .order_by_asc(order_adjustment::Column::Position);
+    Ok(query.all(db).await?)
+}
+
+/// The same as sums.
+pub(crate) async fn sums_of(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
+    let rows = of_order(db, order).await?;
     let part = |row: order_adjustment::Model| AdjustmentSum {
         source: row.source,
         name: Bilingual::new(row.name_ru, row.name_en),

@@ -16,7 +16,7 @@ pub use join::join;
 pub use later::{LaterLine, forget, keep, later, take_back};
 pub(crate) use priced::{Priced, Situation, priced, priced_rows};
 pub(crate) use refill::put_all;
-pub(crate) use view::{Row, rows_of, to_view, totals};
+pub(crate) use view::{Row, rows, rows_of, to_view, totals};
 pub use view::{count, exists, product_name, view};
 
 use base::{AccountId, CartId};

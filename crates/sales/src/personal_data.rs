@@ -242,8 +242,8 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             "SELECT o.number, n.created_at AS at, n.body FROM order_note n JOIN shop_order o ON o.id = n.order_id \
              WHERE o.account_id = $1 ORDER BY n.created_at",
         ),
-        ("order_templates",),
         (
+            "order_templates",
             ("Шаблоны заказов", "Order templates"),
             &TEMPLATES,
             "SELECT t.name AS template, p.name_ru, l.quantity FROM order_template t \

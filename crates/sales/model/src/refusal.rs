@@ -31,6 +31,8 @@ pub enum SalesRefusal {
         /// The current total, with delivery.
         now: Kopecks,
     },
+    /// The cost of delivery has to be named before the order is accepted.
+    DeliveryCostOpen,
     /// The buyer has as many unpaid orders as the shop allows.
     TooManyUnpaid {
         /// The most allowed.
@@ -92,6 +94,10 @@ impl AreaRefusal for SalesRefusal {
             (Self::CartEmpty, _) => {
                 s("Корзина пуста. Добавьте в неё товар", "The cart is empty. Add something to it")
             }
+            (Self::DeliveryCostOpen, _) => s(
+                "Сначала назовите стоимость доставки: без неё покупатель не знает сумму заказа",
+                "Name the cost of delivery first: without it the buyer does not know the total",
+            ),
             (Self::CartFull { max }, Locale::Ru) => format!("В корзине не больше {max} строк"),
             (Self::CartFull { max }, Locale::En) => format!("A cart holds {max} lines at most"),
             (Self::ListFull { max }, Locale::Ru) => {

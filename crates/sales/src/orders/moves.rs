@@ -5,7 +5,7 @@ use crate::tables::{order_line, shop_order};
 use crate::{mails, notices, sources};
 use base::Kopecks;
 use base::form::LINE_CHARS_MAX;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::text;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Result, Shop, Tx, with_retries};
@@ -13,6 +13,7 @@ use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{
     CancelReason, FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party,
 };
+use sales_model::refusal::SalesRefusal;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Triggers an event of an order for staff and returns the new status. Shipping or handing over removes the
@@ -35,6 +36,10 @@ pub async fn advance(
         let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
+        let agreed = delivery::bookings::find(&*tx, order.id).await?.unwrap_or_default();
+        if event == OrderEvent::Accept && agreed.is_cost_open {
+            return Err(SalesRefusal::DeliveryCostOpen.into_refusal().into());
+        }
         let cause = match event {
             OrderEvent::StepBack => OrderCause::SteppedBack,
             _ => OrderCause::ByStaff,

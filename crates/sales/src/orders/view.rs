@@ -2,7 +2,7 @@
 
 use super::{Access, delivery, may_change, number_of, visible};
 use crate::tables::{order_buyer, order_event, shop_order};
-use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
+use base::{Bilingual, Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
 use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
@@ -221,7 +221,7 @@ async fn delivery_names(db: &impl ConnectionTrait, order: &shop_order::Model) ->
 }
 
 /// Where the order goes, in both languages.
-async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
+pub(crate) async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<(String, String)> {
     if order.delivery_kind == DeliveryKind::Courier {
         let place = format!("{}, {}", order.city, order.address);
         return Ok((place.clone(), place));

@@ -17,6 +17,7 @@ use sales::cart::CartOwner;
 use sales::checkout::{self, Placed};
 use sales::orders;
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales_model::orders::OrderEvent;
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, CostKind};
 use testkit::Testkit;
@@ -212,6 +213,8 @@ on_both_databases!(chk_5_without_coordinates_a_person_names_the_cost, |kit| asyn
     assert!(order.delivery.is_cost_open && order.delivery_total.is_zero());
     let guest = orders::name_cost(shop, &kit.guest(), &placed.number, "500").await;
     assert!(matches!(guest, Err(Error::Forbidden | Error::LoginNeeded)));
+    let early = orders::advance(shop, &staff, &placed.number, OrderEvent::Accept, "").await;
+    assert_eq!(early.err().and_then(|e| e.refusal()), Some(SalesRefusal::DeliveryCostOpen));
     orders::name_cost(shop, &staff, &placed.number, "500").await.unwrap();
     let order = see(&kit, &placed).await;
     assert_eq!((order.delivery_total, order.total), (Kopecks(500_00), Kopecks(1_500_00)));

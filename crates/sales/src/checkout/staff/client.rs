@@ -31,6 +31,7 @@ impl Client {
             branch: self.branch_id,
             company: self.company_id,
             locale: self.locale,
+            behind: None,
         }
     }
 

@@ -34,7 +34,7 @@ pub async fn advance(
         let is_told = event == ShipmentEvent::Ship && tell(&tx, &order, id).await?;
         let (status, has_moved) = rows::follow(&tx, actor, &order).await?;
         if has_moved && !(is_told && status == OrderStatus::Shipped) {
-            mails::moved(&tx, &order, status, Party::Staff).await?;
+            mails::moved(&tx, &order, status, Party::Staff, "").await?;
         }
         tx.commit().await?;
         Ok(status)
