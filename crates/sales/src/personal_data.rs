@@ -256,6 +256,8 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &RETURNS,
             "SELECT o.number, g.created_at, g.state, g.comment, g.amount FROM goods_return g \
              JOIN shop_order o ON o.id = g.order_id WHERE o.account_id = $1 ORDER BY g.created_at DESC",
+        ),
+        (
             "receipts",
             ("Чеки", "Receipts"),
             &RECEIPTS,
