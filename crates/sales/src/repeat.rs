@@ -7,7 +7,7 @@ use platform::{Actor, Result, Secret, Shop};
 use sales_model::orders::OrderNumber;
 use sales_model::repeat::RepeatLine;
 use sales_model::settings::CartPiecesMax;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 #[derive(FromQueryResult)]
 struct Row {
