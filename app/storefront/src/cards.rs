@@ -1,6 +1,5 @@
 //! Product and category tiles, and their texts.
 
 pub mod card;
-pub mod marks;
 pub mod texts;
 pub mod tiles;

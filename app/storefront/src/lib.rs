@@ -15,6 +15,7 @@ mod delivery_estimate;
 pub mod facets;
 pub mod home;
 mod look;
+mod marks;
 mod modules;
 pub mod orders;
 pub mod pages;

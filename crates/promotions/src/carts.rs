@@ -1,10 +1,12 @@
 //! What the promotions give for a cart. Everything is read on the connection that asks: a checkout passes its transaction.
 
+pub use crate::asked::{Asked, AskedLine};
+
 use crate::facts::{self, Who};
 use crate::names;
 use crate::rows::{left, promotion};
 use crate::tables::{promotion as table, promotion_code};
-use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, ProductId, PromotionCodeId, PromotionId};
+use base::{Bilingual, PromotionCodeId, PromotionId};
 use content_model::period::PeriodState;
 use platform::Result;
 use promotions_model::engine::{Candidate, Cart, Outcome, evaluate};
@@ -18,40 +20,6 @@ use std::collections::HashMap;
 
 /// Most hints about what is missing for a benefit.
 const HINTS_MAX: usize = 3;
-
-/// A line of a cart that can be bought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AskedLine {
-    /// The product.
-    pub product: ProductId,
-    /// Its list price.
-    pub unit_price: Kopecks,
-    /// At least 1.
-    pub quantity: i64,
-}
-
-/// A cart with its surroundings.
-#[derive(Clone, Debug)]
-pub struct Asked<'a> {
-    /// The buyer's account; `None` for a guest.
-    pub account: Option<AccountId>,
-    /// A guest's email as far as it is typed already, in canonical form.
-    pub email: Option<&'a str>,
-    /// The same of the phone.
-    pub phone: Option<&'a str>,
-    /// Whether this account, or a guest with this contact, has ordered before.
-    pub has_ordered: bool,
-    /// Which branch sells.
-    pub branch: BranchId,
-    /// The zone of that branch.
-    pub zone: &'a str,
-    /// The code of the cart, in its stored form; may be empty.
-    pub code: &'a str,
-    /// At most one for each product.
-    pub lines: &'a [AskedLine],
-    /// When.
-    pub at: Instant,
-}
 
 /// A promotion that gives something.
 #[derive(Clone, Debug, PartialEq, Eq)]

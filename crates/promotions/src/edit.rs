@@ -3,8 +3,7 @@
 mod known;
 
 use crate::actions;
-use crate::list::view;
-use crate::rows;
+use crate::rows::{self, view};
 use crate::tables::{promotion, promotion_code};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};

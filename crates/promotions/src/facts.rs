@@ -1,6 +1,6 @@
 //! What the engine asks of products, buyers and clocks.
 
-use crate::carts::{Asked, AskedLine};
+use crate::asked::{Asked, AskedLine};
 use base::{
     AccountId, AttributeChoiceId, BrandId, CategoryId, CompanyId, Instant, Kopecks, ProductId, PromotionId,
 };

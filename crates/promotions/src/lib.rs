@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod actions;
+mod asked;
 pub mod audit_names;
 pub mod board;
 pub mod carts;

@@ -3,7 +3,7 @@
 use crate::carts::{AskedLine, unlimited};
 use crate::edit::visible;
 use crate::facts::{self, all};
-use crate::rows::promotion;
+use crate::rows::view;
 use crate::tables::promotion as table;
 use base::text::fold;
 use base::{Bilingual, BrandId, Instant, Kopecks, OrderId, ProductId, PromotionId, PromotionUseId};
@@ -31,18 +31,6 @@ pub struct Wanted {
     pub query: String,
     /// In this state; `None` for all that have not ended.
     pub state: Option<PromotionState>,
-}
-
-pub(crate) fn view(row: &table::Model, codes: i64) -> Result<PromotionView> {
-    Ok(PromotionView {
-        promotion: promotion(row)?,
-        state: row.state,
-        used: row.used,
-        spent: row.spent,
-        codes,
-        version: row.version,
-        created_at: row.created_at,
-    })
 }
 
 #[derive(FromQueryResult)]

@@ -7,6 +7,7 @@ use platform::{Error, Result};
 use promotions_model::engine::Left;
 use promotions_model::form::PromotionInput;
 use promotions_model::promotion::{Limits, Promotion, Terms};
+use promotions_model::views::PromotionView;
 
 /// The promotion of a row.
 pub(crate) fn promotion(row: &promotion::Model) -> Result<Promotion> {
@@ -44,4 +45,17 @@ pub(crate) fn input(promotion: Promotion) -> PromotionInput {
         stacking: promotion.terms.stacking,
         limits: promotion.limits,
     }
+}
+
+/// The promotion for staff.
+pub(crate) fn view(row: &promotion::Model, codes: i64) -> Result<PromotionView> {
+    Ok(PromotionView {
+        promotion: promotion(row)?,
+        state: row.state,
+        used: row.used,
+        spent: row.spent,
+        codes,
+        version: row.version,
+        created_at: row.created_at,
+    })
 }

@@ -1,8 +1,8 @@
 //! Product and category tiles, the same on all shop pages.
 
-use super::marks::Marks;
 use super::texts;
 use super::tiles::Tiles;
+use crate::marks::Marks;
 use crate::modules::TileParts;
 use crate::picks::Offer;
 use crate::reviews::Mean;

@@ -14,9 +14,6 @@ base::texts! {
     out = "Нет в наличии" / "Out of stock";
     no_price = "Цена по запросу" / "Price on request";
     demo = "Демо" / "Demo";
-    percent_off(n: i64) = "−{n}\u{a0}%" / "−{n}%";
-    is_new = "Новинка" / "New";
-    is_hit = "Хит" / "Bestseller";
     model = "Модель" / "Model";
     empty = "Здесь пока ничего нет" / "Nothing here yet";
     empty_more = "Посмотрите другие разделы: там есть из чего выбрать." / "Look at the other sections: there is plenty to choose from.";

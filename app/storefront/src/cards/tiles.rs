@@ -2,8 +2,8 @@
 //! tiles make up most of them: a tile is cached and re-rendered when any data of its card differs.
 
 use super::card;
-use super::marks::Marks;
 use crate::delivery_estimate::EarliestDelivery;
+use crate::marks::Marks;
 use crate::modules::TileParts;
 use app_kit::render;
 use base::{Locale, ProductId};

@@ -1,7 +1,7 @@
 //! What tiles say besides their cards, read once per page: the earliest delivery date of each product, the prices of
 //! promotions, and badges.
 
-use crate::cards::marks::{MarkSource, Marks};
+use crate::marks::{MarkSource, Marks};
 use crate::modules::TileParts;
 use app_kit::Visit;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, remembered};

@@ -1,7 +1,7 @@
 //! The page of a product that is not stored yet, for the preview of the product form.
 
 use super::page;
-use crate::cards::marks::Marks;
+use crate::marks::Marks;
 use crate::recommended::Recommended;
 use crate::reviews::Dates;
 use app_kit::Visit;

@@ -86,11 +86,11 @@ async fn chk_6_tiles_and_product_pages_show_the_price_of_a_promotion() {
     start(&site, &terms, "").await;
 
     let page = guest.get(&address).await;
-    assert!(page.text().replace('\u{a0}', " ").contains("−15%"), "{}", page.text());
+    assert!(page.text().replace('\u{a0}', " ").contains("−15 %"), "{}", page.text());
     let list = base::format::money(base::Locale::Ru, card.price.unwrap());
     assert!(page.select(".price-old").iter().any(|old| old.text().contains(&list)), "{list}");
     let found = guest.get(&format!("/search?q={}", pagekit::percent(&card.sku))).await;
-    assert!(found.text().replace('\u{a0}', " ").contains("−15%"), "{}", found.text());
+    assert!(found.text().replace('\u{a0}', " ").contains("−15 %"), "{}", found.text());
 
     // What is missing for the next benefit, and a gift.
     let free = [("name_ru", "Бесплатно"), ("kind", "free_delivery"), ("min_sum", "100000000")];

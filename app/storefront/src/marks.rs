@@ -1,6 +1,5 @@
 //! The price of a promotion and the badges of a product: «−15 %», «Новинка», «Хит».
 
-use super::texts;
 use app_kit::Visit;
 use app_ui::Tone;
 use base::{BranchId, Instant, Kopecks, Locale};
@@ -10,6 +9,12 @@ use promotions::board::{Board, BoardProduct};
 use promotions::novelties::Novelties;
 use sales::hits::Hits;
 use std::sync::Arc;
+
+base::texts! {
+    percent_off(n: i64) = "−{n}\u{a0}%" / "−{n}%";
+    is_new = "Новинка" / "New";
+    is_hit = "Хит" / "Bestseller";
+}
 
 /// What is shown of one product.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,9 +81,9 @@ impl MarkSource {
 impl Marks {
     /// The badges with their tones, the price first.
     pub fn badges(self, l: Locale) -> Vec<(Tone, String)> {
-        let percent = (self.percent > 0).then(|| (Tone::Accent, texts::percent_off(l, self.percent)));
-        let new = self.is_new.then(|| (Tone::Info, texts::is_new(l).to_owned()));
-        let hit = self.is_hit.then(|| (Tone::Safe, texts::is_hit(l).to_owned()));
+        let percent = (self.percent > 0).then(|| (Tone::Accent, percent_off(l, self.percent)));
+        let new = self.is_new.then(|| (Tone::Info, is_new(l).to_owned()));
+        let hit = self.is_hit.then(|| (Tone::Safe, is_hit(l).to_owned()));
         percent.into_iter().chain(new).chain(hit).collect()
     }
 
