@@ -47,7 +47,7 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 14] {
+fn entries(l: Locale) -> [Entry; 15] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),

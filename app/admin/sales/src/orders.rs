@@ -99,7 +99,6 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     if let Some(first) = shelf.first(visit) {
         return Ok(first);
     }
-    let documents = sales::documents::shown(&visit.state.shop, &visit.actor, number, None).await?;
     let (l, when) = (visit.locale, When::of(visit)?);
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);

@@ -3,6 +3,7 @@
 use crate::keys::{keys, pay, standin_with};
 use crate::shop::{all_is_well, number, open, placed, product, staff, stock};
 use base::Kopecks;
+use gateways::files::Storage;
 use gateways::payment::PaymentGateway;
 use gateways::standin::Temper;
 use payments::{Endpoint, ShopGateway};
@@ -23,6 +24,12 @@ struct Ports(ShopGateway);
 impl Provides<dyn PaymentGateway> for Ports {
     fn provide(&self) -> &(dyn PaymentGateway + 'static) {
         &self.0
+    }
+}
+
+impl Provides<Storage> for Ports {
+    fn provide(&self) -> &Storage {
+        unreachable!("no job that stores files is run here")
     }
 }
 

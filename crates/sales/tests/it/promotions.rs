@@ -14,6 +14,7 @@ use promotions::list::{self, Wanted};
 use promotions_model::access::PROMOTIONS_EDIT;
 use promotions_model::refusal::PromotionsRefusal;
 use promotions_model::state::{PromotionEvent, PromotionState};
+use sales::cancelling::{self, Why};
 use sales::cart::{self, CartOwner};
 use sales::trials::{self, TriedOn};
 use sales::{checkout, hits, orders};
@@ -216,7 +217,9 @@ on_both_databases!(chk_6_64_shoppers_at_once_use_a_code_5_times, |kit| async mov
 
     // A cancelled order gives its use back, once, and somebody else gets it.
     let first = &bought[0];
-    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     assert_eq!(counted(&kit, &staff, promotion).await, (4, 400_00));
     let owner = guest_with(&kit, &[(camera, 1)]).await;
     cart::set_code(&kit.shop, &owner, "FIVE").await.unwrap();
@@ -296,7 +299,9 @@ on_both_databases!(chk_6_a_gift_goes_with_the_order_until_it_is_sold_out, |kit| 
     let (cart, order, _) = buy(2).await;
     assert_eq!((cart.lines.len(), order.lines.len(), order.total), (1, 1, Kopecks(1_000_00)));
     assert!(cart.offers.sold_out[0].ru.contains("Камера 11"), "{:?}", cart.offers.sold_out);
-    orders::cancel(&kit.shop, &kit.guest(), &placed.number, placed.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &placed.number, placed.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     assert_eq!(stock(&kit, card).await, (1, 0, 1));
     assert_eq!(counted(&kit, &staff, gift).await, (0, 0));
     all_is_well(&kit).await;
@@ -372,7 +377,9 @@ on_both_databases!(chk_6_a_promotion_is_tried_and_its_cost_is_forecast, |kit| as
     let draft = draft(&kit, &staff, &terms).await;
     let told = trials::forecast(&kit.shop, &staff, draft).await.unwrap();
     assert_eq!((told.orders, told.used, told.cost), (3, 3, Kopecks(1_500_00)));
-    orders::cancel(&kit.shop, &kit.guest(), &last.number, last.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &last.number, last.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     assert_eq!(trials::forecast(&kit.shop, &staff, draft).await.unwrap().cost, Kopecks(1_000_00));
 
     let on = TriedOn::Products("SKU10 3".into());

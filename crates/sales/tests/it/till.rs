@@ -1,6 +1,7 @@
 //! An in-memory gateway controlled by the test.
 
 use base::Kopecks;
+use gateways::files::Storage;
 use gateways::payment::{
     GatewayError, GatewayPayment, GatewayRefund, GatewayRefundState, PaymentGateway, PaymentRequest,
     RefundRequest,
@@ -162,6 +163,12 @@ impl PaymentGateway for Till {
 impl Provides<dyn PaymentGateway> for Till {
     fn provide(&self) -> &(dyn PaymentGateway + 'static) {
         self
+    }
+}
+
+impl Provides<Storage> for Till {
+    fn provide(&self) -> &Storage {
+        unreachable!("no job that stores files is run with the till")
     }
 }
 

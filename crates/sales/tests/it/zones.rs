@@ -13,6 +13,7 @@ use delivery_model::windows::{Slot, WindowPlan, parse_windows};
 use delivery_model::zones::{Area, Destination, Polygon, Tariff, WeightStep, ZoneForm};
 use org_model::branches::GeoPoint;
 use platform::{Actor, Error, Grant, Result, Shop};
+use sales::cancelling::{self, Why};
 use sales::cart::CartOwner;
 use sales::checkout::{self, Placed};
 use sales::orders;
@@ -124,7 +125,9 @@ on_both_databases!(chk_5_64_at_once_get_the_30_places_of_a_window, |kit| async m
 
     // Who cancels gives the place to another.
     let first = &placed[0];
-    orders::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref()).await.unwrap();
+    cancelling::cancel(&kit.shop, &kit.guest(), &first.number, first.access.as_deref(), Why::default())
+        .await
+        .unwrap();
     assert_eq!(taken(&kit).await, 29);
     let late = guest_with(&kit, &[(camera, 1)]).await;
     place(&kit, &late, &form(CITY, 1_300_00, &slot.to_string()), 100).await.unwrap();
