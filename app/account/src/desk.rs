@@ -53,12 +53,7 @@ fn entries(l: Locale) -> [Entry; 15] {
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::LIST, paths::account_templates(l), texts::templates(l), texts::templates_note(l)),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
-        entry(
-            icons::CCTV,
-            paths::account_equipment(l),
-            crate::equipment::title(l),
-            crate::equipment::note(l),
-        ),
+        entry(icons::CCTV, paths::account_equipment(l), texts::equipment(l), texts::equipment_note(l)),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
         entry(
             icons::BELL,

@@ -1,6 +1,7 @@
 //! The equipment that the account bought: serial numbers and warranties.
 
 use crate::desk::Head;
+use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{Card, EmptyState, LinkButton, icons};
 use axum::Router;
@@ -13,8 +14,6 @@ use sales_model::views::OwnUnit;
 use scheduling::zones::{TimeZone, format_day};
 
 base::texts! {
-    title = "Оборудование" / "Equipment";
-    note = "Серийные номера и гарантия" / "Serial numbers and warranties";
     none = "Здесь появится купленное оборудование" / "What you buy will be listed here";
     none_more = "Серийный номер записывают при сборке заказа, гарантия начинается с получения." / "The serial number is recorded when an order is packed; the warranty begins with the receipt.";
     to_catalog = "В каталог" / "To the catalogue";
@@ -35,7 +34,7 @@ async fn show(visit: Visit) -> PageResult {
     let zone = TimeZone::named(&visit.state.shared().zone).or_else(|| TimeZone::named("Europe/Moscow"));
     let zone = zone.ok_or_else(|| Error::Inconsistent("the zones are missing".to_owned()))?;
     let now = visit.now();
-    Ok(visit.page(Meta::personal(title(l)), move || view! { <Page l units zone now/> }))
+    Ok(visit.page(Meta::personal(texts::equipment(l)), move || view! { <Page l units zone now/> }))
 }
 
 #[component]
@@ -51,7 +50,7 @@ fn Page(l: Locale, units: Vec<OwnUnit>, zone: TimeZone, now: Instant) -> impl In
         let cards = units.into_iter().map(|unit| card(l, unit, &zone, now)).collect_view();
         view! { <div class="grid gap-3 lg:grid-cols-2">{cards}</div> }.into_any()
     };
-    view! { <div class="grid gap-5"><Head l title=title(l)/>{body}</div> }.into_any()
+    view! { <div class="grid gap-5"><Head l title=texts::equipment(l)/>{body}</div> }.into_any()
 }
 
 fn card(l: Locale, unit: OwnUnit, zone: &TimeZone, now: Instant) -> AnyView {

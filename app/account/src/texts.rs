@@ -21,6 +21,8 @@ base::texts! {
     preferences_note = "Что вам нужно, как с вами связаться" / "What you need, how to contact you";
     no_account = "Ещё нет учётной записи?" / "No account yet?";
     to_register = "Зарегистрироваться" / "Register";
+    equipment = "Оборудование" / "Equipment";
+    equipment_note = "Серийные номера и гарантия" / "Serial numbers and warranties";
 }
 
 // A separate invocation: the macro's recursion limit bounds its length.

@@ -1,8 +1,8 @@
 //! Local days as numbers: days since 1970-01-01, as windows and closed days store them.
 
 use base::{Instant, Locale};
-use scheduling::day::LocalDay;
-use scheduling::zones::TimeZone;
+use calendar::day::LocalDay;
+use calendar::zones::TimeZone;
 
 /// Today and the minutes that have passed of it, and the zone; `None` for an unknown time zone.
 pub(crate) fn local(zone: &str, now: Instant) -> Option<(i64, i64, TimeZone)> {
@@ -13,14 +13,14 @@ pub(crate) fn local(zone: &str, now: Instant) -> Option<(i64, i64, TimeZone)> {
 
 /// The name of a day: «24 ноября 2026».
 pub fn name(l: Locale, day: i64) -> String {
-    scheduling::zones::date_name(l, LocalDay::of_number(day), None)
+    calendar::zones::date_name(l, LocalDay::of_number(day), None)
 }
 
 /// «завтра, 24 ноября», as seen at a moment in a time zone.
 pub fn day_name(l: Locale, day: i64, zone: &str, now: Instant) -> String {
     match local(zone, now) {
         Some((today, ..)) => {
-            scheduling::zones::day_name(l, LocalDay::of_number(day), LocalDay::of_number(today))
+            calendar::zones::day_name(l, LocalDay::of_number(day), LocalDay::of_number(today))
         }
         None => name(l, day),
     }

@@ -4,13 +4,13 @@ use crate::closed_days;
 use crate::days::local;
 use crate::tables::delivery_slot;
 use base::{BranchId, DeliveryZoneId, Instant, Locale};
+use calendar::day::LocalDay;
+use calendar::holidays::russian;
+use calendar::zones::Arrivals;
 use delivery_model::methods::DeliveryTerms;
 use delivery_model::windows::{Calendar, OfferedSlot, Slot};
 use delivery_model::zones::Zone;
 use platform::Result;
-use scheduling::day::LocalDay;
-use scheduling::holidays::russian;
-use scheduling::zones::Arrivals;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 

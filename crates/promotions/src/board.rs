@@ -8,11 +8,11 @@ use base::jobs::ChangeKind;
 use base::{
     AttributeChoiceId, Bilingual, BranchId, BrandId, CategoryId, Instant, Kopecks, ProductId, PromotionId,
 };
+use calendar::zones::TimeZone;
 use platform::{Cached, Result, Shop};
 use promotions_model::engine::{Buyer, Candidate, Cart, Left, Line, evaluate};
 use promotions_model::promotion::{ACTIVE_MAX, Benefit};
 use promotions_model::state::PromotionState;
-use scheduling::zones::TimeZone;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
 

@@ -4,12 +4,12 @@ use crate::asked::{Asked, AskedLine};
 use base::{
     AccountId, AttributeChoiceId, BrandId, CategoryId, CompanyId, Instant, Kopecks, ProductId, PromotionId,
 };
+use calendar::zones::TimeZone;
 use org_model::audience::ObjectType;
 use platform::sql::{placeholders, values};
 use platform::{Error, Result, hash_secret};
 use promotions_model::engine::{Buyer, Candidate, GiftStock, Line};
 use promotions_model::promotion::{Benefit, Clock};
-use scheduling::zones::TimeZone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use std::collections::HashMap;
 

@@ -2,11 +2,11 @@
 
 use crate::facts::{all, zone};
 use base::{Bilingual, Instant, Locale, PromotionId};
+use calendar::zones::date_name;
 use platform::Result;
 use platform::sql::{placeholders, values};
 use promotions_model::promotion::{Benefit, Promotion};
 use promotions_model::words::Names;
-use scheduling::zones::date_name;
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use std::collections::HashMap;
 use uuid::Uuid;

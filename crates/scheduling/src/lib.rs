@@ -6,10 +6,8 @@
 
 #![warn(missing_docs)]
 
-pub mod day;
 pub mod estimate;
 mod explain;
-pub mod holidays;
 mod lane;
 pub mod plan;
 pub mod repair;
@@ -18,7 +16,7 @@ mod texts;
 #[cfg(feature = "zones")]
 pub mod zones;
 
-pub use day::{Day, LocalDay};
+pub use calendar::{Day, LocalDay, day, holidays};
 pub use lane::Lane;
 pub use plan::{Blocked, Booking, Crew, Hours, Job, Placement, Plan, Rules, Travel};
 pub use slots::{Slot, SlotDay};

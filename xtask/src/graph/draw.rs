@@ -18,7 +18,7 @@ const BOXES: [(&str, &str); 13] = [
     ("kit", "kit and ui: visit, forms, design system"),
     ("demo", "demo: the demo shop"),
     ("seed", "seed: first rows of a new shop"),
-    ("engines", "engines: documents, pricing, scheduling, search, spreadsheets"),
+    ("engines", "engines: calendar, documents, pricing, scheduling, search, spreadsheets"),
     ("gateways", "gateways: payment, mail, SMS, files"),
     ("platform", "platform: transaction, actor, jobs, audit"),
     ("models", "models: one for each area, pure"),

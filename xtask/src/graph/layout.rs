@@ -19,7 +19,7 @@ pub const AREAS: [&str; 13] = [
 ];
 
 /// Pure calculations and file formats.
-pub const ENGINES: [&str; 5] = ["documents", "pricing", "scheduling", "search", "spreadsheets"];
+pub const ENGINES: [&str; 6] = ["calendar", "documents", "pricing", "scheduling", "search", "spreadsheets"];
 
 /// Prefixes of paths that may name, read and write the tables of any area: the demo shop and tests create
 /// rows that no operation creates. Their uses are counted; an unused entry must be removed.

@@ -15,7 +15,7 @@ const OUTSIDE: [&str; 9] =
 const CHANCE: [&str; 2] = ["getrandom", "rand"];
 
 /// Engines without file access.
-const CALCULATIONS: [&str; 2] = ["pricing", "scheduling"];
+const CALCULATIONS: [&str; 3] = ["calendar", "pricing", "scheduling"];
 
 /// The islands packages of each bundle: it reaches no others, so that a page does not load what other pages need.
 const ISLANDS: [(&str, &[&str]); 5] = [

@@ -2,6 +2,7 @@
 
 use crate::tables::{goods_return, goods_return_line, order_buyer, order_event, order_line, shop_order};
 use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
+use calendar::zones::TimeZone;
 use documents::{Bank, Day, Line, Party};
 use org_model::branches::BranchView;
 use org_model::sellers::SellerData;
@@ -10,7 +11,6 @@ use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentFacts;
 use sales_model::orders::OrderStatus;
 use sales_model::totals::LineKind;
-use scheduling::zones::TimeZone;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
