@@ -92,7 +92,7 @@ fn box_of(layer: Layer) -> Option<&'static str> {
         Layer::Demo => Some("demo"),
         Layer::Seed => Some("seed"),
         Layer::Area(_) => Some("areas"),
-        Layer::Engine => Some("engines"),
+        Layer::Engine(_) => Some("engines"),
         Layer::Gateways => Some("gateways"),
         Layer::Platform => Some("platform"),
         Layer::Model(_) => Some("models"),

@@ -82,7 +82,7 @@ fn refusal(
     if layer.is_in_crates() && PAGE_LIBRARIES.contains(&library) {
         return Some("nothing in crates/ knows HTTP pages");
     }
-    if matches!(layer, Layer::Model(_) | Layer::Engine) && DATABASE_LIBRARIES.contains(&library) {
+    if matches!(layer, Layer::Model(_) | Layer::Engine(_)) && DATABASE_LIBRARIES.contains(&library) {
         return Some("models and engines are pure: they know no database");
     }
     let other = known.get(library).filter(|other| other.name != package.name)?;
@@ -92,7 +92,7 @@ fn refusal(
 /// An engine built on models; an area that uses it would depend on those models too.
 fn high_engine(package: &Package, library: &str, known: &BTreeMap<String, &Package>) -> Option<String> {
     let Layer::Area(own) = package.layer else { return None };
-    let engine = known.get(library).filter(|other| other.layer == Layer::Engine)?;
+    let engine = known.get(library).filter(|other| matches!(other.layer, Layer::Engine(_)))?;
     let above =
         engine.dependencies.iter().filter(|dependency| !dependency.is_for_tests).find(
             |dependency| matches!(Layer::of(&dependency.package), Layer::Model(model) if model > own),

@@ -18,7 +18,7 @@ pub const AREAS: [&str; 13] = [
     "service",
 ];
 
-/// Pure calculations and file formats.
+/// Pure calculations and file formats, bottom-up: one may stand on those before it.
 pub const ENGINES: [&str; 6] = ["calendar", "documents", "pricing", "scheduling", "search", "spreadsheets"];
 
 /// Prefixes of paths that may name, read and write the tables of any area: the demo shop and tests create
@@ -48,7 +48,8 @@ pub enum Layer {
     Routes,
     Platform,
     Gateways,
-    Engine,
+    /// An engine, by its index in [`ENGINES`].
+    Engine(usize),
     /// The model of an area, by its index in [`AREAS`].
     Model(usize),
     /// The operations and tables of an area, by its index in [`AREAS`].
@@ -105,7 +106,9 @@ impl Layer {
             _ if package.starts_with("bundle-") => Self::Bundle,
             _ if package.starts_with("app-") && package.ends_with("-islands") => Self::Islands,
             _ if package.starts_with("app-") => Self::Pages,
-            _ if ENGINES.contains(&package) => Self::Engine,
+            _ if ENGINES.contains(&package) => {
+                Self::Engine(ENGINES.iter().position(|engine| *engine == package).unwrap_or_default())
+            }
             _ => Self::Tool,
         }
     }
@@ -149,16 +152,17 @@ impl Layer {
             (Routes | Migrations, _) => false,
             (_, Routes) => true,
             (Platform, _) => false,
-            (Gateways | Engine, Model(_)) => true,
-            (Gateways | Engine, _) => false,
+            (Gateways | Engine(_), Model(_)) => true,
+            (Engine(own), Engine(other)) => other < own,
+            (Gateways | Engine(_), _) => false,
             (Model(upper), Model(lower)) => lower < upper,
             (Model(_), _) => false,
-            (Area(_), Platform | Gateways | Engine) => true,
+            (Area(_), Platform | Gateways | Engine(_)) => true,
             (Area(own), Model(area)) => area <= own,
             (Area(own), Area(area)) => area < own,
             (Area(_), _) => false,
             (Seed, Seed) => false,
-            (Testkit, Area(_) | Seed | Engine | Demokit | TestBrowser) | (Demokit, TestBrowser) => false,
+            (Testkit, Area(_) | Seed | Engine(_) | Demokit | TestBrowser) | (Demokit, TestBrowser) => false,
             (TestBrowser, Pages | Islands) => false,
             (Islands, Pages | Islands) => false,
             (PageKit, Pages | Islands) => false,
@@ -177,7 +181,7 @@ impl Layer {
             Self::Routes => "the table of routes stands on base",
             Self::Platform => "platform stands on base and the table of routes, and knows no area",
             Self::Gateways => "gateways know base and models",
-            Self::Engine => "an engine knows base and models",
+            Self::Engine(_) => "an engine knows base, models, and engines before it in the list",
             Self::Model(_) => "a model knows base and the models of areas below",
             Self::Area(_) => {
                 "an area knows base, platform, gateways, engines, its own model, and models and operations of areas below"
