@@ -102,6 +102,27 @@ on_both_databases!(ord_4_a_cancelled_shipment_gives_its_goods_to_another, |kit| 
     all_is_well(&kit).await;
 });
 
+on_both_databases!(ord_4_an_order_of_which_the_buyer_has_a_part_is_not_cancelled, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let by = staff(&kit, 52).await;
+    let order = courier(&kit, camera, 3, 100_00, &by).await;
+    payments::receive(&kit.shop, &by, &order.number).await.unwrap();
+    let line = of(&kit, &by, &order.number).await.left[0].line;
+    let fields = [field("quantity", line, "1")];
+    let first = shipments::create(&kit.shop, &by, &order.number, &fields).await.unwrap();
+    for event in [ShipmentEvent::Pack, ShipmentEvent::Ship, ShipmentEvent::Deliver] {
+        shipments::advance(&kit.shop, &by, &order.number, first, event).await.unwrap();
+    }
+    orders::advance(&kit.shop, &by, &order.number, OrderEvent::Ship, "").await.unwrap();
+    let seen = orders::view(&kit.shop, &by, &order.number, None).await.unwrap();
+    assert!(!seen.possible.contains(&OrderEvent::Cancel) && seen.possible.contains(&OrderEvent::HandOver));
+    let cancelled = orders::advance(&kit.shop, &by, &order.number, OrderEvent::Cancel, "").await;
+    assert!(matches!(cancelled, Err(Error::Refused(Refusal::NotInThisState))), "{cancelled:?}");
+    assert_eq!(stock(&kit, camera).await, (2, 0, 2));
+    all_is_well(&kit).await;
+});
+
 /// An account's order of `quantity` products with serial numbers, accepted, being assembled.
 pub async fn with_serials(
     kit: &Testkit,

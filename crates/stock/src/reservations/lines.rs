@@ -22,6 +22,9 @@ pub async fn consume_line(
     warehouse: Option<WarehouseId>,
 ) -> Result<Option<Vec<Held>>> {
     let rows = of_line(tx, line, ReservationState::Active).await?;
+    if rows.is_empty() {
+        return Err(Error::Inconsistent(format!("nothing is reserved for the line {line}")));
+    }
     let mut taken = Vec::new();
     for (product, reserved) in totals(&rows) {
         let is_here = |row: &&stock_reservation::Model| {

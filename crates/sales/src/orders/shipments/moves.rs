@@ -177,6 +177,8 @@ async fn end(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, event: Shipm
     for row in rows::of_order(&**tx, order.id).await? {
         let to = match row.state {
             ShipmentState::Shipped => ShipmentState::Returned,
+            // The buyer has a part of the order: that comes back as a return.
+            ShipmentState::Delivered => return Err(Refusal::NotInThisState.into()),
             state => match state.apply(event, &facts(order)) {
                 Ok(to) => to,
                 Err(_) => continue,
