@@ -14,6 +14,7 @@ CREATE TABLE order_document (
 );
 CREATE INDEX order_document_made ON order_document (made_at, id);
 CREATE INDEX order_document_file ON order_document (file_id);
+CREATE INDEX order_document_xml_file ON order_document (xml_file_id);
 
 -- The number of a document in the series of its seller, taken once for each order.
 CREATE TABLE order_document_number (

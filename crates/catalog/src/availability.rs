@@ -17,7 +17,7 @@ pub use notices::{StockFell, refresh_and_tell};
 pub use places::free;
 pub use places::{FREE, free_sql};
 pub use reservations::{Sources, consume, count_sold, release, reserve, reserve_from, take_back};
-pub use shipments::{consume_line, restock, return_line, serial_needs};
+pub use shipments::{ComeBack, consume_line, restock, return_line, serial_needs};
 pub use stock::balances::ON_HAND_MAX;
 pub use stock::minimums::{Low, low};
 

@@ -12,7 +12,8 @@ use base::text;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{
-    CancelReason, OrderCause, OrderEvent, OrderNumber, OrderProgress, OrderState, OrderStatus, Party,
+    CancelReason, FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderProgress, OrderState,
+    OrderStatus, Party,
 };
 use sales_model::refusal::SalesRefusal;
 use sea_orm::ConnectionTrait as _;
@@ -99,7 +100,8 @@ async fn end(
     advance_locked(tx, &by, order, OrderEvent::Cancel).await
 }
 
-/// Undoes a cancellation: the order is again what it was, with its goods reserved. The buyer undoes an own cancellation,
+/// Undoes a cancellation: the order is again what it was before its assembly, with its goods reserved. If its money went back
+/// and it is paid before work, it waits for the payment again. The buyer undoes an own cancellation,
 /// staff any.
 ///
 /// # Errors
@@ -139,6 +141,19 @@ pub async fn restore(
     .await
 }
 
+/// Where a cancelled order goes: its shipments ended, so it is assembled again from the beginning; and one that is paid before
+/// work, whose money went back, waits for its payment again.
+fn restored_to(order: &shop_order::Model, from: OrderStatus) -> OrderProgress {
+    let from = OrderProgress::from(from);
+    if order.payment_method.is_before_work() && !order.money().is_paid() {
+        return OrderProgress::PLACED;
+    }
+    match from.fulfilment {
+        FulfilmentState::Assembling | FulfilmentState::Ready => OrderProgress::CONFIRMED,
+        _ => from,
+    }
+}
+
 async fn put_back(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -150,7 +165,7 @@ async fn put_back(
         return Err(Refusal::NotInThisState.into());
     }
     reserve_again(tx, order).await?;
-    let to = OrderProgress::from(row.from_status);
+    let to = restored_to(order, row.from_status);
     moved(tx, actor, order, Step { to, cause: OrderCause::Restored, reason: "" }).await?;
     if to.order == OrderState::Placed {
         // The term begins again: the buyer has as long as for a new order.

@@ -11,7 +11,7 @@ use base::Locale;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
-use lines::Lines;
+use lines::{Lines, find_all};
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
@@ -75,7 +75,8 @@ async fn apply(
 ) -> Result<bool> {
     let l = order.locale;
     discard(tx, &order).await?;
-    let mut lines = Lines::of(tx, &order).await?;
+    let added = find_all(tx, &edit.added).await?;
+    let mut lines = Lines::of(tx, &order, &added).await?;
     let delivery_vat = order.vat_total - lines.vat();
     let mut changes = Vec::new();
     for (line, quantity) in &edit.lines {
@@ -86,8 +87,8 @@ async fn apply(
         }
         changes.extend(lines.set(tx, actor, &order, *line, *quantity).await?);
     }
-    for (n, added) in edit.added.iter().enumerate() {
-        changes.push(lines.add(tx, actor, &order, n, added).await?);
+    for (n, (line, product)) in edit.added.iter().zip(added).enumerate() {
+        changes.push(lines.add(tx, actor, &order, n, (line, product)).await?);
     }
     if lines.is_empty() {
         return Err(SalesRefusal::LastLine.into_refusal().into());

@@ -3,6 +3,7 @@
 use base::{Bilingual, Instant, Kopecks};
 use platform::sql::in_scope;
 use platform::{Actor, Result, Shop};
+use sales_model::editing::rate_of;
 use sales_model::margin::{MarginBy, MarginRow, Part, report};
 use sea_orm::{FromQueryResult, Statement, Value};
 use stock_model::access::STOCK_COST;
@@ -13,13 +14,26 @@ struct Row {
     group_id: Uuid,
     name_ru: String,
     name_en: String,
-    net: Kopecks,
+    total: Kopecks,
+    credit: Kopecks,
+    vat_code: String,
+    vat_bp: i64,
+    vat: Kopecks,
     quantity: i64,
     of_line: i64,
     of_order: i64,
     moved: i64,
     unknown: i64,
     cost: Kopecks,
+}
+
+impl Row {
+    /// The revenue of the line without VAT. What returned goods took off in an exchange was paid for.
+    fn net(&self) -> Kopecks {
+        let vat_of_credit =
+            rate_of(&self.vat_code, self.vat_bp).map_or(Kopecks::ZERO, |rate| rate.part_of(self.credit));
+        self.total - self.vat + self.credit - vat_of_credit
+    }
 }
 
 /// The margin of goods that left with orders from `from` until before `to`, less those that came back, in the branches for
@@ -53,7 +67,9 @@ pub async fn margin(
         )
     };
     let sql = format!(
-        "SELECT {columns}, l.total - l.vat AS net, r.quantity, {} AS of_line, {} AS of_order, m.moved, m.unknown, m.cost \
+        "SELECT {columns}, l.total, l.vat_code, l.vat_bp, l.vat, r.quantity, \
+           (SELECT CAST(COALESCE(-SUM(a.amount), 0) AS BIGINT) FROM order_adjustment a \
+             WHERE a.order_line_id = l.id AND a.source = 'exchange') AS credit, {} AS of_line, {} AS of_order, m.moved, m.unknown, m.cost \
          FROM (SELECT order_id, product_id, CAST(-SUM(quantity) AS BIGINT) AS moved, \
              CAST(-SUM(CASE WHEN cost IS NULL THEN quantity ELSE 0 END) AS BIGINT) AS unknown, \
              CAST(-SUM(quantity * COALESCE(cost, 0)) AS BIGINT) AS cost \
@@ -68,8 +84,8 @@ pub async fn margin(
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let part = |row: Row| Part {
         group: row.group_id,
+        net: row.net(),
         name: Bilingual::new(row.name_ru, row.name_en),
-        net: row.net,
         quantity: row.quantity,
         of_line: row.of_line,
         of_order: row.of_order,

@@ -115,7 +115,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 7] = [
+pub const PROCESSING: [Processing; 8] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -130,6 +130,17 @@ pub const PROCESSING: [Processing; 7] = [
     Processing {
         what: |l| l.pick("Реквизиты предпринимателей в заказах", "Requisites of sole proprietors in orders"),
         purpose: |l| l.pick("Счета и бухгалтерский учёт", "Invoices and accounting"),
+        basis: DUTY,
+        term: |shop| {
+            Box::pin(
+                async move { Ok(Term::Years(org::settings::get::<OrderContactYears>(shop.read()).await?)) },
+            )
+        },
+        sweep: Some("order_contacts"),
+    },
+    Processing {
+        what: |l| l.pick("Документы к заказам: имя, контакт", "Documents of orders: name, contact"),
+        purpose: |l| l.pick("Передача товара, гарантия, учёт", "Hand-over of goods, warranty, accounting"),
         basis: DUTY,
         term: |shop| {
             Box::pin(
@@ -196,11 +207,13 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
     let before = tx.now().plus_days(-years * 365);
     let done = forget_contacts(&tx, &old, vec![before.into()]).await?;
     // Requisites of organisations are nobody's personal data.
-    let buyers = format!(
-        "DELETE FROM order_buyer WHERE order_id IN (SELECT b.order_id FROM order_buyer b JOIN shop_order o \
-         ON o.id = b.order_id WHERE LENGTH(b.inn) = 12 AND o.state IN ('completed', 'cancelled') \
-         AND o.updated_at < $1 LIMIT {SWEPT_AT_ONCE})"
+    let proprietors = format!(
+        "SELECT b.order_id FROM order_buyer b JOIN shop_order o ON o.id = b.order_id \
+         WHERE LENGTH(b.inn) = 12 AND o.state IN ('completed', 'cancelled') \
+         AND o.updated_at < $1 ORDER BY b.order_id LIMIT {SWEPT_AT_ONCE}"
     );
+    forget_documents(&tx, &proprietors, &[before.into()]).await?;
+    let buyers = format!("DELETE FROM order_buyer WHERE order_id IN ({proprietors})");
     let buyers = tx.execute_raw(tx.sql(buyers, [before.into()])).await?.rows_affected();
     tx.commit().await?;
     Ok(done + buyers)
@@ -312,6 +325,12 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
         JOIN shop_order o ON o.id = m.order_id WHERE o.account_id = $1 ORDER BY m.at, mf.file_id";
     let rows = tx.query_all_raw(tx.sql(files, [event.account.into()])).await?;
     event.add_files(ids_of(&rows)?.into_iter().map(FileId));
+    // Picking lists are for staff.
+    let documents = "SELECT d.file_id AS id FROM order_document d JOIN shop_order o ON o.id = d.order_id \
+        WHERE o.account_id = $1 AND d.kind <> 'picking' UNION SELECT d.xml_file_id FROM order_document d \
+        JOIN shop_order o ON o.id = d.order_id WHERE o.account_id = $1 AND d.xml_file_id IS NOT NULL";
+    let rows = tx.query_all_raw(tx.sql(documents, [event.account.into()])).await?;
+    event.add_files(ids_of(&rows)?.into_iter().map(FileId));
     Ok(())
 }
 
@@ -398,12 +417,27 @@ async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Resul
     Ok(ids)
 }
 
-/// Takes the contacts, and what buyers wrote about returns, out of the orders `o` that a condition with these values names; returns how many.
+/// Takes the contacts, what was written about returns, and the documents of private buyers out of the orders `o` that a condition with these values names; returns how many.
 async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> Result<u64> {
     forget_messages(tx, condition, &values).await?;
     let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
-    let returns = format!("UPDATE goods_return SET comment = '' WHERE comment <> '' AND order_id IN ({own})");
-    tx.execute_raw(tx.sql(returns, values.clone())).await?;
+    for sql in [
+        format!(
+            "UPDATE goods_return SET comment = '', refusal = '', amount_note = '' WHERE order_id IN ({own})"
+        ),
+        format!(
+            "UPDATE goods_return_event SET reason = '' WHERE reason <> '' \
+             AND return_id IN (SELECT g.id FROM goods_return g WHERE g.order_id IN ({own}))"
+        ),
+    ] {
+        tx.execute_raw(tx.sql(sql, values.clone())).await?;
+    }
+    // Accounting needs the documents of companies; they name people only if a company is a sole proprietor.
+    let private = format!(
+        "SELECT p.id FROM shop_order p WHERE p.id IN ({own}) \
+         AND NOT EXISTS (SELECT 1 FROM order_buyer b WHERE b.order_id = p.id)"
+    );
+    forget_documents(tx, &private, &values).await?;
     let (text, email) = (values.len() + 1, values.len() + 2);
     values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
     let sql = format!(
@@ -412,6 +446,25 @@ async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -
          WHERE id IN (SELECT o.id FROM shop_order o WHERE {condition})"
     );
     Ok(tx.execute_raw(tx.sql(sql, values)).await?.rows_affected())
+}
+
+/// Deletes the printed documents of the orders whose ids a query with these values returns, with their files. Their numbers stay
+/// taken.
+async fn forget_documents(tx: &Tx<'_>, orders: &str, values: &[Value]) -> Result<()> {
+    let sql = format!("SELECT file_id, xml_file_id FROM order_document WHERE order_id IN ({orders})");
+    let rows = tx.query_all_raw(tx.sql(sql, values.iter().cloned())).await?;
+    let mut files: Vec<FileId> = Vec::new();
+    for row in &rows {
+        files.push(row.try_get("", "file_id")?);
+        files.extend(row.try_get::<Option<FileId>>("", "xml_file_id")?);
+    }
+    if files.is_empty() {
+        return Ok(());
+    }
+    let delete = format!("DELETE FROM order_document WHERE order_id IN ({orders})");
+    tx.execute_raw(tx.sql(delete, values.iter().cloned())).await?;
+    platform::files::remove(tx, &files).await?;
+    Ok(())
 }
 
 /// Takes what people wrote about the orders `o` that a condition with these values names; the storage sweep deletes the bytes

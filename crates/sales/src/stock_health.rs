@@ -28,7 +28,7 @@ pub async fn findings(shop: &Shop, actor: &Actor) -> Result<Vec<Finding>> {
     let sql = format!(
         "SELECT o.id, o.number, CAST(SUM(r.quantity) AS BIGINT) AS held FROM shop_order o \
          JOIN stock_reservation r ON r.order_id = o.id AND r.state = 'active' \
-         WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready') GROUP BY o.id, o.number ORDER BY o.number LIMIT {LISTED}"
+         WHERE o.fulfilment NOT IN ('pending', 'assembling', 'ready', 'partly_shipped') GROUP BY o.id, o.number ORDER BY o.number LIMIT {LISTED}"
     );
     let db = shop.read();
     let rows = Row::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?;
@@ -56,7 +56,10 @@ pub async fn release(shop: &Shop, actor: &Actor, id: OrderId) -> Result<()> {
     }
     let tx = shop.begin().await?;
     let order = lock(&tx, id).await?;
-    // Ended orders never open again, so what was read before the lock still holds.
+    // A cancelled order may have been restored, with its goods, since it was read.
+    if order.fulfilment.holds_stock() {
+        return Ok(());
+    }
     catalog::availability::release(&tx, id).await?;
     let note = json!({ "fault": StockFault::Ended, "name": order.number });
     tx.audit(actor, stock::actions::STOCK_REPAIRED, id.0, None::<&()>, Some(&note)).await?;

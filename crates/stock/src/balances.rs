@@ -150,32 +150,7 @@ pub async fn receive(tx: &Tx<'_>, actor: &Actor, receipts: &[Receipt]) -> Result
         let place = (r.product, r.warehouse);
         movement(tx, actor, place, MovementKind::Receipt, r.quantity, &r.note, None)
     };
-    // A product without a balance has no average cost either.
-    insert_all::<stock_movement::Entity, _>(tx, receipts.iter().map(moved).collect()).await
-}
-
-/// Puts goods that came back from a buyer into a warehouse, with a movement of kind `Return`. The caller must have locked the
-/// product.
-///
-/// # Errors
-/// Those of the database.
-pub async fn give_back(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    (product, warehouse): (ProductId, WarehouseId),
-    quantity: i64,
-    order: OrderId,
-    note: &str,
-) -> Result<()> {
-    tx.execute_raw(tx.sql(
-        "INSERT INTO stock_balance (product_id, warehouse_id, on_hand, reserved) VALUES ($1, $2, $3, 0) \
-         ON CONFLICT (product_id, warehouse_id) DO UPDATE SET on_hand = stock_balance.on_hand + excluded.on_hand",
-        [product.into(), warehouse.into(), quantity.into()],
-    ))
-    .await?;
-    let row = movement(tx, actor, (product, warehouse), MovementKind::Return, quantity, note, Some(order));
-    stock_movement::Entity::insert(row).exec_without_returning(&**tx).await?;
-    Ok(())
+    record(tx, receipts.iter().map(moved).collect()).await
 }
 
 /// Adds goods of an order that came back, for what they cost when they left. The caller must have locked the product.
@@ -198,6 +173,27 @@ pub async fn put_back(
     .await?;
     let mut row =
         movement(tx, actor, (product, warehouse), MovementKind::Return, quantity, note, Some(order));
+    row.cost = Set(crate::costs::when_sold(tx, order, product).await?);
+    record(tx, vec![row]).await
+}
+
+/// Writes off goods that [`put_back`] has just added and that are not sold again, for what they cost when they left. The
+/// movement has no order: what the order cost does not include it.
+///
+/// # Errors
+/// [`Error::Inconsistent`] if they are not there.
+pub async fn write_off_returned(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    (product, warehouse): (ProductId, WarehouseId),
+    quantity: i64,
+    order: OrderId,
+    note: &str,
+) -> Result<()> {
+    if !moves::change(tx, product, warehouse, -quantity).await? {
+        return Err(Error::Inconsistent(format!("returned goods of {product} are not in the warehouse")));
+    }
+    let mut row = movement(tx, actor, (product, warehouse), MovementKind::WriteOff, -quantity, note, None);
     row.cost = Set(crate::costs::when_sold(tx, order, product).await?);
     record(tx, vec![row]).await
 }

@@ -11,7 +11,7 @@ pub use line::{reduce_line, remove_line};
 
 mod lines;
 
-pub use lines::{consume_line, take_back_line};
+pub use lines::{consume_line, parts_of_line, take_back_line};
 
 use crate::balances::{movement, record};
 use crate::tables::stock_reservation;

@@ -24,9 +24,12 @@ pub struct Unit {
     pub shipment_id: Option<ShipmentId>,
     /// When its warranty ends; `None` before the hand-over, and without a warranty.
     pub warranty_ends_at: Option<Instant>,
+    /// Where it is.
+    pub state: UnitState,
 }
 
-const COLUMNS: &str = "u.id, u.product_id, u.serial, u.order_line_id, u.shipment_id, u.warranty_ends_at";
+const COLUMNS: &str =
+    "u.id, u.product_id, u.serial, u.order_line_id, u.shipment_id, u.warranty_ends_at, u.state";
 
 /// Where a unit goes.
 #[derive(Clone, Copy, Debug)]

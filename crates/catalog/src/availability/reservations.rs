@@ -139,7 +139,7 @@ pub async fn count_sold(tx: &Tx<'_>, sold: &[(ProductId, i64)]) -> Result<()> {
 }
 
 /// The quantity of each part that `quantity` kits need.
-pub(super) async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(ProductId, i64)>> {
+async fn parts(tx: &Tx<'_>, kit: ProductId, quantity: i64) -> Result<Vec<(ProductId, i64)>> {
     let rows = crate::tables::kit_part::Entity::find()
         .filter(crate::tables::kit_part::Column::KitId.eq(kit))
         .all(&**tx)

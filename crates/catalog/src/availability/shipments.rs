@@ -1,6 +1,5 @@
 //! Goods that leave with a shipment or come back, and the availability afterwards.
 
-use super::reservations::parts;
 use super::{lock, refresh_available};
 use base::{Bilingual, OrderId, OrderLineId, ProductId, WarehouseId};
 use platform::sql::{placeholders, sorted, values};
@@ -44,7 +43,7 @@ pub async fn return_line(
     for held in reservations::take_back_line(tx, line, (quantity, gone)).await? {
         let warehouse = stock::warehouses::receiving(tx, held.warehouse_id).await?;
         let place = (held.product_id, warehouse);
-        balances::give_back(tx, actor, place, held.quantity, order, note).await?;
+        balances::put_back(tx, actor, place, held.quantity, order, note).await?;
         if reservations::hold(tx, held.product_id, warehouse, held.quantity).await? {
             reservations::add(tx, (order, line), held.product_id, warehouse, held.quantity).await?;
         }
@@ -52,26 +51,44 @@ pub async fn return_line(
     refresh_available(tx, &products).await
 }
 
-/// Puts items that a buyer returned into a warehouse; of a kit, its parts as they are now.
+/// Items of a line that a buyer returned.
+#[derive(Clone, Copy, Debug)]
+pub struct ComeBack {
+    /// The order.
+    pub order: OrderId,
+    /// Its line.
+    pub line: OrderLineId,
+    /// How many items of the line have left, at least as many as came back.
+    pub gone: i64,
+    /// Items for sale again.
+    pub restocked: i64,
+    /// Items that are not sold again: written off, or given into repair.
+    pub lost: i64,
+    /// Where they are put; `None` for where they were taken from.
+    pub warehouse: Option<WarehouseId>,
+}
+
+/// Puts items that a buyer returned into a warehouse, of a kit its parts as they were sold, and writes off those that are not
+/// sold again.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn restock(
-    tx: &Tx<'_>,
-    actor: &Actor,
-    order: OrderId,
-    (product, warehouse): (ProductId, WarehouseId),
-    quantity: i64,
-    note: &str,
-) -> Result<()> {
-    lock(tx, &[product]).await?;
-    let parts = parts(tx, product, quantity).await?;
-    let parts = if parts.is_empty() { vec![(product, quantity)] } else { parts };
-    let warehouse = stock::warehouses::receiving(tx, warehouse).await?;
-    for (part, pieces) in &parts {
-        balances::give_back(tx, actor, (*part, warehouse), *pieces, order, note).await?;
+/// Those of [`stock::reservations::parts_of_line`].
+pub async fn restock(tx: &Tx<'_>, actor: &Actor, back: &ComeBack, note: &str) -> Result<()> {
+    // All products of the order at once, so that they are locked in one order whichever line is first.
+    let sold = reservations::consumed(tx, back.order).await?;
+    lock(tx, &sorted(sold.iter().map(|held| held.product_id).collect())).await?;
+    let parts = reservations::parts_of_line(tx, back.line, back.gone).await?;
+    for part in &parts {
+        let warehouse = back.warehouse.unwrap_or(part.warehouse_id);
+        let place = (part.product_id, stock::warehouses::receiving(tx, warehouse).await?);
+        let all = part.quantity * (back.restocked + back.lost);
+        balances::put_back(tx, actor, place, all, back.order, note).await?;
+        if back.lost > 0 {
+            let lost = part.quantity * back.lost;
+            balances::write_off_returned(tx, actor, place, lost, back.order, note).await?;
+        }
     }
-    refresh_available(tx, &parts.iter().map(|(part, _)| *part).collect::<Vec<_>>()).await
+    refresh_available(tx, &parts.iter().map(|part| part.product_id).collect::<Vec<_>>()).await
 }
 
 /// A product whose serial numbers are recorded.

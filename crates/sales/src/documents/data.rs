@@ -10,7 +10,7 @@ use org_model::vat::{VatCode, VatRate};
 use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentFacts;
 use sales_model::orders::OrderStatus;
-use sales_model::totals::LineKind;
+use sales_model::totals::{DELIVERY_VAT, LineKind};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
 };
@@ -28,6 +28,8 @@ pub(super) struct Data {
     left_at: Option<Instant>,
     received_at: Option<Instant>,
     zone: TimeZone,
+    /// What delivery is taxed with.
+    delivery_rate: Option<VatRate>,
 }
 
 impl Data {
@@ -49,11 +51,31 @@ impl Data {
         let seller = org::sellers::with_id(db, order.seller_id).await?.ok_or(Error::NotFound)?;
         let buyer = order_buyer::Entity::find_by_id(id).one(db).await?;
         let has_return = received_return(db, id).await?.is_some();
-        let left_at = reached(db, id, &[OrderStatus::Shipped, OrderStatus::Completed]).await?;
-        let received_at = reached(db, id, &[OrderStatus::Completed]).await?;
+        let (shipped_at, delivered_at) = last_shipment(db, id).await?;
+        let left_at = match shipped_at {
+            None => reached(db, id, &[OrderStatus::Shipped, OrderStatus::Completed]).await?,
+            last => last,
+        };
+        let received_at = match delivered_at {
+            None => reached(db, id, &[OrderStatus::Completed]).await?,
+            last => last,
+        };
+        let rates = org::vat::of_branch(db, order.branch_id).await?;
+        let delivery_rate = rates.rate_at(DELIVERY_VAT, order.placed_at);
         let zone = TimeZone::named(&branch.zone)
             .ok_or_else(|| Error::Inconsistent(format!("{:?} is no time zone", branch.zone)))?;
-        Ok(Self { order, lines, branch, seller, buyer, has_return, left_at, received_at, zone })
+        Ok(Self {
+            order,
+            lines,
+            branch,
+            seller,
+            buyer,
+            has_return,
+            left_at,
+            received_at,
+            zone,
+            delivery_rate,
+        })
     }
 
     pub fn facts(&self) -> DocumentFacts {
@@ -152,14 +174,14 @@ impl Data {
         }
         if self.order.delivery_total > Kopecks::ZERO {
             let vat = self.order.vat_total - vat_of_lines;
-            let rate = lines.iter().map(|line| line.rate).max_by_key(|rate| rate.percent_bp);
-            let free = VatRate { code: VatCode::None, percent_bp: 0 };
+            let rate = self.delivery_rate;
+            let rate = rate.ok_or_else(|| Error::Inconsistent("delivery has no rate of VAT".to_owned()))?;
             lines.push(Line {
                 code: String::new(),
                 name: l.pick("Доставка", "Delivery").to_owned(),
                 quantity: 1,
                 total: self.order.delivery_total,
-                rate: if vat.is_zero() { free } else { rate.unwrap_or(free) },
+                rate,
                 vat,
                 is_service: true,
             });
@@ -174,6 +196,15 @@ pub(super) fn name(line: &order_line::Model, l: Locale) -> &str {
         Locale::En if !line.name_en.is_empty() => &line.name_en,
         _ => &line.name_ru,
     }
+}
+
+/// When the last goods of an order left, and when the buyer received the last of them.
+async fn last_shipment(db: &impl ConnectionTrait, id: OrderId) -> Result<(Option<Instant>, Option<Instant>)> {
+    let sql = "SELECT MAX(shipped_at) AS shipped_at, MAX(delivered_at) AS delivered_at FROM shipment \
+               WHERE order_id = $1 AND state IN ('shipped', 'delivered')";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.into()]);
+    let Some(row) = db.query_one_raw(query).await? else { return Ok((None, None)) };
+    Ok((row.try_get("", "shipped_at")?, row.try_get("", "delivered_at")?))
 }
 
 /// When the order first reached one of these states.

@@ -20,8 +20,9 @@ pub(super) struct Lines {
     adjustments: Vec<order_adjustment::Model>,
 }
 
+/// A product that is added to an order.
 #[derive(FromQueryResult)]
-struct Product {
+pub(super) struct Product {
     id: base::ProductId,
     sku: String,
     name_ru: String,
@@ -32,14 +33,16 @@ struct Product {
 }
 
 impl Lines {
-    pub async fn of(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Self> {
+    /// Reads the lines, and locks their products together with those that are about to be added.
+    pub async fn of(tx: &Tx<'_>, order: &shop_order::Model, added: &[Option<Product>]) -> Result<Self> {
         let rows = order_line::Entity::find()
             .filter(order_line::Column::OrderId.eq(order.id))
             .order_by_asc(order_line::Column::Position)
             .all(&**tx)
             .await?;
         // Two changes of one product at once lock it in the same order.
-        let products: Vec<_> = rows.iter().filter_map(|row| row.product_id).collect();
+        let new = added.iter().flatten().map(|product| product.id);
+        let products: Vec<_> = rows.iter().filter_map(|row| row.product_id).chain(new).collect();
         catalog::availability::lock(tx, &products).await?;
         Ok(Self { rows, adjustments: crate::adjustments::of_order(&**tx, order.id).await? })
     }
@@ -142,10 +145,9 @@ impl Lines {
         actor: &Actor,
         order: &shop_order::Model,
         n: usize,
-        added: &AddedLine,
+        (added, product): (&AddedLine, Option<Product>),
     ) -> Result<Change> {
         let l = actor.locale();
-        let product = find(tx, &added.code).await?;
         let product = product.ok_or_else(|| Error::field(&format!("code-{n}"), Problem::NotFound))?;
         let name = l.pick(&product.name_ru, &product.name_en).to_owned();
         let Some(unit_price) = added.price.or(product.price) else {
@@ -184,6 +186,15 @@ impl Lines {
         self.rows.push(row);
         Ok(change)
     }
+}
+
+/// The products of the added lines, `None` for one that is not on sale.
+pub(super) async fn find_all(tx: &Tx<'_>, added: &[AddedLine]) -> Result<Vec<Option<Product>>> {
+    let mut found = Vec::with_capacity(added.len());
+    for line in added {
+        found.push(find(tx, &line.code).await?);
+    }
+    Ok(found)
 }
 
 /// The product on sale with this SKU.

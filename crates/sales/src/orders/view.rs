@@ -11,7 +11,7 @@ use people_model::access::CLIENTS_MOVE;
 use people_model::companies::CompanyData;
 use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::orders::{OrderEvent, OrderNumber, Party};
+use sales_model::orders::{FulfilmentState, OrderEvent, OrderNumber, Party};
 use sales_model::settings::CancelUndoMinutes;
 use sales_model::totals::LineKind;
 use sales_model::views::{OrderEventView, OrderLineView, OrderView};
@@ -43,6 +43,7 @@ pub async fn view(
     let (place_ru, place_en) = place(db, &order).await?;
     let may_edit = actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id));
     let (facts, progress) = (order.facts(), order.progress());
+    let possible = if may_edit { possible(db, &order).await? } else { Vec::new() };
     let lines = lines(db, order.id).await?;
     let offer = payments::offer(shop, db).await?;
     let pending: Kopecks = refunds.iter().filter(|r| r.state != RefundState::Done).map(|r| r.amount).sum();
@@ -95,7 +96,7 @@ pub async fn view(
         is_test_payment: order.payment_method.is_online() && offer.is_test,
         can_cancel: seen == Access::AsBuyer
             && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
-        possible: if may_edit { progress.possible(Party::Staff, &facts) } else { Vec::new() },
+        possible,
         methods: match !is_held && (seen == Access::AsBuyer || may_edit) {
             true => order.other_methods(&offer.methods, buyer.is_some(), may_edit),
             false => Vec::new(),
@@ -117,6 +118,19 @@ pub async fn view(
         buyer,
         placed_by,
     })
+}
+
+/// The events that staff may trigger. What the buyer has received a part of is not cancelled: that part comes back as a return.
+async fn possible(db: &impl ConnectionTrait, order: &shop_order::Model) -> Result<Vec<OrderEvent>> {
+    let mut events = order.progress().possible(Party::Staff, &order.facts());
+    if order.fulfilment == FulfilmentState::Shipped {
+        let sql = "SELECT 1 FROM shipment WHERE order_id = $1 AND state = 'delivered' LIMIT 1";
+        let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.id.into()]);
+        if db.query_one_raw(query).await?.is_some() {
+            events.retain(|event| *event != OrderEvent::Cancel);
+        }
+    }
+    Ok(events)
 }
 
 /// The name of the employee who placed the order for its buyer.

@@ -3,16 +3,18 @@
 use super::{request, rows};
 use crate::messages::ReturnNews;
 use crate::tables::goods_return;
-use base::GoodsReturnId;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, get};
 use base::refusal::AreaRefusal as _;
 use base::text::{fold_sku, one_line};
+use base::{GoodsReturnId, OrderId};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::orders::Party;
 use sales_model::refusal::SalesRefusal;
 use sales_model::returns::ReturnEvent;
 use sales_model::shipments::serials;
 use sea_orm::ConnectionTrait as _;
+use std::collections::BTreeSet;
+use stock_model::units::UnitState;
 
 /// The shop agrees, and tells the buyer where the goods are taken.
 ///
@@ -83,7 +85,7 @@ async fn told(
 }
 
 /// The goods are there. `serials-…` with the id of a line has the serial numbers of its units, which are checked against those
-/// that were sold.
+/// that the buyer has; if the last items of a line come back, they need not be typed.
 ///
 /// # Errors
 /// [`Error::Invalid`] for more serial numbers than items; [`SalesRefusal::NotThisUnit`];
@@ -98,35 +100,70 @@ pub async fn receive(
         let tx = shop.begin().await?;
         let (row, order) = rows::locked(&tx, actor, id).await?;
         step(&tx, actor, &row, ReturnEvent::Receive, "").await?;
-        record_serials(&tx, &row, fields).await?;
+        record_serials(&tx, (&row, order.id), fields).await?;
         rows::tell(&tx, &order, &row, ReturnNews::Received, "").await?;
         tx.commit().await
     })
     .await
 }
 
-async fn record_serials(tx: &Tx<'_>, row: &goods_return::Model, fields: &[(String, String)]) -> Result<()> {
+async fn record_serials(
+    tx: &Tx<'_>,
+    (row, order): (&goods_return::Model, OrderId),
+    fields: &[(String, String)],
+) -> Result<()> {
     let mut problems = Problems::default();
-    let mut seen = std::collections::BTreeSet::new();
+    let lines = rows::lines(&**tx, order).await?;
     for part in rows::contents(&**tx, row.id).await? {
         let name = format!("serials-{}", part.order_line_id);
-        let all = serials(get(fields, &name)).unwrap_or_else(|problem| {
+        let typed = serials(get(fields, &name)).unwrap_or_else(|problem| {
             problems.add(&name, problem);
             Vec::new()
         });
-        let known = stock::units::of_lines(&**tx, &[part.order_line_id]).await?;
-        for serial in &all {
-            let is_known = known.iter().any(|unit| fold_sku(&unit.serial) == fold_sku(serial));
-            if !is_known || !seen.insert(fold_sku(serial)) {
-                let serial = serial.clone();
-                return Err(SalesRefusal::NotThisUnit { serial }.into_refusal().into());
+        let line = lines.iter().find(|line| line.id == part.order_line_id).ok_or(Error::NotFound)?;
+        let all = match units_back(tx, row, line, part.quantity, typed).await? {
+            Ok(all) => all,
+            Err(problem) => {
+                problems.add(&name, problem);
+                continue;
             }
-        }
+        };
         let sql = "UPDATE goods_return_line SET serials = $3 WHERE return_id = $1 AND order_line_id = $2";
         let values = [row.id.into(), part.order_line_id.into(), all.join("\n").into()];
         tx.execute_raw(tx.sql(sql, values)).await?;
     }
     Ok(problems.into_result(())?)
+}
+
+/// The serial numbers of `quantity` items of a line that came back: those that were typed, which must be of units that the buyer
+/// still has; without any, those of all units if the buyer keeps no item of the line.
+async fn units_back(
+    tx: &Tx<'_>,
+    row: &goods_return::Model,
+    line: &rows::Line,
+    quantity: i64,
+    typed: Vec<String>,
+) -> Result<Result<Vec<String>, Problem>> {
+    let (received, taken) = rows::received_before(tx, row.id, line.id).await?;
+    let mut units = stock::units::of_lines(&**tx, &[line.id]).await?;
+    units.retain(|unit| unit.state == UnitState::Sold && !taken.contains(&fold_sku(&unit.serial)));
+    if typed.is_empty() {
+        let is_all = line.delivered - line.decided - received <= quantity;
+        return Ok(Ok(if is_all { units.into_iter().map(|unit| unit.serial).collect() } else { typed }));
+    }
+    let is_kit = units.iter().any(|unit| Some(unit.product_id) != line.product_id);
+    if !is_kit && typed.len() > usize::try_from(quantity).unwrap_or_default() {
+        return Ok(Err(Problem::TooMany { max: quantity }));
+    }
+    let mut seen = BTreeSet::new();
+    for serial in &typed {
+        let folded = fold_sku(serial);
+        let is_known = units.iter().any(|unit| fold_sku(&unit.serial) == folded);
+        if !is_known || !seen.insert(folded) {
+            return Err(SalesRefusal::NotThisUnit { serial: serial.clone() }.into_refusal().into());
+        }
+    }
+    Ok(Ok(typed))
 }
 
 async fn step(

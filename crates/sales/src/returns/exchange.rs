@@ -4,7 +4,7 @@ use super::inspect::pay_back;
 use super::rows;
 use crate::messages::ReturnNews;
 use crate::orders::{Step, confirm_free, history, number_of};
-use crate::tables::{goods_return, order_line, shop_order};
+use crate::tables::{goods_return, order_buyer, order_line, shop_order};
 use crate::{actions, adjustments, checkout, mails, notices, terms};
 use base::form::{Problem, Problems, get};
 use base::jobs::ChangeKind;
@@ -188,6 +188,11 @@ async fn place(
     shop_order::Entity::insert(active).exec_without_returning(&**tx).await?;
     let lines = write_lines(tx, &order, totals, parts).await?;
     adjustments::store(tx, order.id, &lines, &totals.adjustments).await?;
+    if let Some(buyer) = order_buyer::Entity::find_by_id(old.id).one(&**tx).await? {
+        let same = order_buyer::Model { order_id: order.id, ..buyer };
+        let active = order_buyer::ActiveModel::from(same).reset_all();
+        order_buyer::Entity::insert(active).exec_without_returning(&**tx).await?;
+    }
     let products: Vec<ProductId> = parts.iter().map(|part| part.given.id).collect();
     catalog::availability::lock(tx, &products).await?;
     for (part, line) in parts.iter().zip(&lines) {

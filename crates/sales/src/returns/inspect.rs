@@ -6,7 +6,8 @@ use crate::messages::ReturnNews;
 use crate::tables::{goods_return, goods_return_line, shop_order};
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
-use base::{GoodsReturnId, Kopecks, OrderLineId, format};
+use base::{GoodsReturnId, Kopecks, OrderLineId, WarehouseId, format};
+use catalog::availability::ComeBack;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::RETURNS_AMOUNT;
@@ -71,7 +72,8 @@ pub(super) async fn delivery_left(
     Ok(order.delivery_total - row.try_get::<Kopecks>("", "delivery_returned")?)
 }
 
-/// Records what becomes of the goods and how much is returned. Restocked goods are for sale again. Another amount than the rule
+/// Records what becomes of the goods and how much is returned. Restocked goods are for sale again; the others come back into the
+/// stock too, and are written off at once. Another amount than the rule
 /// proposes needs a note and a permission.
 ///
 /// # Errors
@@ -104,11 +106,10 @@ pub async fn inspect(
         decide(&tx, &order, &row, &input).await?;
         for line in &input.lines {
             let part = parts.iter().find(|part| part.order_line_id == line.line).ok_or(Error::NotFound)?;
-            let product = lines.iter().find(|l| l.id == line.line).and_then(|l| l.product_id);
-            if let (Some(product), Some(warehouse), 1..) = (product, input.warehouse, line.restocked) {
-                let place = (product, warehouse);
-                catalog::availability::restock(&tx, actor, order.id, place, line.restocked, &order.number)
-                    .await?;
+            let sold = lines.iter().find(|l| l.id == line.line).ok_or(Error::NotFound)?;
+            if sold.product_id.is_some() {
+                let back = come_back(&order, sold, line, input.warehouse);
+                catalog::availability::restock(&tx, actor, &back, &order.number).await?;
             }
             units(&tx, part, line).await?;
         }
@@ -117,6 +118,22 @@ pub async fn inspect(
         tx.commit().await
     })
     .await
+}
+
+fn come_back(
+    order: &shop_order::Model,
+    sold: &rows::Line,
+    line: &InspectedLine,
+    warehouse: Option<WarehouseId>,
+) -> ComeBack {
+    ComeBack {
+        order: order.id,
+        line: line.line,
+        gone: sold.gone,
+        restocked: line.restocked,
+        lost: line.written_off + line.to_repair,
+        warehouse,
+    }
 }
 
 /// Stores the decisions. The money of a line and of the delivery is never more than was paid for it.
@@ -167,12 +184,15 @@ async fn decide(
 /// then those for repair.
 async fn units(tx: &Tx<'_>, part: &goods_return_line::Model, line: &InspectedLine) -> Result<()> {
     let mut rest: Vec<String> = part.serials.lines().map(str::to_owned).collect();
+    // An item of a kit has several units.
+    let items = usize::try_from(part.quantity).unwrap_or_default().max(1);
+    let per_item = rest.len().div_ceil(items);
     for (count, to) in [
         (line.restocked, UnitState::Free),
         (line.written_off, UnitState::WrittenOff),
         (line.to_repair, UnitState::Repair),
     ] {
-        let count = usize::try_from(count).unwrap_or_default().min(rest.len());
+        let count = (usize::try_from(count).unwrap_or_default() * per_item).min(rest.len());
         let some: Vec<String> = rest.drain(..count).collect();
         if !stock::units::take_back(tx, line.line, &some, to).await? {
             let serial = some.join(", ");

@@ -8,6 +8,7 @@ use crate::orders::lock;
 use crate::tables::{goods_return, goods_return_event, goods_return_line, order_line, shop_order};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
+use base::text::fold_sku;
 use base::{GoodsReturnId, Instant, Kopecks, OrderEventId, OrderId, OrderLineId, ProductId};
 use people::notifications::ClientNotice;
 use platform::{Actor, Error, Result, Tx};
@@ -19,6 +20,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     Statement,
 };
+use std::collections::BTreeSet;
 
 /// A line of an order with what came to the buyer and what came back.
 #[derive(Clone, Debug, FromQueryResult)]
@@ -34,6 +36,8 @@ pub(super) struct Line {
     pub warranty_months: i64,
     pub in_returns: i64,
     pub returned_amount: Kopecks,
+    /// What has left with shipments.
+    pub gone: i64,
     pub delivered: i64,
     pub delivered_at: Option<Instant>,
     /// In returns whose money was decided.
@@ -57,6 +61,8 @@ pub(super) async fn lines(db: &impl ConnectionTrait, order: OrderId) -> Result<V
     let sql = "SELECT l.id, l.product_id, l.sku, l.name_ru, l.name_en, l.quantity, l.unit_price, l.total, l.warranty_months, \
           l.in_returns, l.returned_amount, \
           (SELECT CAST(COALESCE(SUM(s.quantity), 0) AS BIGINT) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
+            WHERE s.order_line_id = l.id AND h.state IN ('shipped', 'delivered')) AS gone, \
+          (SELECT CAST(COALESCE(SUM(s.quantity), 0) AS BIGINT) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
             WHERE s.order_line_id = l.id AND h.state = 'delivered') AS delivered, \
           (SELECT MAX(h.delivered_at) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
             WHERE s.order_line_id = l.id AND h.state = 'delivered') AS delivered_at, \
@@ -75,6 +81,20 @@ pub(super) async fn contents(
 ) -> Result<Vec<goods_return_line::Model>> {
     let query = goods_return_line::Entity::find().filter(goods_return_line::Column::ReturnId.eq(id));
     Ok(query.all(db).await?)
+}
+
+/// How many items of a line other returns received and have not inspected yet, and their serial numbers as they are compared.
+pub(super) async fn received_before(
+    tx: &Tx<'_>,
+    id: GoodsReturnId,
+    line: OrderLineId,
+) -> Result<(i64, BTreeSet<String>)> {
+    let sql = "SELECT x.* FROM goods_return_line x JOIN goods_return g ON g.id = x.return_id \
+               WHERE x.order_line_id = $2 AND x.return_id <> $1 AND g.state = 'received'";
+    let query = goods_return_line::Entity::find().from_raw_sql(tx.sql(sql, [id.into(), line.into()]));
+    let rows = query.all(&**tx).await?;
+    let serials = rows.iter().flat_map(|row| row.serials.lines().map(fold_sku));
+    Ok((rows.iter().map(|row| row.quantity).sum(), serials.collect()))
 }
 
 /// The returns of an order, by their numbers.

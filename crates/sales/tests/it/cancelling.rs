@@ -1,6 +1,8 @@
 //! Cancellations, their reasons, and the way back.
 
-use crate::shop::{all_is_well, form, guest_with, number, open, place, placed, product, see, staff, stock};
+use crate::shop::{
+    all_is_well, form, guest_with, number, open, place, placed, product, see, sql, staff, stock,
+};
 use base::Kopecks;
 use base::refusal::Refusal;
 use payments_model::refunds::RefundCause;
@@ -69,7 +71,25 @@ on_both_databases!(ord_4_the_buyer_does_not_undo_what_staff_cancelled, |kit| asy
     let foreign = restore(shop, &guest, &order.number, order.access.as_deref()).await;
     assert!(matches!(foreign, Err(Error::Refused(Refusal::NotInThisState))), "{foreign:?}");
     let back = restore(shop, &here, &order.number, None).await.unwrap();
-    assert_eq!((back, stock(&kit, camera).await), (OrderStatus::Assembling, (5, 1, 4)));
+    assert_eq!((back, stock(&kit, camera).await), (OrderStatus::Confirmed, (5, 1, 4)));
+    all_is_well(&kit).await;
+    for event in [OrderEvent::Assemble, OrderEvent::Pack] {
+        orders::advance(shop, &here, &order.number, event, "").await.unwrap();
+    }
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_an_order_whose_money_went_back_waits_for_it_again, |kit| async move {
+    open(&kit).await;
+    let (shop, camera) = (&kit.shop, product(&kit, 10, 100_00, 5).await);
+    let here = staff(&kit, 52).await;
+    let order = placed(&kit, camera, 100_00, 1).await;
+    // It was paid by card, and all of the money went back.
+    sql(&kit, "UPDATE shop_order SET state = 'confirmed', reserved_until = NULL", []).await;
+    cancel_by_staff(shop, &here, &order.number, Why::default()).await.unwrap();
+    assert_eq!(restore(shop, &here, &order.number, None).await.unwrap(), OrderStatus::Placed);
+    let view = see(&kit, &order).await;
+    assert!(view.can_pay && view.reserved_until.is_some_and(|until| until > shop.now()));
     all_is_well(&kit).await;
 });
 

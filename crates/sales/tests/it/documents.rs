@@ -1,6 +1,6 @@
 //! Printed documents of orders.
 
-use crate::shop::{open, placed, product, sql, staff};
+use crate::shop::{number, open, placed, product, sql, staff};
 use gateways::files::Storage;
 use platform::Error;
 use sales::{documents, orders};
@@ -112,4 +112,29 @@ on_both_databases!(pay_3_documents_come_with_the_order_and_only_its_sides_read_t
     let picking = shown.made.iter().find(|d| d.kind == DocumentKind::Picking).unwrap();
     let opened = documents::open(&kit.shop, &guest, &order.number, token, picking.id, false).await;
     assert!(matches!(opened, Err(Error::NotFound)), "{opened:?}");
+});
+
+on_both_databases!(acc_8_the_documents_of_private_buyers_go_with_their_contact, |kit| async move {
+    open(&kit).await;
+    let (_dir, storage) = storage();
+    let camera = product(&kit, 10, 100_00, 50).await;
+    let by = staff(&kit, 60).await;
+    let (private, company) = (placed(&kit, camera, 100_00, 1).await, placed(&kit, camera, 100_00, 2).await);
+    to_company(&kit, company.id).await;
+    for order in [&private, &company] {
+        sales::payments::receive(&kit.shop, &by, &order.number).await.unwrap();
+        for event in [OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::HandOver] {
+            orders::advance(&kit.shop, &by, &order.number, event, "").await.unwrap();
+        }
+        documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+    }
+    let of = "SELECT COUNT(*) FROM order_document WHERE order_id = $1";
+    let files = "SELECT COUNT(*) FROM file f WHERE NOT EXISTS \
+                 (SELECT 1 FROM order_document d WHERE d.file_id = f.id OR d.xml_file_id = f.id)";
+    assert!(number(&kit, of, [private.id.into()]).await > 0);
+    kit.clock.advance_minutes(11 * 366 * 24 * 60);
+    sales::personal_data::sweep(&kit.shop).await.unwrap();
+    assert_eq!(number(&kit, of, [private.id.into()]).await, 0);
+    assert!(number(&kit, of, [company.id.into()]).await > 0, "accounting needs those of a company");
+    assert_eq!(number(&kit, files, []).await, 0);
 });

@@ -1,15 +1,20 @@
 //! Returns of goods and exchanges.
 
 use crate::shipments::{field, finish, scan, with_serials};
-use crate::shop::{account, all_is_well, number, open, product, sql, staff, stock};
+use crate::shop::{BRANCH, account, all_is_well, form, id, key, number, open, product, sql, staff, stock};
 use base::refusal::Refusal;
-use base::{GoodsReturnId, Kopecks};
+use base::{GoodsReturnId, Instant, Kopecks};
 use platform::{Actor, Error};
+use sales::cart::{self, CartOwner};
+use sales::checkout;
+use sales::margin::margin;
 use sales::{orders, returns};
-use sales_model::orders::{OrderNumber, OrderStatus};
+use sales_model::margin::MarginBy;
+use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sales_model::returns::{ReturnEvent, ReturnState};
-use sales_model::views::{ReturnView, ReturnsFilter};
+use sales_model::views::{CheckoutForm, ReturnView, ReturnsFilter};
+use stock_model::access::STOCK_COST;
 use testkit::Testkit;
 
 fn text(name: &str, value: &str) -> (String, String) {
@@ -61,7 +66,7 @@ async fn take(kit: &Testkit, by: &Actor, id: GoodsReturnId, serials: &str) {
 
 on_both_databases!(ord_4_returned_goods_money_and_units_come_back, |kit| async move {
     let (by, anna, order) = received(&kit).await;
-    let camera = base::ProductId(crate::shop::id(10));
+    let camera = base::ProductId(id(10));
     assert!(matches!(ask(&kit, &anna, &order, "4").await, Err(Error::Invalid(_))), "more than was received");
     let id = ask(&kit, &anna, &order, "2").await.unwrap();
     assert!(matches!(ask(&kit, &anna, &order, "2").await, Err(Error::Invalid(_))), "one is left");
@@ -90,6 +95,10 @@ on_both_databases!(ord_4_returned_goods_money_and_units_come_back, |kit| async m
     assert!(matches!(other, Err(Error::Forbidden)), "another amount needs a permission");
     returns::inspect(&kit.shop, &by, id, &decide("200", "")).await.unwrap();
     assert_eq!(stock(&kit, camera).await, (7, 0, 7), "one is for sale again");
+    let moved = |what: &str| format!("SELECT CAST(SUM(quantity) AS BIGINT) FROM stock_movement WHERE {what}");
+    let back = number(&kit, &moved("kind = 'return' AND order_id IS NOT NULL"), []).await;
+    let lost = number(&kit, &moved("kind = 'write_off' AND order_id IS NULL"), []).await;
+    assert_eq!((back, lost), (2, -1), "both came back, one is written off");
     returns::refund(&kit.shop, &by, id).await.unwrap();
     let twice = returns::refund(&kit.shop, &by, id).await;
     assert!(matches!(twice, Err(Error::Refused(Refusal::NotInThisState))), "{twice:?}");
@@ -153,16 +162,32 @@ on_both_databases!(ord_4_returned_goods_are_exchanged, |kit| async move {
     let dome = product(&kit, 11, 150_00, 4).await;
     let folded = base::text::fold_sku("SKU11");
     sql(&kit, "UPDATE product SET sku_folded = $2 WHERE id = $1", [dome.into(), folded.into()]).await;
-    let id = ask(&kit, &anna, &order, "1").await.unwrap();
-    take(&kit, &by, id, "A").await;
-    let line = see(&kit, &by, id).await.lines[0].line;
-    let unknown = returns::exchange(&kit.shop, &by, id, &[field("sku", line, "NONE")]).await;
+    let first = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, first, "A").await;
+    let line = see(&kit, &by, first).await.lines[0].line;
+    let unknown = returns::exchange(&kit.shop, &by, first, &[field("sku", line, "NONE")]).await;
     assert!(matches!(unknown, Err(Error::Invalid(_))));
-    let new = returns::exchange(&kit.shop, &by, id, &[field("sku", line, "SKU11")]).await.unwrap();
+    let buyer = "INSERT INTO order_buyer (order_id, name, inn, kpp, ogrn, legal_address) \
+                 SELECT id, 'АО', '7728168971', '', '', '' FROM shop_order";
+    sql(&kit, buyer, []).await;
+    let new = returns::exchange(&kit.shop, &by, first, &[field("sku", line, "SKU11")]).await.unwrap();
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM order_buyer", []).await, 2, "the buyer is the same");
     let placed = orders::view(&kit.shop, &anna, &new, None).await.unwrap();
     assert_eq!((placed.total, placed.status), (Kopecks(50_00), OrderStatus::Placed), "the difference is due");
     assert_eq!(stock(&kit, dome).await, (4, 1, 3));
-    assert_eq!(see(&kit, &by, id).await.exchange, Some(new));
+    assert_eq!(see(&kit, &by, first).await.exchange.as_ref(), Some(&new));
+
+    // The returned camera paid for a part of the dome: that is revenue too.
+    for event in [OrderEvent::Accept, OrderEvent::Assemble] {
+        orders::advance(&kit.shop, &by, &new, event, "").await.unwrap();
+    }
+    finish(&kit, &by, &new).await;
+    let reader = kit.staff(kit.shop.id(), base::BranchId(id(BRANCH)), &[STOCK_COST]);
+    let to = Instant(kit.shop.now().0 + 1);
+    let rows = margin(&kit.shop, &reader, MarginBy::Category, Instant(0), to).await.unwrap();
+    let vat_bp = number(&kit, "SELECT MAX(vat_bp) FROM order_line", []).await;
+    let net = 350_00 * 10_000 / (10_000 + vat_bp);
+    assert!((rows[0].revenue.0 - net).abs() <= 2, "{:?} of {net}", rows[0]);
 
     // The same product costs what it did: nothing is due.
     let same = ask(&kit, &anna, &order, "1").await.unwrap();
@@ -170,5 +195,54 @@ on_both_databases!(ord_4_returned_goods_are_exchanged, |kit| async move {
     let new = returns::exchange(&kit.shop, &by, same, &[]).await.unwrap();
     let placed = orders::view(&kit.shop, &anna, &new, None).await.unwrap();
     assert_eq!((placed.total, placed.status), (Kopecks::ZERO, OrderStatus::Confirmed));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_a_unit_comes_back_once_and_the_last_ones_by_themselves, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let mut asked = Vec::new();
+    for _ in 0..3 {
+        let one = ask(&kit, &anna, &order, "1").await.unwrap();
+        returns::approve(&kit.shop, &by, one).await.unwrap();
+        asked.push(one);
+    }
+    let line = see(&kit, &by, asked[0]).await.lines[0].line;
+    let receive = async |n: usize, serials: &str| {
+        returns::receive(&kit.shop, &by, asked[n], &[field("serials", line, serials)]).await
+    };
+    assert!(matches!(receive(0, "A\nB").await, Err(Error::Invalid(_))), "one item has one number");
+    receive(0, "A").await.unwrap();
+    let twice = receive(1, "A").await.unwrap_err();
+    assert!(matches!(twice.refusal(), Some(SalesRefusal::NotThisUnit { .. })), "{twice}");
+    receive(1, "B").await.unwrap();
+    receive(2, "").await.unwrap();
+    let last = "SELECT COUNT(*) FROM goods_return_line WHERE serials = 'C'";
+    assert_eq!(number(&kit, last, []).await, 1, "only one unit was left with the buyer");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_a_kit_comes_back_with_the_parts_it_was_sold_with, |kit| async move {
+    open(&kit).await;
+    let (camera, set) = (product(&kit, 10, 100_00, 9).await, product(&kit, 20, 250_00, 4).await);
+    sql(&kit, "DELETE FROM stock_balance WHERE product_id = $1", [set.into()]).await;
+    sql(&kit, "DELETE FROM stock_movement WHERE product_id = $1", [set.into()]).await;
+    sql(&kit, "UPDATE product SET kind = 'kit' WHERE id = $1", [set.into()]).await;
+    let part = "INSERT INTO kit_part (kit_id, part_id, quantity, position) VALUES ($1, $2, 2, 1)";
+    sql(&kit, part, [set.into(), camera.into()]).await;
+    let (by, anna) = (staff(&kit, 52).await, account(&kit, 50).await);
+    let owner = CartOwner::of(&anna, None);
+    cart::add(&kit.shop, &anna, &owner, set, 2).await.unwrap();
+    let form = CheckoutForm { payment: "on_receipt".into(), ..form(500_00) };
+    let order = checkout::place(&kit.shop, &anna, &owner, &form, &key(1)).await.unwrap().number;
+    for event in [OrderEvent::Accept, OrderEvent::Assemble] {
+        orders::advance(&kit.shop, &by, &order, event, "").await.unwrap();
+    }
+    finish(&kit, &by, &order).await;
+    assert_eq!(stock(&kit, camera).await, (5, 0, 5));
+    // The kit has more parts now.
+    sql(&kit, "UPDATE kit_part SET quantity = 5", []).await;
+    let back = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, back, "").await;
+    assert_eq!(stock(&kit, camera).await, (7, 0, 7));
     all_is_well(&kit).await;
 });

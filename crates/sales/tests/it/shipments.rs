@@ -1,7 +1,8 @@
 //! Partial shipments, serial numbers, and the register of units.
 
 use crate::shop::{
-    COURIER, account, all_is_well, form, guest_with, id, key, number, open, place, product, sql, staff, stock,
+    BRANCH, COURIER, account, all_is_well, form, guest_with, id, key, number, open, place, product, sql,
+    staff, stock,
 };
 use base::refusal::Refusal;
 use base::{OrderLineId, ProductId, ShipmentId};
@@ -10,10 +11,12 @@ use sales::cart::{self, CartOwner};
 use sales::checkout::{self, Placed};
 use sales::orders::{self, shipments};
 use sales::payments;
+use sales_model::editing::EditForm;
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sales_model::shipments::{ShipmentEvent, ShipmentState};
 use sales_model::views::{CheckoutForm, Shipping, StaffOrders};
+use stock_model::access::STOCK_REPAIR;
 use testkit::Testkit;
 
 pub fn field(what: &str, line: OrderLineId, value: &str) -> (String, String) {
@@ -42,6 +45,8 @@ async fn of(kit: &Testkit, by: &Actor, order: &OrderNumber) -> Shipping {
 on_both_databases!(ord_4_an_order_leaves_in_parts, |kit| async move {
     open(&kit).await;
     let camera = product(&kit, 10, 100_00, 5).await;
+    let average = "INSERT INTO stock_cost (product_id, average, updated_at) VALUES ($1, 6000, 0)";
+    sql(&kit, average, [camera.into()]).await;
     let by = staff(&kit, 52).await;
     let order = courier(&kit, camera, 3, 100_00, &by).await;
     let line = of(&kit, &by, &order.number).await.left[0].line;
@@ -63,6 +68,9 @@ on_both_databases!(ord_4_an_order_leaves_in_parts, |kit| async move {
     assert_eq!(go(first, ShipmentEvent::Ship).await.unwrap(), OrderStatus::PartlyShipped);
     assert_eq!(stock(&kit, camera).await, (4, 2, 2), "one has left, two are reserved");
     all_is_well(&kit).await;
+    let keeper = kit.staff(kit.shop.id(), base::BranchId(id(BRANCH)), &[STOCK_REPAIR]);
+    let held = sales::stock_health::findings(&kit.shop, &keeper).await.unwrap();
+    assert!(held.is_empty(), "an order that left in part keeps the rest");
     let letters = "SELECT COUNT(*) FROM outbox WHERE body_text LIKE '%СДЭК, 42%'";
     assert_eq!(number(&kit, letters, []).await, 1, "the buyer is told of the shipment with its number");
 
@@ -76,6 +84,8 @@ on_both_databases!(ord_4_an_order_leaves_in_parts, |kit| async move {
     assert_eq!(stock(&kit, camera).await, (3, 1, 2));
     let shipping = of(&kit, &by, &order.number).await;
     assert_eq!((shipping.left[0].left, shipping.shipments[0].state), (1, ShipmentState::Returned));
+    let cost = "SELECT cost FROM stock_movement WHERE kind = 'return'";
+    assert_eq!(number(&kit, cost, []).await, 60_00, "for what it cost when it left");
     all_is_well(&kit).await;
     orders::advance(&kit.shop, &by, &order.number, OrderEvent::Ship, "").await.unwrap();
     payments::receive(&kit.shop, &by, &order.number).await.unwrap();
@@ -99,6 +109,51 @@ on_both_databases!(ord_4_a_cancelled_shipment_gives_its_goods_to_another, |kit| 
     all_is_well(&kit).await;
     let ended = orders::advance(&kit.shop, &by, &order.number, OrderEvent::Cancel, "").await.unwrap();
     assert_eq!((ended, stock(&kit, camera).await), (OrderStatus::Cancelled, (5, 0, 5)));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_an_order_of_which_the_buyer_has_a_part_is_not_cancelled, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let by = staff(&kit, 52).await;
+    let order = courier(&kit, camera, 3, 100_00, &by).await;
+    payments::receive(&kit.shop, &by, &order.number).await.unwrap();
+    let line = of(&kit, &by, &order.number).await.left[0].line;
+    let fields = [field("quantity", line, "1")];
+    let first = shipments::create(&kit.shop, &by, &order.number, &fields).await.unwrap();
+    for event in [ShipmentEvent::Pack, ShipmentEvent::Ship, ShipmentEvent::Deliver] {
+        shipments::advance(&kit.shop, &by, &order.number, first, event).await.unwrap();
+    }
+    orders::advance(&kit.shop, &by, &order.number, OrderEvent::Ship, "").await.unwrap();
+    let seen = orders::view(&kit.shop, &by, &order.number, None).await.unwrap();
+    assert!(!seen.possible.contains(&OrderEvent::Cancel) && seen.possible.contains(&OrderEvent::HandOver));
+    let cancelled = orders::advance(&kit.shop, &by, &order.number, OrderEvent::Cancel, "").await;
+    assert!(matches!(cancelled, Err(Error::Refused(Refusal::NotInThisState))), "{cancelled:?}");
+    assert_eq!(stock(&kit, camera).await, (2, 0, 2));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_an_order_that_came_back_is_changed_and_leaves_again, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let by = staff(&kit, 52).await;
+    let order = courier(&kit, camera, 3, 100_00, &by).await;
+    for event in [OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::Ship] {
+        orders::advance(&kit.shop, &by, &order.number, event, "").await.unwrap();
+    }
+    let first = of(&kit, &by, &order.number).await.shipments[0].id;
+    shipments::advance(&kit.shop, &by, &order.number, first, ShipmentEvent::Return).await.unwrap();
+    let view = orders::view(&kit.shop, &by, &order.number, None).await.unwrap();
+    let lines = vec![(view.lines[0].id, "2".to_owned())];
+    let form = EditForm { version: view.version, lines, ..EditForm::default() };
+    sales::editing::edit(&kit.shop, &by, &order.number, None, &form).await.unwrap();
+    assert_eq!(stock(&kit, camera).await, (5, 2, 3));
+    assert_eq!(of(&kit, &by, &order.number).await.shipments[0].state, ShipmentState::Returned);
+    all_is_well(&kit).await;
+    for event in [OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::Ship] {
+        orders::advance(&kit.shop, &by, &order.number, event, "").await.unwrap();
+    }
+    assert_eq!(stock(&kit, camera).await, (3, 0, 3));
     all_is_well(&kit).await;
 });
 

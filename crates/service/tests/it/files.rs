@@ -283,3 +283,47 @@ async fn show(kit: &Testkit, picture: FileId) {
         db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await.unwrap();
     }
 }
+
+/// An order with a document whose printed file and file for exchange are these.
+async fn document(kit: &Testkit, f: &Fixture, (pdf, xml): (FileId, FileId)) {
+    let db = kit.shop.writer();
+    let (method, order, document): (uuid::Uuid, uuid::Uuid, uuid::Uuid) =
+        (kit.shop.id(), kit.shop.id(), kit.shop.id());
+    for (sql, values) in [
+        (
+            "INSERT INTO delivery_method (id, branch_id, code, kind, name_ru, name_en, price, position) \
+             VALUES ($1, $2, 'd', 'pickup', 'С', 'P', 0, 1)",
+            vec![method.into(), f.branch.into()],
+        ),
+        (
+            "INSERT INTO shop_order (id, number, branch_id, seller_id, state, contact_name, phone, delivery_kind, \
+               delivery_method_id, goods_total, delivery_total, total, vat_total, payment_method, locale, access_token_hash, \
+               placed_at, updated_at) \
+             SELECT $1, 'З-1', b.id, b.seller_id, 'completed', 'Анна', '+79120000000', 'pickup', $2, 0, 0, 0, 0, 'card', 'ru', \
+               '-', 0, 0 FROM branch b WHERE b.id = $3",
+            vec![order.into(), method.into(), f.branch.into()],
+        ),
+        (
+            "INSERT INTO order_document (id, order_id, kind, locale, number, version, file_id, xml_file_id, made_at) \
+             VALUES ($1, $2, 'transfer', 'ru', '1', 1, $3, $4, 0)",
+            vec![document.into(), order.into(), pdf.into(), xml.into()],
+        ),
+    ] {
+        db.execute_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await.unwrap();
+    }
+}
+
+testkit::on_both_databases!(the_documents_of_orders_keep_their_files, |kit| async move {
+    let f = Fixture::new(&kit).await;
+    let admin = kit.staff(kit.shop.id(), f.branch, &[CATALOG_EDIT]);
+    let add =
+        async |seed| pictures::add(&kit.shop, &admin, &f.storage, "a.png", photo::png(seed)).await.unwrap();
+    let (pdf, xml, orphan): (FileId, FileId, FileId) = (add(6).await, add(7).await, add(8).await);
+    document(&kit, &f, (pdf, xml)).await;
+    kit.clock.advance_minutes((KEPT_HOURS + 1) * 60);
+    assert_eq!(sweep(&kit, &f).await.rows, 1);
+    for (id, stays) in [(pdf, true), (xml, true), (orphan, false)] {
+        let row = file::Entity::find_by_id(id).one(kit.shop.read()).await.unwrap();
+        assert_eq!(row.is_some(), stays);
+    }
+});

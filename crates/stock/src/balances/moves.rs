@@ -102,7 +102,12 @@ pub(crate) async fn record(tx: &Tx<'_>, mut rows: Vec<stock_movement::ActiveMode
 }
 
 /// Changes one balance; returns whether it was possible.
-async fn change(tx: &Tx<'_>, product: ProductId, warehouse: WarehouseId, quantity: i64) -> Result<bool> {
+pub(super) async fn change(
+    tx: &Tx<'_>,
+    product: ProductId,
+    warehouse: WarehouseId,
+    quantity: i64,
+) -> Result<bool> {
     let values = [product.into(), warehouse.into(), quantity.into()];
     let sql = match quantity > 0 {
         true => format!(

@@ -22,6 +22,9 @@ pub async fn consume_line(
     warehouse: Option<WarehouseId>,
 ) -> Result<Option<Vec<Held>>> {
     let rows = of_line(tx, line, ReservationState::Active).await?;
+    if rows.is_empty() {
+        return Err(Error::Inconsistent(format!("nothing is reserved for the line {line}")));
+    }
     let mut taken = Vec::new();
     for (product, reserved) in totals(&rows) {
         let is_here = |row: &&stock_reservation::Model| {
@@ -56,6 +59,25 @@ pub async fn take_back_line(
         close_part(tx, of_product, wanted, ReservationState::Released, &mut back).await?;
     }
     Ok(back)
+}
+
+/// What each of the `gone` items of a line that left consists of, with a warehouse that it was taken from: for a kit, its parts
+/// as they were sold.
+///
+/// # Errors
+/// [`Error::Inconsistent`] if nothing has left, or the items differ.
+pub async fn parts_of_line(tx: &Tx<'_>, line: OrderLineId, gone: i64) -> Result<Vec<Held>> {
+    let rows = of_line(tx, line, ReservationState::Consumed).await?;
+    if rows.is_empty() {
+        return Err(Error::Inconsistent(format!("nothing of the line {line} has left")));
+    }
+    let mut parts: Vec<Held> = Vec::new();
+    for (product_id, all) in totals(&rows) {
+        let quantity = share(all, 1, gone)?;
+        let from = rows.iter().find(|row| row.product_id == product_id).map(|row| row.warehouse_id);
+        parts.extend(from.map(|warehouse_id| Held { product_id, warehouse_id, quantity }));
+    }
+    Ok(parts)
 }
 
 async fn of_line(

@@ -151,7 +151,8 @@ async fn step_back(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, to: Fu
     Ok(())
 }
 
-/// Forgets the shipments of an order whose lines are about to change: nothing of it may have been packed. [`bring`] begins the
+/// Forgets the shipments of an order whose lines are about to change: nothing of it may be packed or away. Of those that came
+/// back undelivered only the contents are forgotten. [`bring`] begins the
 /// assembly of the changed order again.
 ///
 /// # Errors
@@ -163,11 +164,14 @@ pub(crate) async fn discard(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()
                 rows::moved_to(tx, &row, ShipmentState::Cancelled).await?;
                 stock::units::unassign(tx, row.id).await?;
             }
-            ShipmentState::Cancelled => {}
+            ShipmentState::Cancelled | ShipmentState::Returned => {}
             _ => return Err(Refusal::NotInThisState.into()),
         }
         tx.execute_raw(tx.sql("DELETE FROM shipment_line WHERE shipment_id = $1", [row.id.into()])).await?;
-        tx.execute_raw(tx.sql("DELETE FROM shipment WHERE id = $1", [row.id.into()])).await?;
+        // That goods were on their way stays, with their carrier.
+        if row.state != ShipmentState::Returned {
+            tx.execute_raw(tx.sql("DELETE FROM shipment WHERE id = $1", [row.id.into()])).await?;
+        }
     }
     Ok(())
 }
@@ -177,6 +181,8 @@ async fn end(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, event: Shipm
     for row in rows::of_order(&**tx, order.id).await? {
         let to = match row.state {
             ShipmentState::Shipped => ShipmentState::Returned,
+            // The buyer has a part of the order: that comes back as a return.
+            ShipmentState::Delivered => return Err(Refusal::NotInThisState.into()),
             state => match state.apply(event, &facts(order)) {
                 Ok(to) => to,
                 Err(_) => continue,
