@@ -4,7 +4,9 @@
 mod lines;
 
 use crate::orders::shipments::discard;
-use crate::orders::{Access, Step, bring, confirm_free, give_back, history, lock, may_change, visible};
+use crate::orders::{
+    Access, Step, bring, confirm_free, give_back, history, is_exchange, lock, may_change, visible,
+};
 use crate::tables::{order_line, shop_order};
 use crate::{actions, mails, notices};
 use base::Locale;
@@ -44,7 +46,8 @@ pub async fn edit(
         if order.version != edit.version {
             return Err(Refusal::Changed.into());
         }
-        if !may_change(&order, seen) {
+        // The lines of an exchange are net of the credit for other goods.
+        if !may_change(&order, seen) || is_exchange(&*tx, order.id).await? {
             return Err(Refusal::NotInThisState.into());
         }
         if apply(&tx, actor, seen, order, &edit).await? { tx.commit().await } else { Ok(()) }
@@ -178,7 +181,7 @@ async fn store(
 }
 
 /// What was paid too much goes back; a payment of the former sum that the gateway does not know yet is ended. What is
-/// missing the buyer pays.
+/// missing the buyer pays. An order that waited for more than it costs now is confirmed.
 async fn settle(tx: &Tx<'_>, actor: &Actor, old: &shop_order::Model, new: &shop_order::Model) -> Result<()> {
     if old.total == new.total {
         return Ok(());
@@ -186,7 +189,11 @@ async fn settle(tx: &Tx<'_>, actor: &Actor, old: &shop_order::Model, new: &shop_
     payments::cancel_unsent(tx, new.payable()).await?;
     give_back(tx, actor, new, new.total, RefundCause::Edited).await?;
     match new.state {
-        OrderState::Placed if new.total.is_zero() => confirm_free(tx, new).await,
+        OrderState::Placed if crate::payments::due(tx, new).await?.is_zero() => {
+            confirm_free(tx, new).await?;
+            // Staff hears of an order that is paid online when it is paid.
+            if new.payment_method.is_online() { notices::placed(tx, actor, new).await } else { Ok(()) }
+        }
         _ => Ok(()),
     }
 }

@@ -27,13 +27,14 @@ use payments_model::payments::PaymentMethod;
 use payments_model::refusal::PaymentsRefusal;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::orders::OrderNumber;
+use sales_model::refusal::SalesRefusal;
 
 /// Starts the payment of an order and returns the URL to send the buyer to. While the payment is open,
 /// another call returns the same URL, so that going back and paying again is harmless.
 ///
 /// # Errors
 /// [`PaymentsRefusal::AlreadyPaid`], [`Refusal::NotInThisState`] if the order does not wait for an online
-/// payment, [`PaymentsRefusal::NotSetUp`] without keys of the gateway, [`PaymentsRefusal::PaymentUnavailable`] if the gateway does not answer: the order stays, and
+/// payment, [`SalesRefusal::DeliveryCostOpen`] while its sum is not known, [`PaymentsRefusal::NotSetUp`] without keys of the gateway, [`PaymentsRefusal::PaymentUnavailable`] if the gateway does not answer: the order stays, and
 /// retrying may help.
 pub async fn start(
     shop: &Shop,
@@ -77,6 +78,10 @@ async fn open(
     }
     if !order.can_pay_online(due, tx.now()) {
         return Err(Refusal::NotInThisState.into());
+    }
+    let agreed = delivery::bookings::find(&*tx, order.id).await?.unwrap_or_default();
+    if agreed.is_cost_open {
+        return Err(SalesRefusal::DeliveryCostOpen.into_refusal().into());
     }
     let payment = payments::open(&tx, gateway, actor, &payable(&order, due)).await?;
     tx.commit().await?;

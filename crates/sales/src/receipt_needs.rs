@@ -1,7 +1,7 @@
 //! What of an order needs a fiscal receipt: it says what was sold, `receipts` decides which receipt that is.
 
 use crate::tables::{order_line, shop_order};
-use base::{Kopecks, PaymentId};
+use base::{Kopecks, OrderId, OrderLineId, PaymentId, ShipmentId};
 use org_model::vat::{VatCode, VatRate};
 use payments::events::{PaymentOrigin, PaymentSettled, RefundRecorded};
 use payments_model::desk::DeskKind;
@@ -14,7 +14,7 @@ use receipts_model::needed::Cause;
 use receipts_model::states::ReceiptSource;
 use sales_model::orders::FulfilmentState;
 use sales_model::totals::{DELIVERY_VAT, LineKind};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 /// The key of delivery among the lines of a receipt.
@@ -55,6 +55,17 @@ pub(crate) async fn handed_over(tx: &Tx<'_>, order: &shop_order::Model) -> Resul
     need(tx, order, About { source, payment: None, cause: Cause::HandedOver, by_hand: false }).await
 }
 
+/// A shipment is with the buyer. The one that completes its order is told by [`handed_over`].
+pub(crate) async fn part_handed_over(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    shipment: ShipmentId,
+) -> Result<()> {
+    let Some(sold) = sold_so_far(tx, order).await? else { return Ok(()) };
+    let source = (ReceiptSource::HandOver, shipment.0);
+    require(tx, order, About { source, payment: None, cause: Cause::HandedOver, by_hand: false }, &sold).await
+}
+
 /// A transfer from a company to the seller needs no receipt (54-FZ, article 2, clause 9).
 fn is_between_companies(order: &shop_order::Model) -> bool {
     order.payment_method == PaymentMethod::Invoice
@@ -83,6 +94,10 @@ struct About {
 
 async fn need(tx: &Tx<'_>, order: &shop_order::Model, about: About) -> Result<()> {
     let sold = sold(tx, order).await?;
+    require(tx, order, about, &sold).await
+}
+
+async fn require(tx: &Tx<'_>, order: &shop_order::Model, about: About, sold: &[SoldLine]) -> Result<()> {
     let need = Need {
         payable: order.payable(),
         number: &order.number,
@@ -95,21 +110,72 @@ async fn need(tx: &Tx<'_>, order: &shop_order::Model, about: About) -> Result<()
         payment: about.payment.map(|id| id.0),
         cause: about.cause,
         by_hand: about.by_hand,
-        sold: &sold,
+        sold,
     };
     receipts::require(tx, &need).await?;
     Ok(())
 }
 
-/// The lines of an order after discounts, and its delivery.
+/// What of a line is with the buyer, and what of its cost goes back.
+#[derive(FromQueryResult)]
+struct Share {
+    id: OrderLineId,
+    delivered: i64,
+    returned_amount: Kopecks,
+}
+
+async fn shares(tx: &Tx<'_>, order: OrderId) -> Result<Vec<Share>> {
+    let sql = "SELECT l.id, l.returned_amount, \
+          (SELECT CAST(COALESCE(SUM(s.quantity), 0) AS BIGINT) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
+            WHERE s.order_line_id = l.id AND h.state = 'delivered') AS delivered \
+        FROM order_line l WHERE l.order_id = $1";
+    Ok(Share::find_by_statement(tx.sql(sql, [order.into()])).all(&**tx).await?)
+}
+
+async fn lines_of(tx: &Tx<'_>, order: OrderId) -> Result<Vec<order_line::Model>> {
+    let query = order_line::Entity::find()
+        .filter(order_line::Column::OrderId.eq(order))
+        .order_by_asc(order_line::Column::Position);
+    Ok(query.all(&**tx).await?)
+}
+
+/// A part of a line without what goes back. A part of a line is one position.
+fn kept(line: SoldLine, returned: Kopecks) -> SoldLine {
+    match returned > Kopecks::ZERO {
+        true => SoldLine { quantity: 1, total: (line.total - returned).max(Kopecks::ZERO), ..line },
+        false => line,
+    }
+}
+
+/// What of the lines of an order is with the buyer after some of its shipments; `None` if that is all.
+async fn sold_so_far(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Option<Vec<SoldLine>>> {
+    let shares = shares(tx, order.id).await?;
+    let lines = lines_of(tx, order.id).await?;
+    let share = |line: &order_line::Model| shares.iter().find(|share| share.id == line.id);
+    if lines.iter().all(|line| share(line).is_some_and(|share| share.delivered >= line.quantity)) {
+        return Ok(None);
+    }
+    let mut sold = Vec::new();
+    for line in &lines {
+        let Some(share) = share(line).filter(|share| share.delivered > 0) else { continue };
+        let total = line.total.share(share.delivered, line.quantity);
+        let part = SoldLine { quantity: share.delivered, total, ..sold_line(line)? };
+        sold.push(kept(part, share.returned_amount));
+    }
+    Ok(Some(sold))
+}
+
+/// The lines of an order after discounts, and its delivery, without what goes back for returned goods.
 async fn sold(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Vec<SoldLine>> {
-    let lines = order_line::Entity::find()
-        .filter(order_line::Column::OrderId.eq(order.id))
-        .order_by_asc(order_line::Column::Position)
-        .all(&**tx)
-        .await?;
-    let mut sold = lines.iter().map(sold_line).collect::<Result<Vec<_>>>()?;
-    if order.delivery_total > Kopecks::ZERO {
+    let shares = shares(tx, order.id).await?;
+    let lines = lines_of(tx, order.id).await?;
+    let mut sold = Vec::new();
+    for line in &lines {
+        let share = shares.iter().find(|share| share.id == line.id);
+        sold.push(kept(sold_line(line)?, share.map_or(Kopecks::ZERO, |share| share.returned_amount)));
+    }
+    let delivery = delivery_kept(tx, order).await?;
+    if delivery > Kopecks::ZERO {
         let rates = org::vat::of_branch(&**tx, order.branch_id).await?;
         let rate = rates.rate_at(DELIVERY_VAT, order.placed_at);
         let rate = rate.ok_or_else(|| Error::Inconsistent("delivery has no rate of VAT".to_owned()))?;
@@ -117,13 +183,20 @@ async fn sold(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Vec<SoldLine>> {
             key: DELIVERY.to_owned(),
             name: "Доставка".to_owned(),
             quantity: 1,
-            total: order.delivery_total,
+            total: delivery,
             rate,
             subject: Subject::Service,
             agent: None,
         });
     }
     Ok(sold)
+}
+
+/// The cost of delivery without what of it goes back.
+async fn delivery_kept(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Kopecks> {
+    let sql = "SELECT delivery_returned FROM shop_order WHERE id = $1";
+    let row = tx.query_one_raw(tx.sql(sql, [order.id.into()])).await?.ok_or(Error::NotFound)?;
+    Ok(order.delivery_total - row.try_get::<Kopecks>("", "delivery_returned")?)
 }
 
 fn sold_line(line: &order_line::Model) -> Result<SoldLine> {

@@ -3,7 +3,7 @@
 
 use crate::messages::{About, ReceiptMessage, ReceiptNews};
 use crate::notifications::{ORDER_PAYMENT, ORDER_RECEIPT};
-use crate::orders::{Step, lock, moved, visible};
+use crate::orders::{Step, bring, credit_back, lock, moved, visible};
 use crate::receipt_needs;
 use crate::tables::shop_order;
 use crate::{mails, notices};
@@ -16,7 +16,7 @@ use platform::{Actor, Result, Shop, Subscribers, Tx};
 use receipts_model::settings::ReturnsMoney;
 use receipts_model::states::{ReceiptKind, ReceiptSource};
 use receipts_model::views::ReceiptView;
-use sales_model::orders::{FulfilmentState, OrderCause, OrderNumber, OrderProgress, OrderState};
+use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderProgress, OrderState};
 use sea_orm::ConnectionTrait;
 
 /// Who cancels an order whose receipt can't be registered.
@@ -77,7 +77,7 @@ async fn registered(tx: &Tx<'_>, event: &ReceiptRegistered) -> Result<()> {
     mails::tell_about(tx, &order, &ORDER_RECEIPT, &message, &event.receipt.to_string()).await
 }
 
-/// Staff is told. An order that was paid through the gateway and has not left is cancelled, and its money returned, unless the
+/// Staff is told. An order that was paid through the gateway and of which nothing has left is cancelled, and its money returned, unless the
 /// shop decides that itself.
 async fn failed(tx: &Tx<'_>, event: &ReceiptFailed) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
@@ -92,7 +92,9 @@ async fn failed(tx: &Tx<'_>, event: &ReceiptFailed) -> Result<()> {
 }
 
 async fn returns(tx: &Tx<'_>, order: &shop_order::Model, event: &ReceiptFailed) -> Result<bool> {
-    let is_here = order.state == OrderState::Confirmed && order.fulfilment.holds_stock();
+    use FulfilmentState::{Assembling, Pending, Ready};
+    let is_here =
+        order.state == OrderState::Confirmed && matches!(order.fulfilment, Pending | Assembling | Ready);
     if event.source != ReceiptSource::Payment || !is_here || !order.money().holds_money() {
         return Ok(false);
     }
@@ -105,7 +107,9 @@ async fn returns(tx: &Tx<'_>, order: &shop_order::Model, event: &ReceiptFailed) 
 async fn give_back(tx: &Tx<'_>, order: &shop_order::Model, event: &ReceiptFailed) -> Result<()> {
     let to = OrderProgress { order: OrderState::Cancelled, fulfilment: FulfilmentState::Returned };
     moved(tx, &ACTOR, order, Step { to, cause: OrderCause::NoReceipt, reason: "" }).await?;
-    catalog::availability::release(tx, order.id).await?;
+    bring(tx, &ACTOR, order, OrderEvent::Cancel, to.fulfilment).await?;
+    delivery::bookings::release(tx, order.id).await?;
+    credit_back(tx, &ACTOR, order).await?;
     ::payments::cancel_unsent(tx, order.payable()).await?;
     let pending = ::payments::refunds::pending(&**tx, order.payable()).await?;
     let held = order.money().held() - pending;

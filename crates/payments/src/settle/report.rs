@@ -8,7 +8,7 @@ use base::Kopecks;
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
 use payments_model::payments::{HoldEnd, PaymentState};
 use platform::{Error, Result, Shop, with_retries};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// What to do with money that the gateway holds for a payment.
 #[derive(Clone, Copy)]
@@ -51,6 +51,9 @@ pub(super) async fn ask_of(
 
 /// Whether the report is about this payment and its money. Another amount is noted with the payment and announced, once.
 pub(super) async fn confirmed(shop: &Shop, payment: &payment::Model, report: &GatewayPayment) -> Result<()> {
+    // What is captured may have been decided after the payment was read.
+    let payment = payment::Entity::find_by_id(payment.id).one(shop.read()).await?.ok_or(Error::NotFound)?;
+    let payment = &payment;
     let is_part = report.state == PaymentState::Succeeded && payment.capture_amount == Some(report.amount);
     let asked = if is_part { report.amount } else { payment.amount };
     if report.confirms(payment.id, asked) {

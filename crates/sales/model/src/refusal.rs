@@ -31,7 +31,7 @@ pub enum SalesRefusal {
         /// The current total, with delivery.
         now: Kopecks,
     },
-    /// The cost of delivery has to be named before the order is accepted.
+    /// The cost of delivery has to be named before the order is accepted or paid online.
     DeliveryCostOpen,
     /// The buyer has as many unpaid orders as the shop allows.
     TooManyUnpaid {
@@ -76,6 +76,8 @@ pub enum SalesRefusal {
     },
     /// More of a line would be returned than the buyer received and has not returned.
     MoreThanReceived,
+    /// What was received in exchange for other goods is returned by agreement only: what was paid for it is not in its order.
+    ReceivedInExchange,
     /// A serial number is not that of a unit sold with the line.
     NotThisUnit {
         /// As it was typed.
@@ -95,8 +97,8 @@ impl AreaRefusal for SalesRefusal {
                 s("Корзина пуста. Добавьте в неё товар", "The cart is empty. Add something to it")
             }
             (Self::DeliveryCostOpen, _) => s(
-                "Сначала назовите стоимость доставки: без неё покупатель не знает сумму заказа",
-                "Name the cost of delivery first: without it the buyer does not know the total",
+                "Стоимость доставки ещё не назначена, поэтому сумма заказа неизвестна. Сначала её указывает сотрудник магазина",
+                "The cost of delivery has not been named yet, so the total is not known. Staff of the shop names it first",
             ),
             (Self::CartFull { max }, Locale::Ru) => format!("В корзине не больше {max} строк"),
             (Self::CartFull { max }, Locale::En) => format!("A cart holds {max} lines at most"),
@@ -199,6 +201,10 @@ impl AreaRefusal for SalesRefusal {
             (Self::MoreThanReceived, _) => s(
                 "Вернуть можно не больше, чем вы получили и ещё не вернули",
                 "You can return no more than you received and have not returned yet",
+            ),
+            (Self::ReceivedInExchange, _) => s(
+                "Этот заказ получен в обмен на другие товары, оформить по нему возврат здесь нельзя. Свяжитесь с магазином: деньги вернёт сотрудник из заказа, товары которого обменяли",
+                "This order was received in exchange for other goods and can't be returned here. Contact the shop: its staff returns the money from the order whose goods were exchanged",
             ),
             (Self::NotThisUnit { serial }, Locale::Ru) => {
                 format!("Изделие с номером {serial} не продавалось по этому заказу или уже вернулось")

@@ -1,5 +1,6 @@
 //! An order that staff enters for a client: by phone, or at the counter.
 
+use crate::shipments::serials;
 use crate::views::{CheckoutForm, PickupPoint};
 use base::form::{Problem, Problems, Reader};
 use base::{AccountId, Bilingual, BranchId, Kopecks, Locale, ProductId, QUANTITY_MAX, text_enum};
@@ -31,6 +32,9 @@ pub struct TypedLine {
     pub quantity: String,
     /// Own price of one item in roubles; empty for the current price.
     pub price: String,
+    /// Serial numbers of the units that are handed over at the counter, one a line.
+    #[serde(default)]
+    pub serials: String,
 }
 
 /// The form as typed.
@@ -49,7 +53,7 @@ pub struct StaffOrderForm {
 }
 
 /// A line that was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffLine {
     /// Each product once.
     pub product: ProductId,
@@ -57,17 +61,22 @@ pub struct StaffLine {
     pub quantity: i64,
     /// Own price of one item; `None` for the current price.
     pub price: Option<Kopecks>,
+    /// Serial numbers of the units; for a kit those of its parts, one part after the other.
+    pub serials: Vec<String>,
 }
 
 impl StaffOrderForm {
-    /// The form of these fields; lines are the fields `product`, `quantity` and `price` in their order.
+    /// The form of these fields; lines are the fields `product`, `quantity` and `price` in their order, with `serials-{id}`.
     pub fn from_pairs(pairs: &[(String, String)]) -> Self {
         let get = |name: &str| {
             pairs.iter().find(|(n, _)| n == name).map_or_else(String::new, |(_, value)| value.clone())
         };
         let all = |name: &'static str| pairs.iter().filter(move |(n, _)| n == name).map(|(_, v)| v.clone());
         let prices = all("price").chain(std::iter::repeat(String::new()));
-        let line = |((product, quantity), price)| TypedLine { product, quantity, price };
+        let line = |((product, quantity), price)| {
+            let serials = get(&format!("serials-{product}"));
+            TypedLine { product, quantity, price, serials }
+        };
         Self {
             checkout: CheckoutForm {
                 name: get("name"),
@@ -117,6 +126,9 @@ impl StaffOrderForm {
             pairs.push(pair("product", &line.product));
             pairs.push(pair("quantity", &line.quantity));
             pairs.push(pair("price", &line.price));
+            if !line.serials.is_empty() {
+                pairs.push(pair(&format!("serials-{}", line.product), &line.serials));
+            }
         }
         pairs
     }
@@ -132,7 +144,7 @@ impl StaffOrderForm {
         if self.lines.len() >= STAFF_LINES_MAX {
             return false;
         }
-        self.lines.push(TypedLine { product: id, quantity: "1".to_owned(), price: String::new() });
+        self.lines.push(TypedLine { product: id, quantity: "1".to_owned(), ..TypedLine::default() });
         true
     }
 
@@ -146,7 +158,7 @@ impl StaffOrderForm {
         self.branch.parse().ok()
     }
 
-    /// Reads the lines; what is wrong with one is a problem of `quantity-{id}` or `price-{id}`.
+    /// Reads the lines; what is wrong with one is a problem of `quantity-{id}`, `price-{id}` or `serials-{id}`.
     ///
     /// # Errors
     /// Also on `code`, if there are none.
@@ -160,8 +172,12 @@ impl StaffOrderForm {
             let price = form.optional_money(&field, &line.price);
             let too_much = Problem::OutOfRange { min: 0, max: PRICE_MAX.0 / 100 };
             form.check(&field, price.is_none_or(|p| p <= PRICE_MAX), too_much);
+            let serials = serials(&line.serials).unwrap_or_else(|problem| {
+                form.check(&format!("serials-{product}"), false, problem);
+                Vec::new()
+            });
             if lines.iter().all(|known| known.product != product) {
-                lines.push(StaffLine { product, quantity, price });
+                lines.push(StaffLine { product, quantity, price, serials });
             }
         }
         form.check("code", !lines.is_empty(), Problem::Required);
@@ -184,6 +200,8 @@ pub struct StaffLineView {
     pub price: Option<Kopecks>,
     /// Pieces that can be reserved.
     pub available: i64,
+    /// Whether its units have serial numbers, which a sale at the counter records.
+    pub has_serials: bool,
     /// Price of all items as typed, before discounts; `None` if it can't be computed.
     pub total: Option<Kopecks>,
 }
@@ -257,10 +275,15 @@ mod tests {
         form.checkout.name = "Анна".into();
         assert!(form.put(product(1)) && form.put(product(2)) && form.put(product(1)));
         form.lines[1].price = "12,5".into();
+        form.lines[1].serials = "A\nB".into();
         assert_eq!(form.lines.iter().map(|l| l.quantity.as_str()).collect::<Vec<_>>(), ["2", "1"]);
         assert_eq!(StaffOrderForm::from_pairs(&form.to_pairs()), form);
         let lines = form.lines().unwrap();
-        assert_eq!(lines[1], StaffLine { product: product(2), quantity: 1, price: Some(Kopecks(1250)) });
+        let serials = vec!["A".to_owned(), "B".to_owned()];
+        assert_eq!(
+            lines[1],
+            StaffLine { product: product(2), quantity: 1, price: Some(Kopecks(1250)), serials }
+        );
     }
 
     #[test]

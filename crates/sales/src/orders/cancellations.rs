@@ -1,6 +1,6 @@
 //! Records of cancellations, and which of them can be undone.
 
-use super::Mover;
+use super::{Mover, is_exchange};
 use crate::tables::{order_cancellation, shop_order};
 use base::{Instant, OrderCancellationId};
 use platform::{Result, Tx};
@@ -31,7 +31,8 @@ pub(crate) async fn open_cancellation(
     order: &shop_order::Model,
     now: Instant,
 ) -> Result<Option<order_cancellation::Model>> {
-    if order.state != OrderState::Cancelled {
+    // The credit of an exchange went back with its cancellation.
+    if order.state != OrderState::Cancelled || is_exchange(db, order.id).await? {
         return Ok(None);
     }
     let minutes = org::settings::get::<CancelUndoMinutes>(db).await?;

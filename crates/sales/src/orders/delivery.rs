@@ -100,11 +100,12 @@ async fn audit_window(
     tx.audit(actor, actions::ORDER_WINDOW, order.id.0, before.map(told).as_ref(), Some(&told(after))).await
 }
 
-/// Names the cost of an order's delivery that was left open, in roubles, and adds it to the total.
+/// Names the cost of an order's delivery that was left open, in roubles, and adds it to the total. What was paid before stays;
+/// the rest is due.
 ///
 /// # Errors
-/// [`Error::Invalid`] on `delivery_cost`; [`Refusal::NotInThisState`] if the cost is not open, or if the order has ended
-/// or has been paid; [`Error::Forbidden`], [`Error::NotFound`].
+/// [`Error::Invalid`] on `delivery_cost`; [`Refusal::NotInThisState`] if the cost is not open, or if the order has
+/// ended; [`Error::Forbidden`], [`Error::NotFound`].
 pub async fn name_cost(shop: &Shop, actor: &Actor, number: &OrderNumber, cost: &str) -> Result<()> {
     let scope = actor.require(ORDERS_EDIT)?;
     let cost = Kopecks::parse_decimal(cost).filter(|cost| (0..=COST_MAX.0).contains(&cost.0));
@@ -114,8 +115,7 @@ pub async fn name_cost(shop: &Shop, actor: &Actor, number: &OrderNumber, cost: &
         let (order, _) = visible(&*tx, actor, number, None, tx.now()).await?;
         scope.require(order.branch_id)?;
         let order = lock(&tx, order.id).await?;
-        let is_possible = !order.state.is_final() && order.paid.is_zero();
-        if !is_possible || !bookings::settle_cost(&tx, order.id).await? {
+        if order.state.is_final() || !bookings::settle_cost(&tx, order.id).await? {
             return Err(Refusal::NotInThisState.into());
         }
         let rates = org::vat::of_branch(&*tx, order.branch_id).await?;
@@ -123,10 +123,12 @@ pub async fn name_cost(shop: &Shop, actor: &Actor, number: &OrderNumber, cost: &
         let rate = rates.rate_at(VatCode::Main, tx.now());
         let vat = rate.map_or(Kopecks::ZERO, |rate| rate.part_of(cost));
         let sql = "UPDATE shop_order SET delivery_total = delivery_total + $2, total = total + $2, vat_total = vat_total + $3, \
-                   updated_at = $4, version = version + 1 WHERE id = $1 AND paid = 0";
+                   updated_at = $4, version = version + 1 WHERE id = $1";
         let values = [order.id.into(), cost.into(), vat.into(), tx.now().into()];
         tx.execute_raw(tx.sql(sql, values)).await?;
         let order = lock(&tx, order.id).await?;
+        // A payment of the former sum that the gateway does not know yet.
+        payments::cancel_unsent(&tx, order.payable()).await?;
         let named = serde_json::json!({ "delivery_total": cost, "total": order.total });
         tx.audit(actor, actions::ORDER_DELIVERY_COST, order.id.0, None::<&()>, Some(&named)).await?;
         mails::delivery_named(&tx, &order, cost).await?;

@@ -1,6 +1,6 @@
 //! Transitions triggered by people: staff processes the order; the steps of cancelling.
 
-use super::{Step, cancellations, give_back, lock, moved, shipments, visible};
+use super::{Step, cancellations, credit_back, give_back, lock, moved, shipments, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{mails, notices, sources};
 use base::Kopecks;
@@ -89,6 +89,7 @@ pub(crate) async fn advance_locked(
     if event == OrderEvent::Cancel {
         cancellations::record(tx, by, order).await?;
         give_back(tx, by.actor, order, Kopecks::ZERO, RefundCause::Cancelled).await?;
+        credit_back(tx, by.actor, order).await?;
     }
     // The buyer was told of the step before.
     if event == OrderEvent::StepBack {
@@ -106,6 +107,8 @@ pub(crate) async fn advance_locked(
 /// # Errors
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock): what was reserved before has to be undone.
 pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+    // Before the stock: checkouts lock promotions first, too.
+    promotions::uses::set_held(tx, order.id, true).await?;
     let lines =
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();

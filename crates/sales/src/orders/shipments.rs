@@ -12,6 +12,7 @@ mod view;
 pub use create::create;
 pub use moves::{advance, facts_of, track};
 pub(crate) use moves::{bring, discard};
+pub(crate) use picking::record_serials;
 pub use picking::{Picking, picking, save_picking};
 pub use units::own_units;
 pub use view::of;

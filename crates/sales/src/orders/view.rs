@@ -1,6 +1,6 @@
 //! An order as its page shows it.
 
-use super::{Access, delivery, may_change, number_of, visible};
+use super::{Access, delivery, is_exchange, may_change, number_of, visible};
 use crate::tables::{order_buyer, order_event, shop_order};
 use base::{Bilingual, Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
@@ -50,7 +50,9 @@ pub async fn view(
     let due = order.money().due(pending);
     // What the gateway holds needs no other payment.
     let is_held = payments.iter().any(|p| p.state == PaymentState::WaitingForCapture);
-    let awaits_online = order.can_pay_online(due, shop.now()) && !is_held;
+    let agreed = ::delivery::bookings::find(db, order.id).await?.unwrap_or_default();
+    // Without the cost of delivery the sum is not known.
+    let awaits_online = order.can_pay_online(due, shop.now()) && !is_held && !agreed.is_cost_open;
     let branch = org::branches::with_id(db, order.branch_id).await?;
     let shop_hours = branch
         .as_ref()
@@ -64,7 +66,9 @@ pub async fn view(
         shop_phone: branch.map(|branch| branch.phone).unwrap_or_default(),
         shop_hours: shop_hours.unwrap_or_default(),
         version: order.version,
-        can_edit: (seen == Access::AsBuyer || may_edit) && may_change(&order, seen),
+        can_edit: (seen == Access::AsBuyer || may_edit)
+            && may_change(&order, seen)
+            && !is_exchange(db, order.id).await?,
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
         number: number_of(&order)?,
@@ -98,7 +102,10 @@ pub async fn view(
             && progress.apply(OrderEvent::Cancel, Party::Buyer, &facts).is_ok(),
         possible,
         methods: match !is_held && (seen == Access::AsBuyer || may_edit) {
-            true => order.other_methods(&offer.methods, buyer.is_some(), may_edit),
+            true => {
+                let methods = order.other_methods(&offer.methods, buyer.is_some(), may_edit);
+                methods.into_iter().filter(|m| !(agreed.is_cost_open && m.is_online())).collect()
+            }
             false => Vec::new(),
         },
         can_receive: may_edit && !is_held && order.can_receive(due),

@@ -1,7 +1,7 @@
 //! What orders do when payments move. All of it is in the transaction that moves the payment.
 
 use super::expire::expire_order;
-use crate::orders::{Step, add_money, history, last_cancellation, lock, moved, reserve_again};
+use crate::orders::{Step, add_money, history, is_exchange, last_cancellation, lock, moved, reserve_again};
 use crate::tables::shop_order;
 use crate::{mails, notices};
 use base::jobs::ChangeKind;
@@ -84,15 +84,19 @@ async fn pay(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, party: Party
 /// Money for an order that no longer waits for it. An expired order is confirmed if its goods can be reserved
 /// again; in all other cases the money has to be returned.
 async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
-    let is_expired =
-        order.money().is_paid() && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired);
+    // Money that is on its way back pays for nothing, and the credit of an exchange went back when the order expired.
+    let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+    let is_expired = order.money().due(pending).is_zero()
+        && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired)
+        && !is_exchange(&**tx, order.id).await?;
     if !is_expired || tx.attempt(reserve_again(tx, order)).await?.is_err() {
         return payments::refunds::require(tx, event.payment, RefundCause::NotFulfillable).await;
     }
     let step = Step { to: OrderProgress::CONFIRMED, cause: OrderCause::PaidLate, reason: "" };
     moved(tx, &event.actor, order, step).await?;
     mails::paid(tx, order, event.amount).await?;
-    notices::placed(tx, &event.actor, order).await
+    notices::placed(tx, &event.actor, order).await?;
+    return_excess(tx, order, event).await
 }
 
 /// The payment failed. The stock stays reserved for another attempt until the term; an overdue order expires.
@@ -120,11 +124,17 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
     tx.changed(ChangeKind::Order, order.id.0).await
 }
 
-/// The gateway holds the money: the order is confirmed, and the money is captured when staff begins to assemble it. Money for
+/// The gateway holds the money that is due: the order is confirmed, and the money is captured when staff begins to assemble it. Money for
 /// an order that no longer waits for it is released.
 async fn held(tx: &Tx<'_>, event: &PaymentHeld) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
+    let due = super::due(tx, &order).await?;
     match order.state {
+        // Less than what is due now confirms nothing: it is a part of the payment.
+        OrderState::Placed if event.amount < due => {
+            note(tx, &ACTOR, &order, OrderCause::Held).await?;
+            payments::capture(tx, &ACTOR, event.payable, event.amount).await
+        }
         OrderState::Placed => {
             let facts = OrderFacts { is_paid: true, ..order.facts() };
             let to = order.progress().apply(OrderEvent::Pay, Party::System, &facts).map_err(Refusal::from)?;

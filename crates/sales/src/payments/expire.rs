@@ -2,7 +2,7 @@
 //! ends the orders whose job failed.
 
 use crate::mails;
-use crate::orders::{Step, lock, moved};
+use crate::orders::{Step, confirm_free, credit_back, lock, moved};
 use crate::tables::shop_order;
 use base::refusal::Refusal;
 use base::{Instant, OrderId};
@@ -21,7 +21,7 @@ const OVERDUE_MINUTES: i64 = 10;
 /// How many overdue orders are looked at in one go.
 const AT_ONCE: i64 = 50;
 
-/// Ends an order whose term has passed without payment and releases its stock, once. The gateway is asked
+/// Ends an order whose term has passed without payment and releases its stock, once; one that is paid is confirmed. The gateway is asked
 /// about an open payment first, so that money received in the last second counts.
 ///
 /// # Errors
@@ -35,10 +35,14 @@ pub async fn expire(shop: &Shop, gateway: &dyn PaymentGateway, id: OrderId) -> R
     with_retries(|| async {
         let tx = shop.begin().await?;
         let order = lock(&tx, id).await?;
-        if !order.is_overdue(tx.now()) || order.money().is_paid() {
+        if !order.is_overdue(tx.now()) {
             return Ok(());
         }
-        expire_order(&tx, &order).await?;
+        // Otherwise it would be looked at before all others each time.
+        match super::due(&tx, &order).await?.is_zero() {
+            true => confirm_free(&tx, &order).await?,
+            false => expire_order(&tx, &order).await?,
+        }
         tx.commit().await
     })
     .await
@@ -57,6 +61,7 @@ pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
     if !held.is_zero() {
         payments::refunds::require_amount(tx, &actor, order.payable(), held, RefundCause::Cancelled).await?;
     }
+    credit_back(tx, &actor, order).await?;
     catalog::availability::release(tx, order.id).await?;
     delivery::bookings::release(tx, order.id).await?;
     mails::expired(tx, order).await

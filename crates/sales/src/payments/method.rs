@@ -6,11 +6,12 @@ use crate::orders::{Access, Step, history, lock, visible};
 use crate::tables::{order_buyer, shop_order};
 use base::form::Problem;
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
+use sales_model::refusal::SalesRefusal;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 /// Changes the way to pay an unpaid order, for its buyer or for staff. A payment online that is under way ends; the goods are
@@ -18,7 +19,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] if the order is paid, held or ended; a problem of the field `method` for a way that is not
-/// offered.
+/// offered; [`SalesRefusal::DeliveryCostOpen`] for one online while the sum is not known.
 pub async fn change_method(
     shop: &Shop,
     actor: &Actor,
@@ -42,6 +43,10 @@ pub async fn change_method(
         }
         if !allowed.contains(&method) {
             return Err(Error::field("method", Problem::InvalidChoice));
+        }
+        let agreed = delivery::bookings::find(&*tx, order.id).await?.unwrap_or_default();
+        if agreed.is_cost_open && method.is_online() {
+            return Err(SalesRefusal::DeliveryCostOpen.into_refusal().into());
         }
         let due = due(&tx, &order).await?;
         payments::end_open(&tx, actor, &payable(&order, due)).await?;

@@ -1,6 +1,6 @@
 //! An exchange: a new order with other goods, for which the returned ones count at what was paid for them.
 
-use super::inspect::pay_back;
+use super::inspect::{pay_back, payable_back};
 use super::rows;
 use crate::messages::ReturnNews;
 use crate::orders::{Step, confirm_free, history, number_of};
@@ -58,12 +58,13 @@ pub async fn exchange(
         let (row, old) = rows::locked(&tx, actor, id).await?;
         let parts = parts(&tx, &row, fields).await?;
         rows::moved(&tx, actor, &row, (ReturnEvent::Exchange, Party::Staff), "").await?;
-        let totals = totals(&tx, &old, &row, &parts).await?;
+        let most = payable_back(&tx, &old, &row).await?;
+        let totals = totals(&tx, &old, (&row, most), &parts).await?;
         let credit = -totals.adjustments.iter().map(|part| part.amount).sum::<Kopecks>();
         let (new, number, access) = place(&tx, actor, &old, &totals, &parts).await?;
         let sql = "UPDATE goods_return SET exchange_order_id = $2 WHERE id = $1";
         sea_orm::ConnectionTrait::execute_raw(&*tx, tx.sql(sql, [id.into(), new.id.into()])).await?;
-        pay_back(&tx, actor, &old, &row, row.amount - credit).await?;
+        pay_back(&tx, actor, &old, &row, most - credit).await?;
         rows::tell(&tx, &old, &row, ReturnNews::Exchanged, &number.display(old.locale)).await?;
         let lines = order_lines(&tx, new.id).await?;
         let url = mails::order_url(tx.shop(), &new, Some(&access));
@@ -114,11 +115,12 @@ async fn parts(tx: &Tx<'_>, row: &goods_return::Model, fields: &[(String, String
     Ok(problems.into_result(out)?)
 }
 
-/// The totals of the new order: the returned goods take off what was decided for them, at most what the new ones cost.
+/// The totals of the new order: the returned goods take off `most`, which the shop holds of what was decided for them, at most
+/// what the new ones cost.
 async fn totals(
     tx: &Tx<'_>,
     old: &shop_order::Model,
-    row: &goods_return::Model,
+    (row, most): (&goods_return::Model, Kopecks),
     parts: &[Part],
 ) -> Result<CartTotals> {
     let rates = org::vat::of_branch(&**tx, old.branch_id).await?;
@@ -132,7 +134,7 @@ async fn totals(
         })
         .collect();
     let costs: i64 = lines.iter().map(|line| line.unit_price.0.saturating_mul(line.quantity)).sum();
-    let credit = Kopecks(row.amount.0.min(costs));
+    let credit = Kopecks(most.0.min(costs));
     let name = Bilingual::new("Зачёт возвращённых товаров".to_owned(), "Returned goods".to_owned());
     let adjustments = [Adjustment {
         source: AdjustmentSource::Exchange,

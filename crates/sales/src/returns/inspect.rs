@@ -202,21 +202,33 @@ async fn units(tx: &Tx<'_>, part: &goods_return_line::Model, line: &InspectedLin
     Ok(())
 }
 
-/// Requires that the money which was decided be returned, and tells the buyer.
+/// Requires that the money which was decided be returned, and tells the buyer. Less is returned if the shop holds less: the
+/// rest went back already.
 ///
 /// # Errors
-/// [`Refusal::NotInThisState`]; those of [`payments::refunds::require_amount`] if the shop holds less.
+/// [`Refusal::NotInThisState`].
 pub async fn refund(shop: &Shop, actor: &Actor, id: GoodsReturnId) -> Result<()> {
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (row, order) = rows::locked(&tx, actor, id).await?;
         rows::moved(&tx, actor, &row, (ReturnEvent::Refund, Party::Staff), "").await?;
-        pay_back(&tx, actor, &order, &row, row.amount).await?;
-        let sum = format::money(order.locale, row.amount);
+        let amount = payable_back(&tx, &order, &row).await?;
+        pay_back(&tx, actor, &order, &row, amount).await?;
+        let sum = format::money(order.locale, amount);
         rows::tell(&tx, &order, &row, ReturnNews::Refunded, &sum).await?;
         tx.commit().await
     })
     .await
+}
+
+/// What was decided for a return, as far as the shop still holds the money of its locked order.
+pub(super) async fn payable_back(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    row: &goods_return::Model,
+) -> Result<Kopecks> {
+    let pending = payments::refunds::pending(&**tx, order.payable()).await?;
+    Ok(row.amount.min(order.refundable(pending)))
 }
 
 /// Requires the refund of a part of what was decided.

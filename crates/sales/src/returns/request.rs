@@ -2,15 +2,16 @@
 
 use super::rows;
 use crate::messages::ReturnNews;
-use crate::orders::{Access, lock, number_of, visible};
+use crate::orders::{Access, is_exchange, lock, number_of, visible};
 use crate::tables::{goods_return, goods_return_line, shop_order};
 use crate::{actions, notices};
 use base::jobs::ChangeKind;
-use base::refusal::Refusal;
+use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Bilingual, GoodsReturnId, Kopecks, Locale, OrderLineId};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, Party};
+use sales_model::refusal::SalesRefusal;
 use sales_model::returns::{ReturnEvent, ReturnForm, ReturnInput, ReturnState};
 use sales_model::views::Returnable;
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait};
@@ -79,7 +80,7 @@ pub(super) async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) 
 /// Asks to return goods. Staff decides.
 ///
 /// # Errors
-/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`; [`Error::Forbidden`] for staff that is not the buyer.
+/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`, `SalesRefusal::ReceivedInExchange`; [`Error::Forbidden`] for staff that is not the buyer.
 pub async fn request(
     shop: &Shop,
     actor: &Actor,
@@ -106,7 +107,7 @@ pub async fn request(
 /// Takes a return without a request, at the counter: it is approved at once.
 ///
 /// # Errors
-/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`.
+/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`, `SalesRefusal::ReceivedInExchange`.
 pub async fn create(
     shop: &Shop,
     actor: &Actor,
@@ -134,6 +135,9 @@ async fn insert(
     fields: &[(String, String)],
     is_by_staff: bool,
 ) -> Result<goods_return::Model> {
+    if is_exchange(&**tx, order.id).await? {
+        return Err(SalesRefusal::ReceivedInExchange.into_refusal().into());
+    }
     let lines = rows::lines(&**tx, order.id).await?;
     let most: Vec<(OrderLineId, i64)> = lines
         .iter()

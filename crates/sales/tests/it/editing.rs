@@ -6,13 +6,14 @@ use crate::shop::{
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, BranchId, Kopecks};
+use payments_model::desk::Received;
 use payments_model::refunds::RefundCause;
 use platform::Error;
 use sales::editing::edit;
 use sales::orders;
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE, ORDERS_VIEW};
 use sales_model::editing::{EditForm, NewLineForm, ReceivingForm};
-use sales_model::orders::{OrderCause, OrderEvent};
+use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, OrderView};
 
@@ -125,5 +126,22 @@ on_both_databases!(ord_4_what_was_paid_too_much_goes_back_and_what_is_missing_is
     edit(shop, &here, &order.number, None, &quantities(&view, &["3"])).await.unwrap();
     let view = seen().await;
     assert_eq!((view.total, view.due), (Kopecks(300_00), Kopecks(200_00)));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_an_order_that_is_paid_after_an_edit_is_confirmed, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (shop, by) = (&kit.shop, staff(&kit, 52).await);
+    let owner = guest_with(&kit, &[(camera, 2)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(200_00) };
+    let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+    let part = Some(Kopecks(100_00));
+    sales::payments::receive_part(shop, &by, &order.number, part, &Received::default()).await.unwrap();
+    let view = see(&kit, &order).await;
+    assert_eq!(view.status, OrderStatus::Placed);
+    edit(shop, &by, &order.number, None, &quantities(&view, &["1"])).await.unwrap();
+    let view = see(&kit, &order).await;
+    assert_eq!((view.status, view.is_paid, view.due), (OrderStatus::Confirmed, true, Kopecks::ZERO));
     all_is_well(&kit).await;
 });

@@ -114,3 +114,23 @@ on_both_databases!(pay_4_the_end_of_the_term_is_decided_by_the_setting, |kit| as
     assert!(view.can_pay, "the buyer may pay again");
     all_is_well(&kit).await;
 });
+
+on_both_databases!(pay_4_less_than_is_due_confirms_nothing, |kit| async move {
+    open(&kit).await;
+    set(&kit, "payments.two_stage", true).await;
+    let camera = product(&kit, 10, PRICE, 5).await;
+    let till = Till::default();
+    let order = placed(&kit, camera, PRICE, 1).await;
+    start(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
+    // Staff added to the order while its buyer was paying.
+    sql(&kit, "UPDATE shop_order SET total = total + 50, delivery_total = delivery_total + 50", []).await;
+    till.set(PaymentState::WaitingForCapture);
+    look(&kit.shop, &till, &kit.guest(), order.access.as_deref(), &order.number).await.unwrap();
+    assert_eq!(see(&kit, &order).await.status, OrderStatus::Placed);
+    run(&kit, &till, "end_hold").await;
+    let view = see(&kit, &order).await;
+    assert_eq!((view.status, view.held, view.due), (OrderStatus::Placed, Kopecks(PRICE), Kopecks(50)));
+    let differs = "SELECT COUNT(*) FROM payment WHERE other_amount <> ''";
+    assert_eq!(number(&kit, differs, []).await, 0);
+    all_is_well(&kit).await;
+});

@@ -2,13 +2,15 @@
 
 use crate::shipments::{field, finish, scan, with_serials};
 use crate::shop::{BRANCH, account, all_is_well, form, id, key, number, open, product, sql, staff, stock};
+use crate::till::Till;
 use base::refusal::Refusal;
 use base::{GoodsReturnId, Instant, Kopecks};
 use platform::{Actor, Error};
 use sales::cart::{self, CartOwner};
 use sales::checkout;
 use sales::margin::margin;
-use sales::{orders, returns};
+use sales::cancelling::{self, Why};
+use sales::{orders, payments, returns};
 use sales_model::margin::MarginBy;
 use sales_model::orders::{OrderEvent, OrderNumber, OrderStatus};
 use sales_model::refusal::SalesRefusal;
@@ -244,5 +246,72 @@ on_both_databases!(ord_4_a_kit_comes_back_with_the_parts_it_was_sold_with, |kit|
     let back = ask(&kit, &anna, &order, "1").await.unwrap();
     take(&kit, &by, back, "").await;
     assert_eq!(stock(&kit, camera).await, (7, 0, 7));
+    all_is_well(&kit).await;
+});
+
+const RETURNED: &str = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM refund WHERE cause = 'returned'";
+
+/// A dearer product that goods can be exchanged for.
+async fn dearer(kit: &Testkit) {
+    let dome = product(kit, 11, 150_00, 4).await;
+    let folded = base::text::fold_sku("SKU11");
+    sql(kit, "UPDATE product SET sku_folded = $2 WHERE id = $1", [dome.into(), folded.into()]).await;
+}
+
+/// One camera with this serial number is exchanged for the dearer product.
+async fn exchanged(
+    kit: &Testkit,
+    by: &Actor,
+    anna: &Actor,
+    order: &OrderNumber,
+    serial: &str,
+) -> OrderNumber {
+    let id = ask(kit, anna, order, "1").await.unwrap();
+    take(kit, by, id, serial).await;
+    let line = see(kit, by, id).await.lines[0].line;
+    returns::exchange(&kit.shop, by, id, &[field("sku", line, "SKU11")]).await.unwrap()
+}
+
+on_both_databases!(ord_4_the_credit_of_an_exchange_goes_back_with_it, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    dearer(&kit).await;
+    let cancelled = exchanged(&kit, &by, &anna, &order, "A").await;
+    assert!(!orders::view(&kit.shop, &by, &cancelled, None).await.unwrap().can_edit);
+    cancelling::cancel_by_staff(&kit.shop, &by, &cancelled, Why::default()).await.unwrap();
+    assert_eq!(number(&kit, RETURNED, []).await, 100_00);
+    let undone = cancelling::restore(&kit.shop, &by, &cancelled, None).await;
+    assert!(matches!(undone, Err(Error::Refused(Refusal::NotInThisState))), "{undone:?}");
+    all_is_well(&kit).await;
+
+    let expired = exchanged(&kit, &by, &anna, &order, "B").await;
+    let view = orders::view(&kit.shop, &by, &expired, None).await.unwrap();
+    kit.clock.advance_minutes(60 * 24 * 60);
+    payments::expire(&kit.shop, &Till::default(), view.id).await.unwrap();
+    assert_eq!(orders::view(&kit.shop, &by, &expired, None).await.unwrap().status, OrderStatus::Cancelled);
+    assert_eq!(number(&kit, RETURNED, []).await, 200_00);
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_goods_received_in_exchange_are_returned_by_agreement, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let id = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, id, "A").await;
+    let new = returns::exchange(&kit.shop, &by, id, &[]).await.unwrap();
+    orders::advance(&kit.shop, &by, &new, OrderEvent::Assemble, "").await.unwrap();
+    scan(&kit, &by, &new, "D").await.unwrap();
+    for event in [OrderEvent::Pack, OrderEvent::HandOver] {
+        orders::advance(&kit.shop, &by, &new, event, "").await.unwrap();
+    }
+    let refused = ask(&kit, &anna, &new, "1").await.unwrap_err();
+    assert!(matches!(refused.refusal(), Some(SalesRefusal::ReceivedInExchange)), "{refused}");
+});
+
+on_both_databases!(ord_4_a_return_pays_back_what_the_shop_still_holds, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let id = ask(&kit, &anna, &order, "1").await.unwrap();
+    take(&kit, &by, id, "A").await;
+    payments::refund(&kit.shop, &by, &order, Kopecks(250_00)).await.unwrap();
+    returns::refund(&kit.shop, &by, id).await.unwrap();
+    assert_eq!(number(&kit, RETURNED, []).await, 50_00);
     all_is_well(&kit).await;
 });

@@ -1,6 +1,6 @@
 //! Orders that staff enters for a client.
 
-use crate::shop::{BRANCH, PICKUP, account, all_is_well, id, key, number, open, product, staff, stock};
+use crate::shop::{BRANCH, PICKUP, account, all_is_well, id, key, number, open, product, sql, staff, stock};
 use base::form::Problem;
 use base::{AccountId, BranchId, Kopecks, ProductId};
 use catalog_model::refusal::CatalogRefusal;
@@ -88,6 +88,26 @@ on_both_databases!(ord_5_a_counter_sale_is_paid_and_handed_over_at_once, |kit| a
     assert_eq!((view.status, view.is_paid), (OrderStatus::Completed, true));
     assert_eq!(stock(&kit, camera).await, (4, 0, 4));
     assert_eq!(number(&kit, "SELECT COUNT(*) FROM outbox WHERE recipient = 'boris@example.ru'", []).await, 0);
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_5_a_counter_sale_records_serial_numbers, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    sql(&kit, "UPDATE product SET has_serials = TRUE WHERE id = $1", [camera.into()]).await;
+    let (here, shop) = (staff(&kit, 52).await, &kit.shop);
+    let mut typed = form(&[camera, camera]);
+    assert!(quote(shop, &here, &typed).await.unwrap().lines[0].has_serials);
+    for (n, wrong) in (1..).zip(["", "A", "A\na", "A\nB\nC"]) {
+        typed.lines[0].serials = wrong.into();
+        let refused = place(shop, &here, &typed, StaffSale::Counter, &key(n)).await.map(|_| ()).unwrap_err();
+        let Error::Invalid(problems) = refused else { panic!("{refused}") };
+        assert!(problems.of(&format!("serials-{camera}")).is_some(), "{wrong}");
+    }
+    typed.lines[0].serials = "A\nB".into();
+    place(shop, &here, &typed, StaffSale::Counter, &key(9)).await.unwrap();
+    let sold = "SELECT COUNT(*) FROM unit WHERE state = 'sold'";
+    assert_eq!((number(&kit, sold, []).await, stock(&kit, camera).await), (2, (3, 0, 3)));
     all_is_well(&kit).await;
 });
 

@@ -110,6 +110,7 @@ impl Sums {
 async fn line_views(db: &impl ConnectionTrait, form: &StaffOrderForm) -> Result<Vec<StaffLineView>> {
     let ids: Vec<ProductId> = form.lines.iter().filter_map(|line| line.product.parse().ok()).collect();
     let products = cart::rows_of(db, &ids).await?;
+    let needs = catalog::availability::serial_needs(db, &ids).await?;
     let view = |typed: &TypedLine| {
         let product = products.iter().find(|row| row.product_id.to_string() == typed.product)?;
         let own = Kopecks::parse_decimal(&typed.price);
@@ -122,6 +123,7 @@ async fn line_views(db: &impl ConnectionTrait, form: &StaffOrderForm) -> Result<
             typed: typed.clone(),
             price,
             available: product.available,
+            has_serials: needs.iter().any(|need| need.sold_id == product.product_id),
             total: own.or(price).zip(quantity).and_then(|(price, n)| price.times(n)),
         })
     };

@@ -5,6 +5,7 @@ use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
 use crate::cart::{self, CartOwner, Priced, Row, Situation};
+use crate::orders::shipments::record_serials;
 use crate::orders::{Step, bring, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
@@ -58,6 +59,7 @@ struct Entered<'a> {
 ///
 /// # Errors
 /// Problems of the form; [`Error::Forbidden`] without [`ORDERS_EDIT`], and for own prices without their permission;
+/// a problem of `serials-{id}` of a product if a sale at the counter has not the serial numbers of all its units;
 /// [`Error::NotFound`] for another branch or client; [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
 /// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale).
 pub async fn place(
@@ -139,7 +141,7 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
             }
             notices::placed(&tx, actor, &order).await?;
         }
-        StaffSale::Counter => sell(&tx, actor, &order).await?,
+        StaffSale::Counter => sell(&tx, actor, &order, &entered.lines).await?,
     }
     let products: Vec<ProductId> = priced.rows.iter().map(|row| row.product_id).collect();
     notices::sold_out(&tx, &order, &products).await?;
@@ -223,7 +225,7 @@ async fn tell_consent(tx: &Tx<'_>, entered: &Entered<'_>, order: OrderId) -> Res
 }
 
 /// The order is paid and handed over at the counter. No letters about each step: the buyer stands there.
-async fn sell(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
+async fn sell(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, lines: &[StaffLine]) -> Result<()> {
     if order.total > Kopecks::ZERO {
         let payable = Payable {
             reference: order.payable(),
@@ -240,6 +242,10 @@ async fn sell(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<(
         let to = order.progress().apply(event, Party::Staff, &order.facts()).map_err(Refusal::from)?;
         moved(tx, actor, &order, Step { to, cause: OrderCause::ByStaff, reason: "" }).await?;
         bring(tx, actor, &order, event, to.fulfilment).await?;
+        if event == OrderEvent::Assemble {
+            let serials: Vec<_> = lines.iter().map(|line| (line.product, line.serials.as_slice())).collect();
+            record_serials(tx, actor, &order, &serials).await?;
+        }
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::{locked, rows};
 use crate::tables::{shipment, shop_order};
-use crate::{actions, mails};
+use crate::{actions, mails, receipt_needs};
 use base::ShipmentId;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
@@ -230,6 +230,7 @@ async fn step(
                 leave(tx, actor, order, row).await?;
             }
             arrive(tx, order, row).await?;
+            receipt_needs::part_handed_over(tx, order, row.id).await?;
         }
         ShipmentState::Returned => come_back(tx, actor, order, row).await?,
         ShipmentState::Cancelled => stock::units::unassign(tx, row.id).await?,

@@ -196,6 +196,61 @@ pub async fn save_picking(
     .await
 }
 
+/// Records the serial numbers of the products of a locked order that is handed over at once, in the shipments that are being
+/// picked; for a kit one part after the other.
+///
+/// # Errors
+/// [`Error::Invalid`](platform::Error::Invalid) on `serials-…` with the id of a product: other than as many as it needs, ones
+/// that repeat, or one of another unit.
+pub(crate) async fn record_serials(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    typed: &[(ProductId, &[String])],
+) -> Result<()> {
+    let lines = rows::lines(&**tx, order.id).await?;
+    let mut problems = Problems::default();
+    for row in rows::of_order(&**tx, order.id).await? {
+        let needs = needs(&**tx, order, &row).await?;
+        let mut recorded = 0;
+        for (product, serials) in typed {
+            let line = lines.iter().find(|line| line.product_id == Some(*product)).map(|line| line.id);
+            let own: Vec<&SerialNeed> =
+                needs.iter().filter(|(id, _)| Some(*id) == line).map(|(_, need)| need).collect();
+            let Some(line) = line.filter(|_| !own.is_empty()) else { continue };
+            let name = format!("serials-{product}");
+            let count = own.iter().map(|need| need.quantity).sum();
+            if i64::try_from(serials.len()) != Ok(count) {
+                problems.add(&name, Problem::of_area("serials_count", |l| counted(l, count)));
+                continue;
+            }
+            let places = own.iter().flat_map(|need| (0..need.quantity).map(|_| need.product));
+            let mut seen = std::collections::BTreeSet::new();
+            for (product, serial) in places.zip(*serials) {
+                let place = Place { product, line, shipment: row.id };
+                let code = fold_sku(serial);
+                let is_new = !code.is_empty() && seen.insert(code);
+                if !is_new || !stock::units::assign(tx, place, serial).await? {
+                    problems.add(&name, Problem::of_area("serial_taken", |l| taken(l, serial)));
+                }
+                recorded += 1;
+            }
+        }
+        if recorded > 0 {
+            let after = serde_json::json!({ "order": order.number, "serials": recorded });
+            tx.audit(actor, actions::SHIPMENT_PICK, row.id.0, None::<&()>, Some(&after)).await?;
+        }
+    }
+    Ok(problems.into_result(())?)
+}
+
+fn counted(l: base::Locale, count: i64) -> String {
+    match l {
+        base::Locale::Ru => format!("Укажите серийные номера, по одному в строке. Нужно номеров: {count}"),
+        base::Locale::En => format!("Enter the serial numbers, one a line. Needed: {count}"),
+    }
+}
+
 fn taken(l: base::Locale, serial: &str) -> String {
     match l {
         base::Locale::Ru => {

@@ -139,6 +139,13 @@ fn row(l: Locale, line: &StaffLineView, may_price: bool, form: &Form) -> AnyView
             </td>
         }
     });
+    let serials = line.has_serials.then(|| {
+        let field = format!("serials-{id}");
+        let error = form.error(l, &field);
+        view! {
+            <TextareaField name=field label=label(texts::serials(l)) hint=texts::serials_hint(l) value=line.typed.serials.clone() error rows=2 class="mt-2"/>
+        }
+    });
     let short = line.typed.quantity.trim().parse::<i64>().is_ok_and(|n| n > line.available);
     let short = short.then(|| view! { <span class="badge badge-alert">{texts::not_enough(l)}</span> });
     view! {
@@ -147,6 +154,7 @@ fn row(l: Locale, line: &StaffLineView, may_price: bool, form: &Form) -> AnyView
                 {name.clone()}
                 <span class="block text-sm text-muted">{line.sku.clone()}</span>
                 <input type="hidden" name="product" value=id.to_string()/>
+                {serials}
             </td>
             <td class="num" data-label=texts::in_stock(l)>{integer(l, line.available)}" "{short}</td>
             <td class="num" data-label=texts::price(l)>{line.price.map(|p| money(l, p))}</td>

@@ -17,6 +17,8 @@ base::texts! {
     not_enough = "не хватает" / "not enough";
     price = "Цена" / "Price";
     own_price = "Своя цена, ₽" / "Own price, ₽";
+    serials = "Серийные номера" / "Serial numbers";
+    serials_hint = "Для продажи у прилавка, по одному в строке; в комплекте по порядку частей" / "For a sale at the counter, one a line; in a kit part by part";
     quantity = "Количество" / "Quantity";
     sum = "Сумма" / "Sum";
     actions = "Действие" / "Action";
