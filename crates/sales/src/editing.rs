@@ -25,7 +25,8 @@ use sea_orm::ConnectionTrait as _;
 ///
 /// # Errors
 /// Problems of the form; [`Refusal::Changed`] if the order changed since the form was shown; [`Refusal::NotInThisState`] if
-/// it can't be changed any more; [`SalesRefusal::LastLine`]; [`Error::Forbidden`] for own prices without their permission;
+/// it can't be changed any more; [`SalesRefusal::LastLine`], also if only gifts would be left; [`SalesRefusal::PromotionsHold`]
+/// for a buyer whose order has a promotion; [`Error::Forbidden`] for own prices without their permission;
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
 /// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale).
 pub async fn edit(
@@ -46,6 +47,9 @@ pub async fn edit(
         }
         if !may_change(&order, seen) {
             return Err(Refusal::NotInThisState.into());
+        }
+        if seen == Access::AsBuyer && crate::adjustments::has_promotions(&*tx, order.id).await? {
+            return Err(SalesRefusal::PromotionsHold.into_refusal().into());
         }
         if apply(&tx, actor, seen, order, &edit).await? { tx.commit().await } else { Ok(()) }
     })
@@ -77,6 +81,7 @@ async fn apply(
     discard(tx, &order).await?;
     let mut lines = Lines::of(tx, &order).await?;
     let delivery_vat = order.vat_total - lines.vat();
+    let was_bought = lines.has_bought();
     let mut changes = Vec::new();
     for (line, quantity) in &edit.lines {
         let row = lines.find(*line)?;
@@ -89,7 +94,7 @@ async fn apply(
     for (n, added) in edit.added.iter().enumerate() {
         changes.push(lines.add(tx, actor, &order, n, added).await?);
     }
-    if lines.is_empty() {
+    if lines.is_empty() || (was_bought && !lines.has_bought()) {
         return Err(SalesRefusal::LastLine.into_refusal().into());
     }
     let sums = lines.sums((order.delivery_total, delivery_vat))?;

@@ -72,7 +72,11 @@ pub async fn quote_to(
     let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
     for method in methods(db, branch.id, &pickup_points).await? {
-        let (cost, at) = place(db, &branch, &method, to, (goods, view.weight_g()), shop.now()).await?;
+        let (cost, mut at) = place(db, &branch, &method, to, (goods, view.weight_g()), shop.now()).await?;
+        // What a promotion pays costs nothing in any zone.
+        if priced.is_delivery_free() && matches!(at.kind, CostKind::From | CostKind::Named) {
+            at.kind = CostKind::Exact;
+        }
         let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
         let totals = cart::totals(&priced, charge, &rates, shop.now())?;
         options.push(DeliveryOption { method, cost, totals, at });
