@@ -165,7 +165,8 @@ async fn require_room(tx: &Tx<'_>, one: &promotion_use::Model, l: Locale) -> Res
     let has_room = tx.execute_raw(tx.sql(sql, [one.promotion_id.into(), one.amount.into()])).await?;
     let mut is_free = has_room.rows_affected() == 1;
     if let Some(code) = one.code_id.filter(|_| is_free) {
-        let sql = "UPDATE promotion_code SET used = used WHERE id = $1 AND (uses_max IS NULL OR used < uses_max)";
+        let sql =
+            "UPDATE promotion_code SET used = used WHERE id = $1 AND (uses_max IS NULL OR used < uses_max)";
         is_free = tx.execute_raw(tx.sql(sql, [code.into()])).await?.rows_affected() == 1;
     }
     let is_own = is_free && !is_within_own(tx, one.promotion_id, &who).await?;

@@ -1,8 +1,8 @@
 //! Limits of what one buyer may keep from others without paying.
 
 use crate::cart::Row;
-use base::refusal::AreaRefusal as _;
 use base::AccountId;
+use base::refusal::AreaRefusal as _;
 use people::counted::Counted;
 use platform::{Actor, Result, Tx};
 use sales_model::refusal::SalesRefusal;

@@ -1,5 +1,6 @@
 //! Zones with cost tables and windows: what an order costs, where it may go, and when it comes.
 
+use crate::promotions::{editor, started};
 use crate::shop::{
     BRANCH, COURIER, PICKUP, WAREHOUSE, account, all_is_well, guest_with, id, key, number, open, product,
     see, sql,
@@ -25,12 +26,12 @@ use testkit::Testkit;
 
 const CITY: &str = "Москва";
 
-async fn staff(kit: &Testkit) -> Actor {
+pub async fn staff(kit: &Testkit) -> Actor {
     account(kit, 60).await;
     kit.staff(AccountId(id(60)), BranchId(id(BRANCH)), &[DELIVERY_EDIT, ORDERS_VIEW, ORDERS_EDIT])
 }
 
-fn zone(name: &str, places: &[&str], price: i64, windows: &str) -> ZoneForm {
+pub fn zone(name: &str, places: &[&str], price: i64, windows: &str) -> ZoneForm {
     ZoneForm {
         name: Bilingual::new(name, ""),
         area: Area::Places,
@@ -224,6 +225,16 @@ on_both_databases!(chk_5_without_coordinates_a_person_names_the_cost, |kit| asyn
     assert!(!order.delivery.is_cost_open && order.vat_total > Kopecks::ZERO);
     let again = orders::name_cost(shop, &staff, &placed.number, "1").await;
     assert!(matches!(again, Err(Error::Refused(Refusal::NotInThisState))), "once only");
+    all_is_well(&kit).await;
+
+    // What a promotion pays costs nothing wherever it goes, and its use is counted.
+    let free = [("name_ru", "Доставка"), ("kind", "free_delivery"), ("uses", "5")];
+    started(&kit, &editor(&kit).await, &free, "").await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let placed = place(&kit, &owner, &later, 6).await.unwrap();
+    let order = see(&kit, &placed).await;
+    assert!(!order.delivery.is_cost_open && order.total == Kopecks(1_000_00));
+    assert_eq!(number(&kit, "SELECT used FROM promotion WHERE spent = 0", []).await, 1);
     all_is_well(&kit).await;
 
     sql(
