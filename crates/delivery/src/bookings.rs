@@ -160,6 +160,27 @@ fn is_ahead(slot: &Slot, time_zone: &str, now: Instant) -> bool {
     local(time_zone, now).is_some_and(|(today, minute, _)| (slot.day, slot.from_minute) > (today, minute))
 }
 
+/// Records that an order goes to another zone: its window is free again, and the time has to be agreed on. An open cost
+/// stays open.
+///
+/// # Errors
+/// [`Error::NotFound`] for an order without a recorded zone.
+pub async fn change_zone(
+    tx: &Tx<'_>,
+    order: OrderId,
+    zone: Option<DeliveryZoneId>,
+    is_cost_open: bool,
+) -> Result<()> {
+    release(tx, order).await?;
+    let sql = "UPDATE order_delivery SET zone_id = $2, is_cost_open = (is_cost_open OR $3), day = NULL, from_minute = NULL, \
+               to_minute = NULL WHERE order_id = $1";
+    let values = [order.into(), zone.into(), is_cost_open.into()];
+    match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::NotFound),
+    }
+}
+
 /// Records that the cost of an order's delivery has been named; returns whether it was open.
 ///
 /// # Errors

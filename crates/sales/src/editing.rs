@@ -2,20 +2,21 @@
 //! while nothing was paid or assembled.
 
 mod lines;
+mod place;
 
 use crate::orders::shipments::discard;
 use crate::orders::{Access, Step, bring, confirm_free, give_back, history, lock, may_change, visible};
 use crate::tables::{order_line, shop_order};
 use crate::{actions, mails, notices};
-use base::Locale;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
+use base::{Kopecks, Locale};
 use lines::Lines;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
-use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, told};
+use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, ZoneCost, told};
 use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
 use sea_orm::ConnectionTrait as _;
@@ -97,9 +98,17 @@ async fn apply(
     if lines.is_empty() || (was_bought && !lines.has_bought()) {
         return Err(SalesRefusal::LastLine.into_refusal().into());
     }
-    let sums = lines.sums((order.delivery_total, delivery_vat))?;
     let receiving = edit.receiving.as_ref().filter(|new| differs(&order, new));
     changes.extend(receiving.map(|_| Change::Receiving));
+    let mut delivery = (order.delivery_total, delivery_vat);
+    if let Some(new) = receiving.filter(|_| order.delivery_kind.needs_address()) {
+        let zone = place::follow(tx, &order, new, edit.point).await?;
+        if matches!(zone, Some(Change::Zone(_, ZoneCost::Open))) {
+            delivery = (Kopecks::ZERO, Kopecks::ZERO);
+        }
+        changes.extend(zone);
+    }
+    let sums = lines.sums(delivery)?;
     if changes.is_empty() {
         return Ok(false);
     }
@@ -144,6 +153,7 @@ async fn store(
     new.goods_total = sums.goods;
     new.services_total = sums.services;
     new.discount_total = sums.discount;
+    new.delivery_total = sums.delivery;
     new.total = sums.total;
     new.vat_total = sums.vat;
     if let Some(receiving) = receiving {
@@ -157,7 +167,7 @@ async fn store(
     new.version += 1;
     new.updated_at = tx.now();
     let sql = "UPDATE shop_order SET goods_total = $3, services_total = $4, discount_total = $5, total = $6, vat_total = $7, \
-                 contact_name = $8, email = $9, phone = $10, city = $11, address = $12, comment = $13, updated_at = $14, \
+                 contact_name = $8, email = $9, phone = $10, city = $11, address = $12, comment = $13, updated_at = $14, delivery_total = $15, \
                  version = version + 1 WHERE id = $1 AND version = $2";
     let values = [
         order.id.into(),
@@ -174,6 +184,7 @@ async fn store(
         new.address.clone().into(),
         new.comment.clone().into(),
         new.updated_at.into(),
+        new.delivery_total.into(),
     ];
     match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
         1 => Ok(new),

@@ -1,5 +1,6 @@
 //! Promotions from the editor to the stored order, their limits, and what is given back.
 
+use crate::places::{branch, owner, warehouse};
 use crate::shop::{
     BRANCH, COURIER, account, all_is_well, form, guest_with, id, key, number, open, place, product, see, sql,
     stock,
@@ -25,6 +26,7 @@ use sales_model::orders::OrderEvent;
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::CheckoutForm;
 use std::sync::Arc;
+use stock::warehouses;
 use testkit::Testkit;
 
 /// Concurrent shoppers with one code, and its uses.
@@ -352,6 +354,24 @@ on_both_databases!(chk_6_an_undone_cancellation_takes_no_use_that_another_order_
     cancel(&second).await;
     undo(&first).await.unwrap();
     assert_eq!(counted(&kit, &staff, once).await, (1, 100_00));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(chk_6_what_another_branch_hands_over_costs_what_was_shown, |kit| async move {
+    open(&kit).await;
+    let (staff, boss) = (editor(&kit).await, owner(&kit).await);
+    let tver = org::branches::save(&kit.shop, &boss, None, 0, &branch("Тверь")).await.unwrap();
+    let point = warehouses::save(&kit.shop, &boss, None, 0, &warehouse(tver, "Тверь")).await.unwrap();
+    let camera = product(&kit, 10, 1_000_00, 9).await;
+    let main = main_branch(&kit).await.id.to_string();
+    let here = [("name_ru", "Здесь"), ("kind", "sum"), ("amount", "100"), ("branch", main.as_str())];
+    started(&kit, &staff, &here, "").await;
+    let cart = guest_with(&kit, &[(camera, 1)]).await;
+    let there = CheckoutForm { pickup: point.to_string(), ..form(900_00) };
+    let order = place(&kit, &cart, &there, 1).await.unwrap();
+    assert_eq!(see(&kit, &order).await.total, Kopecks(900_00));
+    let of_tver = "SELECT COUNT(*) FROM shop_order WHERE branch_id = $1";
+    assert_eq!(number(&kit, of_tver, [tver.0.into()]).await, 1);
     all_is_well(&kit).await;
 });
 
