@@ -16,6 +16,7 @@ pub mod menu;
 mod meta;
 mod new_link;
 mod page;
+mod points;
 mod qr;
 mod quotas;
 mod router;

@@ -1,10 +1,11 @@
 //! What was agreed about the delivery of an order: its zone, whether the cost is still open, and its window. A window is
 //! counted in `delivery_slot` by a conditional update, so it never has more orders than its capacity.
 
+use crate::days::local;
 use crate::tables::order_delivery;
 use crate::zones;
 use base::form::Problem;
-use base::{Bilingual, DeliveryZoneId, OrderId};
+use base::{Bilingual, DeliveryZoneId, Instant, OrderId};
 use delivery_model::windows::Slot;
 use platform::{Error, Result, Tx};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Value};
@@ -126,12 +127,12 @@ pub async fn release(tx: &Tx<'_>, order: OrderId) -> Result<()> {
     Ok(())
 }
 
-/// Takes the window of an order again that had lost it: an expired order that was paid late. If it is full now, the order
-/// has none, and the time is agreed with the buyer.
+/// Takes the window of an order again that had lost it: an expired order that was paid late. If it is full now, or has begun
+/// in this time zone of the branch, the order has none, and the time is agreed with the buyer.
 ///
 /// # Errors
 /// Those of the database.
-pub async fn restore(tx: &Tx<'_>, order: OrderId) -> Result<()> {
+pub async fn restore(tx: &Tx<'_>, order: OrderId, time_zone: &str) -> Result<()> {
     let Some(row) = order_delivery::Entity::find_by_id(order).one(&**tx).await? else { return Ok(()) };
     let Some(slot) = slot(&row).filter(|_| !row.is_booked) else { return Ok(()) };
     let zone = zones::find(&**tx, slot.zone).await?;
@@ -141,8 +142,8 @@ pub async fn restore(tx: &Tx<'_>, order: OrderId) -> Result<()> {
             && w.weekdays.contains(&delivery_model::windows::weekday(slot.day))
     });
     let is_back = match same {
-        Some(window) => take(tx, &slot, window.capacity).await?,
-        None => false,
+        Some(window) if is_ahead(&slot, time_zone, tx.now()) => take(tx, &slot, window.capacity).await?,
+        _ => false,
     };
     let sql = match is_back {
         true => "UPDATE order_delivery SET is_booked = TRUE WHERE order_id = $1",
@@ -152,6 +153,32 @@ pub async fn restore(tx: &Tx<'_>, order: OrderId) -> Result<()> {
     };
     tx.execute_raw(tx.sql(sql, [order.into()])).await?;
     Ok(())
+}
+
+/// Whether a window has not begun yet.
+fn is_ahead(slot: &Slot, time_zone: &str, now: Instant) -> bool {
+    local(time_zone, now).is_some_and(|(today, minute, _)| (slot.day, slot.from_minute) > (today, minute))
+}
+
+/// Records that an order goes to another zone: its window is free again, and the time has to be agreed on. An open cost
+/// stays open.
+///
+/// # Errors
+/// [`Error::NotFound`] for an order without a recorded zone.
+pub async fn change_zone(
+    tx: &Tx<'_>,
+    order: OrderId,
+    zone: Option<DeliveryZoneId>,
+    is_cost_open: bool,
+) -> Result<()> {
+    release(tx, order).await?;
+    let sql = "UPDATE order_delivery SET zone_id = $2, is_cost_open = (is_cost_open OR $3), day = NULL, from_minute = NULL, \
+               to_minute = NULL WHERE order_id = $1";
+    let values = [order.into(), zone.into(), is_cost_open.into()];
+    match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::NotFound),
+    }
 }
 
 /// Records that the cost of an order's delivery has been named; returns whether it was open.

@@ -3,11 +3,11 @@
 //! orders never wait for each other.
 
 use crate::facts::Who;
-use crate::tables::promotion_use;
+use crate::tables::{promotion, promotion_use};
 use base::refusal::AreaRefusal as _;
 use base::{AccountId, Bilingual, Kopecks, Locale, OrderId, PromotionCodeId, PromotionId};
 use platform::sql::{insert_all, placeholders, values};
-use platform::{Result, Tx};
+use platform::{Error, Result, Tx};
 use promotions_model::refusal::PromotionsRefusal;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Value};
 
@@ -109,18 +109,36 @@ async fn is_within_own(tx: &Tx<'_>, promotion: PromotionId, who: &Who) -> Result
     Ok(tx.query_one_raw(tx.sql(sql, bound)).await?.is_some())
 }
 
-/// Gives the uses of an order back when it is cancelled, and takes them again when that is undone: what was agreed with
-/// the buyer then holds whatever the limits are now. Doing it twice changes nothing.
+/// How the uses of an order change with its state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// The order was cancelled: its uses are given back.
+    GivenBack,
+    /// It was paid late, after it had expired: what was agreed with the buyer holds whatever the limits are now.
+    Anyway,
+    /// Its cancellation is undone, with refusals in this language: only as far as the limits allow, since others may have
+    /// used the promotion meanwhile.
+    WithinLimits(Locale),
+}
+
+/// Gives the uses of an order back, or takes them again. Doing it twice changes nothing.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn set_held(tx: &Tx<'_>, order: OrderId, is_held: bool) -> Result<()> {
+/// [`PromotionsRefusal::UsedUp`], [`PromotionsRefusal::OwnUsesUp`] for [`Holding::WithinLimits`]: the transaction has to be
+/// dropped then.
+pub async fn set_held(tx: &Tx<'_>, order: OrderId, holding: Holding) -> Result<()> {
+    let is_held = holding != Holding::GivenBack;
     let uses = promotion_use::Entity::find()
         .filter(promotion_use::Column::OrderId.eq(order))
         .order_by_asc(promotion_use::Column::PromotionId)
         .all(&**tx)
         .await?;
     for one in uses {
+        if let Holding::WithinLimits(l) = holding
+            && !one.is_held
+        {
+            require_room(tx, &one, l).await?;
+        }
         let sql = "UPDATE promotion_use SET is_held = $2 WHERE id = $1 AND is_held <> $2";
         let moved = tx.execute_raw(tx.sql(sql, [one.id.into(), is_held.into()])).await?;
         if moved.rows_affected() != 1 {
@@ -135,6 +153,31 @@ pub async fn set_held(tx: &Tx<'_>, order: OrderId, is_held: bool) -> Result<()> 
         }
     }
     Ok(())
+}
+
+/// Checks that a use that was given back may be taken again. The promotion may have ended meanwhile, as its terms were
+/// agreed on before. Its row is locked by an update without effect, so that the counters stay as they were read.
+async fn require_room(tx: &Tx<'_>, one: &promotion_use::Model, l: Locale) -> Result<()> {
+    let who = Who::of(one.account_id, one.email.as_deref(), one.phone.as_deref());
+    lock_buyer(tx, &who).await?;
+    let sql = "UPDATE promotion SET used = used WHERE id = $1 AND (uses_max IS NULL OR used < uses_max) \
+               AND (budget IS NULL OR spent + $2 <= budget)";
+    let has_room = tx.execute_raw(tx.sql(sql, [one.promotion_id.into(), one.amount.into()])).await?;
+    let mut is_free = has_room.rows_affected() == 1;
+    if let Some(code) = one.code_id.filter(|_| is_free) {
+        let sql =
+            "UPDATE promotion_code SET used = used WHERE id = $1 AND (uses_max IS NULL OR used < uses_max)";
+        is_free = tx.execute_raw(tx.sql(sql, [code.into()])).await?.rows_affected() == 1;
+    }
+    let is_own = is_free && !is_within_own(tx, one.promotion_id, &who).await?;
+    if is_free && !is_own {
+        return Ok(());
+    }
+    let row = promotion::Entity::find_by_id(one.promotion_id).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let name = l.pick(&row.name_ru, &row.name_en).to_owned();
+    let refusal =
+        if is_own { PromotionsRefusal::OwnUsesUp { name } } else { PromotionsRefusal::UsedUp { name } };
+    Err(refusal.into_refusal().into())
 }
 
 /// Orders of a guest have joined an account: their uses are those of the account from now on.

@@ -44,6 +44,11 @@ pub(crate) async fn of_order(
     Ok(query.all(db).await?)
 }
 
+/// Whether promotions were applied to an order.
+pub(crate) async fn has_promotions(db: &impl ConnectionTrait, order: OrderId) -> Result<bool> {
+    Ok(of_order(db, order).await?.iter().any(|part| part.source.is_promotion()))
+}
+
 /// The same as sums.
 pub(crate) async fn sums_of(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<AdjustmentSum>> {
     let rows = of_order(db, order).await?;

@@ -106,7 +106,8 @@ async fn end(
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] when the time is over, or if the goods had left; [`SalesRefusal::MoneyGoesBack`] if money of
-/// the order is being returned; [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock) if the goods are gone.
+/// the order is being returned; [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock) if the goods are gone;
+/// those of [`promotions::uses::set_held`] if a promotion of the order has been used up meanwhile.
 pub async fn restore(
     shop: &Shop,
     actor: &Actor,

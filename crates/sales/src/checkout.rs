@@ -95,11 +95,11 @@ pub async fn place(
     destination::check(shop.read(), &input).await?;
     // What is collected is sold by the branch that hands it over.
     let point = points.iter().find(|point| Some(point.id) == input.pickup && point.branch != branch.id);
-    let branch = match point {
+    let seller = match point {
         Some(point) => org::branches::by_id(shop, point.branch).await?,
-        None => branch,
+        None => branch.clone(),
     };
-    let who = Buyer { actor, owner, branch: &branch, key, answers };
+    let who = Buyer { actor, owner, branch: &seller, priced_in: &branch, key, answers };
     with_retries(|| try_place(shop, &who, &input, &delivery)).await
 }
 
@@ -107,7 +107,10 @@ pub async fn place(
 struct Buyer<'a> {
     actor: &'a Actor,
     owner: &'a CartOwner,
+    /// The branch that sells.
     branch: &'a BranchView,
+    /// The branch that the cart was shown in: its promotions are those that the buyer agreed to.
+    priced_in: &'a BranchView,
     key: &'a str,
     answers: ConsentAnswers<'a>,
 }
@@ -147,8 +150,9 @@ async fn try_place(
     let Some(cart) = cart::lock(&tx, who.owner).await? else {
         return Err(SalesRefusal::CartEmpty.into_refusal().into());
     };
+    limits::lock(&tx, who.actor.account(), input).await?;
     let contact = (input.email.clone(), input.phone.clone());
-    let situation = Situation::of(who.branch, tx.now()).with_contact(contact.0, contact.1);
+    let situation = Situation::of(who.priced_in, tx.now()).with_contact(contact.0, contact.1);
     let priced = cart::priced(&*tx, who.owner, &situation).await?;
     let totals = agreed_totals(&tx, who, &priced, input, delivery).await?;
     let rows = &priced.rows;
@@ -159,7 +163,7 @@ async fn try_place(
         phone: input.phone.as_deref(),
         locale: who.actor.locale(),
     };
-    promotions::uses::take(&tx, id, taker, priced.uses(&totals)).await?;
+    promotions::uses::take(&tx, id, taker, priced.uses(&totals, input.to.is_unknown)).await?;
     if let Some(to) = Recipient::of(input.email.as_deref(), input.phone.as_deref()) {
         people::letters::require_room(&tx, who.actor.account(), &to).await?;
     }
@@ -182,7 +186,7 @@ async fn try_place(
         let (l, to) = (who.actor.locale(), (order.id, line.id));
         catalog::availability::reserve_from(&tx, l, to, row.product_id, row.quantity, &from).await?;
     }
-    destination::book(&tx, &order, input, delivery).await?;
+    destination::book(&tx, &order, input, delivery, priced.is_delivery_free()).await?;
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;

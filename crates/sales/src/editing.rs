@@ -2,6 +2,7 @@
 //! while nothing was paid or assembled.
 
 mod lines;
+mod place;
 
 use crate::orders::shipments::discard;
 use crate::orders::{
@@ -9,15 +10,15 @@ use crate::orders::{
 };
 use crate::tables::{order_line, shop_order};
 use crate::{actions, mails, notices};
-use base::Locale;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
+use base::{Kopecks, Locale};
 use lines::{Lines, find_all};
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
-use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, told};
+use sales_model::editing::{Change, Edit, EditForm, OrderSums, Receiving, ZoneCost, told};
 use sales_model::orders::{FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
 use sea_orm::ConnectionTrait as _;
@@ -27,7 +28,8 @@ use sea_orm::ConnectionTrait as _;
 ///
 /// # Errors
 /// Problems of the form; [`Refusal::Changed`] if the order changed since the form was shown; [`Refusal::NotInThisState`] if
-/// it can't be changed any more; [`SalesRefusal::LastLine`]; [`Error::Forbidden`] for own prices without their permission;
+/// it can't be changed any more; [`SalesRefusal::LastLine`], also if only gifts would be left; [`SalesRefusal::PromotionsHold`]
+/// for a buyer whose order has a promotion; [`Error::Forbidden`] for own prices without their permission;
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock),
 /// [`NotForSale`](catalog_model::refusal::CatalogRefusal::NotForSale).
 pub async fn edit(
@@ -49,6 +51,9 @@ pub async fn edit(
         // The lines of an exchange are net of the credit for other goods.
         if !may_change(&order, seen) || is_exchange(&*tx, order.id).await? {
             return Err(Refusal::NotInThisState.into());
+        }
+        if seen == Access::AsBuyer && crate::adjustments::has_promotions(&*tx, order.id).await? {
+            return Err(SalesRefusal::PromotionsHold.into_refusal().into());
         }
         if apply(&tx, actor, seen, order, &edit).await? { tx.commit().await } else { Ok(()) }
     })
@@ -81,6 +86,7 @@ async fn apply(
     let added = find_all(tx, &edit.added).await?;
     let mut lines = Lines::of(tx, &order, &added).await?;
     let delivery_vat = order.vat_total - lines.vat();
+    let was_bought = lines.has_bought();
     let mut changes = Vec::new();
     for (line, quantity) in &edit.lines {
         let row = lines.find(*line)?;
@@ -93,12 +99,20 @@ async fn apply(
     for (n, (line, product)) in edit.added.iter().zip(added).enumerate() {
         changes.push(lines.add(tx, actor, &order, n, (line, product)).await?);
     }
-    if lines.is_empty() {
+    if lines.is_empty() || (was_bought && !lines.has_bought()) {
         return Err(SalesRefusal::LastLine.into_refusal().into());
     }
-    let sums = lines.sums((order.delivery_total, delivery_vat))?;
     let receiving = edit.receiving.as_ref().filter(|new| differs(&order, new));
     changes.extend(receiving.map(|_| Change::Receiving));
+    let mut delivery = (order.delivery_total, delivery_vat);
+    if let Some(new) = receiving.filter(|_| order.delivery_kind.needs_address()) {
+        let zone = place::follow(tx, &order, new, edit.point).await?;
+        if matches!(zone, Some(Change::Zone(_, ZoneCost::Open))) {
+            delivery = (Kopecks::ZERO, Kopecks::ZERO);
+        }
+        changes.extend(zone);
+    }
+    let sums = lines.sums(delivery)?;
     if changes.is_empty() {
         return Ok(false);
     }
@@ -143,6 +157,7 @@ async fn store(
     new.goods_total = sums.goods;
     new.services_total = sums.services;
     new.discount_total = sums.discount;
+    new.delivery_total = sums.delivery;
     new.total = sums.total;
     new.vat_total = sums.vat;
     if let Some(receiving) = receiving {
@@ -156,7 +171,7 @@ async fn store(
     new.version += 1;
     new.updated_at = tx.now();
     let sql = "UPDATE shop_order SET goods_total = $3, services_total = $4, discount_total = $5, total = $6, vat_total = $7, \
-                 contact_name = $8, email = $9, phone = $10, city = $11, address = $12, comment = $13, updated_at = $14, \
+                 contact_name = $8, email = $9, phone = $10, city = $11, address = $12, comment = $13, updated_at = $14, delivery_total = $15, \
                  version = version + 1 WHERE id = $1 AND version = $2";
     let values = [
         order.id.into(),
@@ -173,6 +188,7 @@ async fn store(
         new.address.clone().into(),
         new.comment.clone().into(),
         new.updated_at.into(),
+        new.delivery_total.into(),
     ];
     match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
         1 => Ok(new),

@@ -36,6 +36,7 @@ use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, Instant, Kopecks, OrderEventId, OrderId};
 use platform::{Actor, Error, Result, Tx, hash_secret};
+use promotions::uses::Holding;
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderCause, OrderNumber, OrderProgress, OrderState, OrderStatus};
 use sales_model::refusal::SalesRefusal;
@@ -163,7 +164,12 @@ pub(crate) async fn moved(
         (order.state == OrderState::Cancelled, to.order == OrderState::Cancelled);
     if was_cancelled != is_cancelled {
         // Before the stock moves: checkouts lock promotions first, too.
-        promotions::uses::set_held(tx, order.id, !is_cancelled).await?;
+        let holding = match (is_cancelled, cause) {
+            (true, _) => Holding::GivenBack,
+            (false, OrderCause::Restored) => Holding::WithinLimits(actor.locale()),
+            (false, _) => Holding::Anyway,
+        };
+        promotions::uses::set_held(tx, order.id, holding).await?;
     }
     let (from, to) = (order.status(), to.status());
     history(tx, actor, order.id, Some(from), Step { to, cause, reason }).await?;

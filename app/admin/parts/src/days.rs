@@ -1,4 +1,4 @@
-//! Dates in forms, in the zone of the shop.
+//! Dates in forms, in the zone of the shop or of a branch.
 
 use app_kit::Visit;
 use app_kit::fields::Fields;
@@ -8,14 +8,23 @@ use platform::{Error, Result};
 use scheduling::day::LocalDay;
 use scheduling::zones::TimeZone;
 
-/// The zone of the shop.
+/// The zone that days are counted in.
 pub struct Days(TimeZone);
 
 impl Days {
+    /// That of the shop.
+    ///
     /// # Errors
     /// The configured zone is not in the time zone database.
     pub fn of(visit: &Visit) -> Result<Self> {
-        let zone = &visit.state.shared().zone;
+        Self::in_zone(&visit.state.shared().zone)
+    }
+
+    /// That with this name.
+    ///
+    /// # Errors
+    /// It is not in the time zone database.
+    pub fn in_zone(zone: &str) -> Result<Self> {
         let named = TimeZone::named(zone);
         named.map(Self).ok_or_else(|| Error::Inconsistent(format!("there is no zone {zone}")))
     }

@@ -38,22 +38,39 @@ impl Visit {
         if !self.take_suggestion() {
             return Ok(Vec::new());
         }
-        match self.state.ports.addresses.suggest(&query, count).await {
-            Ok(found) => Ok(found),
-            Err(e) => {
-                tracing::warn!("addresses are not suggested: {e}");
-                Ok(Vec::new())
-            }
-        }
+        Ok(self.ask(&query, count).await.unwrap_or_default())
     }
 
-    /// The coordinates of an address, so far as the directory knows the house; `None` also if it does not answer.
+    /// The coordinates of an address, so far as the directory knows the house; `None` also if it does not answer, or if
+    /// this network has asked too often. They decide the zone of an order, so they are found whether or not addresses are
+    /// suggested, and the same for the page and for the order placed from it.
     pub async fn point_of(&self, city: &str, address: &str) -> Result<Option<GeoPoint>, Error> {
-        if city.trim().is_empty() || address.trim().is_empty() {
+        let (city, address) = (base::text::one_line(city), base::text::one_line(address));
+        if city.is_empty() || address.is_empty() {
             return Ok(None);
         }
-        let found = self.addresses(&format!("{city}, {address}"), 1).await?;
-        Ok(found.into_iter().find_map(|found| found.point))
+        let query: String = format!("{city}, {address}").chars().take(QUERY_CHARS_MAX).collect();
+        if let Some(point) = self.state.points.get(&query) {
+            return Ok(point);
+        }
+        if !company_lookup::lookup_state(&self.state.shop).await?.is_on() || !self.take_point() {
+            return Ok(None);
+        }
+        let Some(found) = self.ask(&query, 1).await else { return Ok(None) };
+        let point = found.into_iter().find_map(|found| found.point);
+        self.state.points.insert(&query, point);
+        Ok(point)
+    }
+
+    /// Asks the directory; `None` if it does not answer.
+    async fn ask(&self, query: &str, count: usize) -> Option<Vec<FoundAddress>> {
+        match self.state.ports.addresses.suggest(query, count).await {
+            Ok(found) => Some(found),
+            Err(e) => {
+                tracing::warn!("the directory of addresses does not answer: {e}");
+                None
+            }
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub const ORDERS_PER_DAY: u32 = 500;
 const LOOKUPS_PER_DAY: u32 = 50;
 /// Questions for suggestions of addresses a day and network: several for each address that is typed.
 const SUGGESTIONS_PER_DAY: u32 = 1_000;
+/// Questions for the coordinates of an address a day and network: one for each address that is looked at in an order.
+const POINTS_PER_DAY: u32 = 500;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Number of checks between sweeps of networks that are idle again.
 const SWEEP_EVERY: u64 = 1_000;
@@ -63,6 +65,7 @@ pub struct Quotas {
     orders: DefaultKeyedRateLimiter<IpAddr>,
     lookups: DefaultKeyedRateLimiter<IpAddr>,
     suggestions: DefaultKeyedRateLimiter<IpAddr>,
+    points: DefaultKeyedRateLimiter<IpAddr>,
     checks: AtomicU64,
 }
 
@@ -81,6 +84,7 @@ impl Quotas {
             orders: per_day(orders),
             lookups: per_day(LOOKUPS_PER_DAY),
             suggestions: per_day(SUGGESTIONS_PER_DAY),
+            points: per_day(POINTS_PER_DAY),
             checks: AtomicU64::new(1),
         }
     }
@@ -109,6 +113,12 @@ impl Quotas {
         self.suggestions.check_key(&network).is_ok()
     }
 
+    /// Takes a question for the coordinates of an address of the network's quota.
+    pub fn take_point(&self, network: IpAddr) -> bool {
+        self.sweep();
+        self.points.check_key(&network).is_ok()
+    }
+
     /// Takes so many bytes of the network's quota; more than a whole day's are always refused.
     pub fn take_bytes(&self, network: IpAddr, bytes: u64) -> bool {
         self.sweep();
@@ -127,6 +137,7 @@ impl Quotas {
             self.orders.retain_recent();
             self.lookups.retain_recent();
             self.suggestions.retain_recent();
+            self.points.retain_recent();
         }
     }
 }
@@ -187,6 +198,11 @@ impl Visit {
     /// Whether the client, logged in or not, may ask for suggestions of addresses once more.
     pub fn take_suggestion(&self) -> bool {
         self.state.quotas.take_suggestion(self.network())
+    }
+
+    /// Whether the client, logged in or not, may ask for the coordinates of an address once more.
+    pub fn take_point(&self) -> bool {
+        self.state.quotas.take_point(self.network())
     }
 
     /// Checks that a guest may leave so many bytes of files.

@@ -2,6 +2,7 @@
 
 use super::assets::Assets;
 use super::menu::Menu;
+use super::points::KnownPoints;
 use super::quotas::Quotas;
 use super::streams::Streams;
 use base::access::Permissions;
@@ -174,6 +175,8 @@ pub struct AppState {
     pub settings: Arc<Settings>,
     pub registries: Arc<Registries>,
     pub quotas: Arc<Quotas>,
+    /// Coordinates of addresses that were asked for lately.
+    pub points: KnownPoints,
     pub streams: Streams,
     shared: Arc<RwLock<Arc<Shared>>>,
 }
@@ -187,6 +190,7 @@ impl AppState {
             settings: Arc::new(settings),
             registries: Arc::default(),
             quotas: Arc::default(),
+            points: KnownPoints::default(),
             streams: Streams::default(),
             shared: Arc::new(RwLock::new(Arc::new(shared))),
         }

@@ -166,12 +166,12 @@ fn delivery_card(
     let method = &option.method;
     let id = if n == 0 { "delivery".to_owned() } else { format!("delivery-{n}") };
     let side = match option.cost.map(|_| option.totals.delivery_total) {
-        _ if option.at.kind == CostKind::Outside => String::new(),
-        Some(_) if option.at.kind == CostKind::Named => texts::cost_named(l).to_owned(),
-        Some(cost) if option.at.kind == CostKind::From => texts::cost_from(l, &format::money(l, cost)),
-        Some(Kopecks::ZERO) => free(l).to_owned(),
-        Some(cost) => format::money(l, cost),
         None => String::new(),
+        _ if option.at.kind == CostKind::Outside => String::new(),
+        Some(cost) => uncertain(l, option).unwrap_or_else(|| match cost {
+            Kopecks::ZERO => free(l).to_owned(),
+            cost => format::money(l, cost),
+        }),
     };
     let date = date.filter(|_| option.cost.is_some() && option.at.kind != CostKind::Outside);
     let note = match (option.cost, option.at.kind) {
@@ -201,6 +201,16 @@ fn delivery_card(
             {date.map(|date| view! { <span class="choice-note choice-date">{date}</span> })}
             {(!note.is_empty()).then(|| view! { <span class="choice-note">{note}</span> })}
         </label>
+    }
+}
+
+/// What is said instead of a cost that is not known exactly; `None` for one that is.
+fn uncertain(l: Locale, option: &DeliveryOption) -> Option<String> {
+    match option.at.kind {
+        CostKind::Exact => None,
+        CostKind::From => Some(texts::cost_from(l, &format::money(l, option.totals.delivery_total))),
+        CostKind::Named => Some(texts::cost_named(l).to_owned()),
+        CostKind::Outside => Some(texts::not_here(l).to_owned()),
     }
 }
 
@@ -366,6 +376,7 @@ fn total(l: Locale, quote: &QuoteView, form: &Form) -> impl IntoView + use<> {
             Some(DeliverySum {
                 id: d.method.id.to_string(),
                 cost: d.cost.map(|_| d.totals.delivery_total)?,
+                label: uncertain(l, d),
                 total: d.totals.total,
             })
         })

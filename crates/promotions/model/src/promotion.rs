@@ -178,7 +178,7 @@ pub struct Conditions {
     pub is_registered: bool,
     /// Only for the first order of an account, or of a guest's contact.
     pub is_first_order: bool,
-    /// 1 is Monday, in the zone of the branch; empty for all days.
+    /// 1 is Monday, in the zone of the branch; empty for all days. A night belongs to the day that it begins on.
     pub weekdays: Vec<u8>,
     /// From this minute of the day on, in the zone of the branch; 0 for midnight.
     pub from_minute: i64,
@@ -189,13 +189,16 @@ pub struct Conditions {
 impl Conditions {
     /// Whether the clock of the branch is within its days and hours.
     pub fn holds_at(&self, clock: Clock) -> bool {
-        let is_day = self.weekdays.is_empty() || self.weekdays.contains(&clock.weekday);
-        is_day
-            && match (self.from_minute, self.to_minute) {
-                (from, to) if from < to => (from..to).contains(&clock.minute),
-                (from, to) if from > to => clock.minute >= from || clock.minute < to,
-                _ => true,
-            }
+        let today = clock.weekday;
+        let yesterday = if today == 1 { 7 } else { today - 1 };
+        let (day, is_time) = match (self.from_minute, self.to_minute) {
+            (from, to) if from < to => (today, (from..to).contains(&clock.minute)),
+            // After midnight it is still the night of the day before.
+            (from, to) if from > to && clock.minute < to => (yesterday, true),
+            (from, to) if from > to => (today, clock.minute >= from),
+            _ => (today, true),
+        };
+        is_time && (self.weekdays.is_empty() || self.weekdays.contains(&day))
     }
 
     /// Whether it depends on nothing but the product and the time: such a promotion is shown on tiles.
@@ -304,6 +307,10 @@ mod tests {
         let nights = Conditions { from_minute: 22 * 60, to_minute: 6 * 60, ..Conditions::default() };
         assert!(nights.holds_at(clock(3, 23 * 60)) && nights.holds_at(clock(3, 0)));
         assert!(!nights.holds_at(clock(3, 12 * 60)));
+        let of_sunday = Conditions { weekdays: vec![7], ..nights };
+        assert!(of_sunday.holds_at(clock(7, 23 * 60)) && of_sunday.holds_at(clock(1, 5 * 60)));
+        assert!(!of_sunday.holds_at(clock(7, 5 * 60)) && !of_sunday.holds_at(clock(1, 23 * 60)));
+        assert!(!of_sunday.holds_at(clock(1, 6 * 60)) && !of_sunday.holds_at(clock(7, 12 * 60)));
         assert!(Conditions::default().holds_at(clock(7, 0)), "all day without hours");
     }
 }

@@ -22,6 +22,13 @@ text_enum! {
     }
 }
 
+impl AdjustmentSource {
+    /// Whether a promotion gave it, with or without a code: it was earned by the order as it was placed.
+    pub const fn is_promotion(self) -> bool {
+        matches!(self, Self::Promotion | Self::Coupon)
+    }
+}
+
 /// What an adjustment applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,7 @@
 use crate::totals::LineKind;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::{Kopecks, Locale, OrderLineId, QUANTITY_MAX, format};
+use org_model::branches::GeoPoint;
 use org_model::vat::{VatCode, VatRate};
 
 /// Maximum number of lines that one change adds.
@@ -117,6 +118,8 @@ pub struct EditForm {
     pub added: Vec<NewLineForm>,
     /// Receiver and place, for staff.
     pub receiving: Option<ReceivingForm>,
+    /// The coordinates of the address, not typed; `None` if they are not known.
+    pub point: Option<GeoPoint>,
 }
 
 /// Receiver and place as typed.
@@ -175,6 +178,8 @@ pub struct Edit {
     pub added: Vec<AddedLine>,
     /// Receiver and place; `None` to leave them.
     pub receiving: Option<Receiving>,
+    /// As in the form.
+    pub point: Option<GeoPoint>,
 }
 
 impl EditForm {
@@ -201,7 +206,7 @@ impl EditForm {
             added.push(AddedLine { code, quantity, price });
         }
         let receiving = self.receiving.as_ref().map(|r| r.read(&mut form, needs_address));
-        form.done(Edit { version: self.version, lines, added, receiving })
+        form.done(Edit { version: self.version, lines, added, receiving, point: self.point })
     }
 }
 
@@ -223,6 +228,15 @@ impl ReceivingForm {
     }
 }
 
+/// What becomes of the cost of delivery to another zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneCost {
+    /// A person names it.
+    Open,
+    /// It stays: it was paid, or it is paid online, or a promotion pays it.
+    Same,
+}
+
 /// One thing that changed, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -234,6 +248,9 @@ pub enum Change {
     Added(String, i64),
     /// Receiver, contact, place or comment.
     Receiving,
+    /// The order goes to another zone, whose name may be empty: its time is agreed on again, and its cost is named again or
+    /// stays.
+    Zone(String, ZoneCost),
     /// The sum: before, after.
     Total(Kopecks, Kopecks),
 }
@@ -245,6 +262,19 @@ pub fn told(l: Locale, changes: &[Change]) -> String {
         Change::Removed(name, quantity) => format!("{} {name} × {quantity}", l.pick("убрали", "removed")),
         Change::Added(name, quantity) => format!("{} {name} × {quantity}", l.pick("добавили", "added")),
         Change::Receiving => l.pick("получатель и адрес", "receiver and address").to_owned(),
+        Change::Zone(name, cost) => {
+            let zone = match name.as_str() {
+                "" => l.pick("другая зона доставки", "another delivery zone").to_owned(),
+                name => format!("{} {name}", l.pick("зона доставки:", "delivery zone:")),
+            };
+            let cost = match cost {
+                ZoneCost::Open => {
+                    l.pick("стоимость доставки назовём отдельно", "we name the cost of delivery later")
+                }
+                ZoneCost::Same => l.pick("стоимость доставки прежняя", "the cost of delivery stays"),
+            };
+            format!("{zone}, {cost}, {}", l.pick("время согласуем", "the time is to be agreed on"))
+        }
         Change::Total(before, after) => {
             let (before, after) = (format::money(l, *before), format::money(l, *after));
             format!("{}: {before} → {after}", l.pick("сумма", "sum"))

@@ -56,6 +56,8 @@ pub enum SalesRefusal {
     },
     /// An order needs a line: without any it has to be cancelled.
     LastLine,
+    /// A promotion was applied to the order: what earned it can't be taken out by the buyer.
+    PromotionsHold,
     /// Money of a cancelled order is on its way back: it can't be restored.
     MoneyGoesBack,
     /// The order ended long ago: nobody reads messages about it any more.
@@ -171,6 +173,10 @@ impl AreaRefusal for SalesRefusal {
             (Self::LastLine, _) => s(
                 "В заказе должен остаться хотя бы один товар. Чтобы отказаться от всего, отмените заказ",
                 "At least one product has to stay. To give up all of them cancel the order",
+            ),
+            (Self::PromotionsHold, _) => s(
+                "В заказе есть акция, поэтому изменить его нельзя: отмените его и оформите заново",
+                "A promotion is part of the order, so it can’t be changed: cancel it and place it again",
             ),
             (Self::MoneyGoesBack, _) => s(
                 "Деньги за этот заказ уже возвращаются, поэтому отмену не вернуть. Оформите заказ заново",

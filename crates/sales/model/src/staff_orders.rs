@@ -1,7 +1,7 @@
 //! An order that staff enters for a client: by phone, or at the counter.
 
 use crate::shipments::serials;
-use crate::views::{CheckoutForm, PickupPoint};
+use crate::views::{CheckoutForm, OptionDelivery, PickupPoint};
 use base::form::{Problem, Problems, Reader};
 use base::{AccountId, Bilingual, BranchId, Kopecks, Locale, ProductId, QUANTITY_MAX, text_enum};
 use delivery_model::methods::DeliveryMethod;
@@ -88,6 +88,7 @@ impl StaffOrderForm {
                 address: get("address"),
                 payment: get("payment"),
                 comment: get("comment"),
+                window: get("window"),
                 ..CheckoutForm::default()
             },
             account: get("account"),
@@ -110,6 +111,7 @@ impl StaffOrderForm {
             ("address", &c.address),
             ("payment", &c.payment),
             ("comment", &c.comment),
+            ("window", &c.window),
             ("account", &self.account),
             ("branch", &self.branch),
         ];
@@ -221,13 +223,28 @@ pub struct FoundProduct {
     pub available: i64,
 }
 
+/// A delivery method for the goods and the address of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffDelivery {
+    /// The method.
+    pub method: DeliveryMethod,
+    /// What delivery costs after promotions; `None` if the method does not take these goods, or without goods.
+    pub cost: Option<Kopecks>,
+    /// What the order costs with it; `None` as for `cost`.
+    pub total: Option<Kopecks>,
+    /// What it does for the address.
+    pub at: OptionDelivery,
+}
+
 /// What the form offers, and the sums of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffQuote {
     /// In the order of the form.
     pub lines: Vec<StaffLineView>,
-    /// The methods of the branch, with the cost of each; `None` if it does not take these goods.
-    pub deliveries: Vec<(DeliveryMethod, Option<Kopecks>)>,
+    /// The methods of the branch.
+    pub deliveries: Vec<StaffDelivery>,
+    /// The time zone of the branch, in which windows are told.
+    pub zone: String,
     /// Pickup points of all branches.
     pub points: Vec<PickupPoint>,
     /// The ways to pay.
@@ -247,9 +264,9 @@ pub struct StaffQuote {
 }
 
 impl StaffQuote {
-    /// The name of a method with its cost.
-    pub fn cost_of(&self, id: &str) -> Option<Kopecks> {
-        self.deliveries.iter().find(|(method, _)| method.id.to_string() == id).and_then(|(_, cost)| *cost)
+    /// The method with this id.
+    pub fn delivery(&self, id: &str) -> Option<&StaffDelivery> {
+        self.deliveries.iter().find(|delivery| delivery.method.id.to_string() == id)
     }
 }
 
@@ -273,6 +290,7 @@ mod tests {
     fn ord_5_a_form_is_kept_as_it_was_typed() {
         let mut form = StaffOrderForm { account: "x".into(), consent: true, ..StaffOrderForm::default() };
         form.checkout.name = "Анна".into();
+        form.checkout.window = "window".into();
         assert!(form.put(product(1)) && form.put(product(2)) && form.put(product(1)));
         form.lines[1].price = "12,5".into();
         form.lines[1].serials = "A\nB".into();

@@ -50,12 +50,25 @@ pub(crate) struct Priced {
 }
 
 impl Priced {
-    /// What an order with these totals uses: the promotions that have taken something off, and those of gifts.
-    pub fn uses(&self, totals: &CartTotals) -> Vec<NewUse> {
+    /// Whether a promotion pays the delivery.
+    pub fn is_delivery_free(&self) -> bool {
+        self.adjustments.iter().any(|adjustment| adjustment.target == AdjustmentTarget::Delivery)
+    }
+
+    /// What an order with these totals uses: the promotions that have taken something off, and those of gifts. Where the cost
+    /// of delivery is unknown, also the one that pays it, with nothing saved.
+    pub fn uses(&self, totals: &CartTotals, is_cost_unknown: bool) -> Vec<NewUse> {
+        let pays_delivery = |applied: &Applied| {
+            self.adjustments.iter().any(|adjustment| {
+                adjustment.target == AdjustmentTarget::Delivery && adjustment.reference == Some(applied.id.0)
+            })
+        };
         let one = |applied: &Applied| {
             let parts = totals.adjustments.iter().filter(|part| part.reference == Some(applied.id.0));
             let mut amounts = parts.map(|part| -part.amount).peekable();
-            amounts.peek()?;
+            if amounts.peek().is_none() && !(is_cost_unknown && pays_delivery(applied)) {
+                return None;
+            }
             let amount: Kopecks = amounts.sum();
             Some(NewUse { promotion: applied.id, name: applied.name.clone(), code: applied.code, amount })
         };

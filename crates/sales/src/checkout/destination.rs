@@ -75,7 +75,8 @@ pub(super) fn cost(
     cost.map_err(|_| Error::field("delivery", Problem::InvalidChoice))
 }
 
-/// Records the zone of a new order and takes its window.
+/// Records the zone of a new order and takes its window. `is_free` says that a promotion pays the delivery: its cost is known
+/// wherever it goes.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `window` if none was chosen although there are some, if it is not offered any more, or if others
@@ -85,12 +86,14 @@ pub(super) async fn book(
     order: &shop_order::Model,
     input: &CheckoutInput,
     method: &DeliveryMethod,
+    is_free: bool,
 ) -> Result<()> {
     if !input.kind.needs_address() || method.zones.is_empty() {
         return Ok(());
     }
     let zone = zone_of(method, input);
-    delivery::bookings::record(tx, order.id, input.to.zone, input.to.is_unknown).await?;
+    let is_cost_open = input.to.is_unknown && !is_free;
+    delivery::bookings::record(tx, order.id, input.to.zone, is_cost_open).await?;
     let Some(zone) = zone else { return Ok(()) };
     let offered = slots::offered(&**tx, order.branch_id, method, zone, tx.now()).await?;
     slots::take(tx, order.id, &offered, input.to.slot).await

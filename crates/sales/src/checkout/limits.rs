@@ -1,6 +1,7 @@
 //! Limits of what one buyer may keep from others without paying.
 
 use crate::cart::Row;
+use base::AccountId;
 use base::refusal::AreaRefusal as _;
 use people::counted::Counted;
 use platform::{Actor, Result, Tx};
@@ -8,14 +9,21 @@ use sales_model::refusal::SalesRefusal;
 use sales_model::settings::{UnconfirmedPiecesMax, UnpaidOrdersMax};
 use sales_model::views::CheckoutInput;
 
-/// Checks a new order of these rows against the limits of its buyer.
+/// Counts the orders of one buyer one after the other: until the end of the transaction no other order of this account,
+/// or of guests with these contacts, is placed. Prices that depend on earlier orders are computed under this lock.
+///
+/// # Errors
+/// Those of the database.
+pub(super) async fn lock(tx: &Tx<'_>, account: Option<AccountId>, input: &CheckoutInput) -> Result<()> {
+    Counted::of(account, input.email.as_deref(), input.phone.as_deref()).lock(tx, "orders").await
+}
+
+/// Checks a new order of these rows against the limits of its buyer, who is locked by [`lock`].
 ///
 /// # Errors
 /// [`SalesRefusal::TooManyUnpaid`], [`SalesRefusal::TooManyPieces`].
 pub(super) async fn check(tx: &Tx<'_>, actor: &Actor, input: &CheckoutInput, rows: &[Row]) -> Result<()> {
     let counted = Counted::of(actor.account(), input.email.as_deref(), input.phone.as_deref());
-    // Two orders placed at once are counted one after the other.
-    counted.lock(tx, "orders").await?;
     let max = org::settings::get::<UnpaidOrdersMax>(&**tx).await?;
     if unpaid(tx, &counted).await? >= max {
         return Err(SalesRefusal::TooManyUnpaid { max }.into_refusal().into());

@@ -1,7 +1,7 @@
 //! The checkout offer: delivery methods with their cost, and pickup points.
 
 use super::DELIVERY_VAT;
-use crate::cart::{self, CartOwner, Situation};
+use crate::cart::{self, CartOwner, Priced, Situation};
 use base::contact::{Email, Phone};
 use base::{Bilingual, BranchId, Instant, Kopecks};
 use delivery::windows::{self, Offer};
@@ -9,6 +9,7 @@ use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
 use delivery_model::settings::{UnknownZone, UnknownZoneRule};
 use delivery_model::zones::{Destination, Reached};
 use org_model::branches::BranchView;
+use org_model::vat::VatTable;
 use platform::{Actor, Result, Shop};
 use sales_model::totals::DeliveryCharge;
 use sales_model::views::{CartView, CostKind, DeliveryOption, OptionDelivery, PickupPoint, QuoteView};
@@ -68,14 +69,11 @@ pub async fn quote_to(
     let situation = Situation::of(&branch, shop.now()).with_contact(email, phone);
     let priced = cart::priced(db, owner, &situation).await?;
     let view = cart::to_view(&priced, None, &rates, shop.now())?;
-    let goods = view.totals.goods_total - view.totals.discount_total;
+    let goods = Goods { priced: &priced, view: &view, rates: &rates };
     let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
     for method in methods(db, branch.id, &pickup_points).await? {
-        let (cost, at) = place(db, &branch, &method, to, (goods, view.weight_g()), shop.now()).await?;
-        let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
-        let totals = cart::totals(&priced, charge, &rates, shop.now())?;
-        options.push(DeliveryOption { method, cost, totals, at });
+        options.push(goods.option(db, &branch, method, to, shop.now()).await?);
     }
     bring(db, &view, &mut pickup_points).await?;
     let in_parts = in_parts(db, &view).await?;
@@ -97,6 +95,35 @@ pub async fn quote_to(
         is_test_payment: payment.is_test && payment.methods.iter().any(|method| method.is_online()),
         payments: payment.methods,
     })
+}
+
+/// Priced goods that a delivery method may take.
+pub(super) struct Goods<'a> {
+    pub priced: &'a Priced,
+    pub view: &'a CartView,
+    pub rates: &'a VatTable,
+}
+
+impl Goods<'_> {
+    /// What a method of the branch costs and does for an address.
+    pub async fn option(
+        &self,
+        db: &impl ConnectionTrait,
+        branch: &BranchView,
+        method: DeliveryMethod,
+        to: &Destination<'_>,
+        now: Instant,
+    ) -> Result<DeliveryOption> {
+        let value = self.view.totals.goods_total - self.view.totals.discount_total;
+        let (cost, mut at) = place(db, branch, &method, to, (value, self.view.weight_g()), now).await?;
+        // What a promotion pays costs nothing in any zone.
+        if self.priced.is_delivery_free() && matches!(at.kind, CostKind::From | CostKind::Named) {
+            at.kind = CostKind::Exact;
+        }
+        let charge = cost.map(|amount| DeliveryCharge { amount, vat: DELIVERY_VAT });
+        let totals = cart::totals(self.priced, charge, self.rates, now)?;
+        Ok(DeliveryOption { method, cost, totals, at })
+    }
 }
 
 /// What a method costs and does for an address.

@@ -51,6 +51,11 @@ impl Lines {
         self.rows.is_empty()
     }
 
+    /// Whether anything is left besides what promotions gave for free.
+    pub fn has_bought(&self) -> bool {
+        self.rows.iter().any(|row| !(row.total.is_zero() && row.discount > Kopecks::ZERO))
+    }
+
     /// The VAT of all lines.
     pub fn vat(&self) -> Kopecks {
         self.rows.iter().map(|row| row.vat).sum()

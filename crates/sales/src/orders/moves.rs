@@ -120,5 +120,7 @@ pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Res
             catalog::availability::reserve_from(tx, order.locale, to, product, line.quantity, &from).await?;
         }
     }
-    delivery::bookings::restore(tx, order.id).await
+    let branch = org::branches::with_id(&**tx, order.branch_id).await?;
+    let zone = branch.map(|branch| branch.zone).unwrap_or_default();
+    delivery::bookings::restore(tx, order.id, &zone).await
 }

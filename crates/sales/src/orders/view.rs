@@ -61,13 +61,17 @@ pub async fn view(
     let is_buyer = seen == Access::AsBuyer;
     let rights = (is_buyer || may_edit, may_edit || !is_buyer);
     let delivery = delivery::of_order(db, &order, rights, shop.now()).await?;
+    let adjustments = crate::adjustments::sums_of(db, order.id).await?;
+    // A promotion was earned by the order as it was placed.
+    let has_promotion = is_buyer && adjustments.iter().any(|part| part.source.is_promotion());
     Ok(OrderView {
         restorable_until,
         shop_phone: branch.map(|branch| branch.phone).unwrap_or_default(),
         shop_hours: shop_hours.unwrap_or_default(),
         version: order.version,
-        can_edit: (seen == Access::AsBuyer || may_edit)
+        can_edit: (is_buyer || may_edit)
             && may_change(&order, seen)
+            && !has_promotion
             && !is_exchange(db, order.id).await?,
         id: order.id,
         movable: order.account_id.filter(|_| actor.may(CLIENTS_MOVE)),
@@ -82,7 +86,7 @@ pub async fn view(
         lines,
         goods_total: order.goods_total,
         services_total: order.services_total,
-        adjustments: crate::adjustments::sums_of(db, order.id).await?,
+        adjustments,
         discount_total: order.discount_total,
         delivery_total: order.delivery_total,
         total: order.total,

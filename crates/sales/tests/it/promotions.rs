@@ -1,5 +1,6 @@
 //! Promotions from the editor to the stored order, their limits, and what is given back.
 
+use crate::places::{branch, owner, warehouse};
 use crate::shop::{
     BRANCH, COURIER, account, all_is_well, form, guest_with, id, key, number, open, place, product, see, sql,
     stock,
@@ -16,20 +17,23 @@ use promotions_model::refusal::PromotionsRefusal;
 use promotions_model::state::{PromotionEvent, PromotionState};
 use sales::cancelling::{self, Why};
 use sales::cart::{self, CartOwner};
+use sales::editing;
 use sales::trials::{self, TriedOn};
 use sales::{checkout, hits, orders};
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales_model::editing::EditForm;
 use sales_model::orders::OrderEvent;
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::CheckoutForm;
 use std::sync::Arc;
+use stock::warehouses;
 use testkit::Testkit;
 
 /// Concurrent shoppers with one code, and its uses.
 const SHOPPERS: usize = 64;
 const USES: usize = 5;
 
-async fn editor(kit: &Testkit) -> Actor {
+pub async fn editor(kit: &Testkit) -> Actor {
     account(kit, 700).await;
     kit.staff(
         base::AccountId(id(700)),
@@ -53,7 +57,7 @@ async fn step(kit: &Testkit, staff: &Actor, id: PromotionId, event: PromotionEve
 }
 
 /// An active promotion; with this code if it needs one.
-async fn started(kit: &Testkit, staff: &Actor, own: &[(&str, &str)], code: &str) -> PromotionId {
+pub async fn started(kit: &Testkit, staff: &Actor, own: &[(&str, &str)], code: &str) -> PromotionId {
     let id = draft(kit, staff, own).await;
     if !code.is_empty() {
         let word = NewCodes::Word { code: code.to_owned(), uses: String::new() };
@@ -299,11 +303,75 @@ on_both_databases!(chk_6_a_gift_goes_with_the_order_until_it_is_sold_out, |kit| 
     let (cart, order, _) = buy(2).await;
     assert_eq!((cart.lines.len(), order.lines.len(), order.total), (1, 1, Kopecks(1_000_00)));
     assert!(cart.offers.sold_out[0].ru.contains("Камера 11"), "{:?}", cart.offers.sold_out);
+
+    // What earned the gift stays: for the buyer all of it, for staff something that is paid.
+    assert!(!order.can_edit);
+    let all = [(order.lines[0].id, "2".to_owned()), (order.lines[1].id, "0".to_owned())];
+    let change = EditForm { version: order.version, lines: all.to_vec(), ..EditForm::default() };
+    let access = placed.access.as_deref();
+    let by_buyer = editing::edit(&kit.shop, &kit.guest(), &placed.number, access, &change).await.unwrap_err();
+    assert_eq!(by_buyer.refusal(), Some(SalesRefusal::PromotionsHold));
+    let only_gift = EditForm { lines: vec![(order.lines[0].id, "0".to_owned())], ..change };
+    let by_staff = editing::edit(&kit.shop, &staff, &placed.number, None, &only_gift).await.unwrap_err();
+    assert_eq!(by_staff.refusal(), Some(SalesRefusal::LastLine));
+
     cancelling::cancel(&kit.shop, &kit.guest(), &placed.number, placed.access.as_deref(), Why::default())
         .await
         .unwrap();
     assert_eq!(stock(&kit, card).await, (1, 0, 1));
     assert_eq!(counted(&kit, &staff, gift).await, (0, 0));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(chk_6_an_undone_cancellation_takes_no_use_that_another_order_has, |kit| async move {
+    open(&kit).await;
+    let staff = editor(&kit).await;
+    let camera = product(&kit, 10, 1_000_00, 9).await;
+    let terms =
+        [("name_ru", "Однажды"), ("kind", "sum"), ("amount", "100"), ("needs_code", "1"), ("uses", "1")];
+    let once = started(&kit, &staff, &terms, "once").await;
+    let buy = async |n: usize| {
+        let owner = guest_with(&kit, &[(camera, 1)]).await;
+        cart::set_code(&kit.shop, &owner, "once").await.unwrap();
+        place(&kit, &owner, &form(900_00), n).await.unwrap()
+    };
+    let undo = async |order: &checkout::Placed| {
+        cancelling::restore(&kit.shop, &kit.guest(), &order.number, order.access.as_deref()).await
+    };
+    let cancel = async |order: &checkout::Placed| {
+        let (number, access) = (&order.number, order.access.as_deref());
+        cancelling::cancel(&kit.shop, &kit.guest(), number, access, Why::default()).await.unwrap();
+    };
+    let first = buy(1).await;
+    cancel(&first).await;
+    undo(&first).await.unwrap();
+    assert_eq!(counted(&kit, &staff, once).await, (1, 100_00), "nobody has used it meanwhile");
+    cancel(&first).await;
+    let second = buy(2).await;
+    let refused = undo(&first).await.unwrap_err();
+    assert_eq!(refused.refusal(), Some(PromotionsRefusal::UsedUp { name: "Однажды".to_owned() }));
+    assert_eq!(counted(&kit, &staff, once).await, (1, 100_00));
+    cancel(&second).await;
+    undo(&first).await.unwrap();
+    assert_eq!(counted(&kit, &staff, once).await, (1, 100_00));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(chk_6_what_another_branch_hands_over_costs_what_was_shown, |kit| async move {
+    open(&kit).await;
+    let (staff, boss) = (editor(&kit).await, owner(&kit).await);
+    let tver = org::branches::save(&kit.shop, &boss, None, 0, &branch("Тверь")).await.unwrap();
+    let point = warehouses::save(&kit.shop, &boss, None, 0, &warehouse(tver, "Тверь")).await.unwrap();
+    let camera = product(&kit, 10, 1_000_00, 9).await;
+    let main = main_branch(&kit).await.id.to_string();
+    let here = [("name_ru", "Здесь"), ("kind", "sum"), ("amount", "100"), ("branch", main.as_str())];
+    started(&kit, &staff, &here, "").await;
+    let cart = guest_with(&kit, &[(camera, 1)]).await;
+    let there = CheckoutForm { pickup: point.to_string(), ..form(900_00) };
+    let order = place(&kit, &cart, &there, 1).await.unwrap();
+    assert_eq!(see(&kit, &order).await.total, Kopecks(900_00));
+    let of_tver = "SELECT COUNT(*) FROM shop_order WHERE branch_id = $1";
+    assert_eq!(number(&kit, of_tver, [tver.0.into()]).await, 1);
     all_is_well(&kit).await;
 });
 

@@ -1,9 +1,13 @@
 //! Orders that staff enters for a client.
 
-use crate::shop::{BRANCH, PICKUP, account, all_is_well, id, key, number, open, product, sql, staff, stock};
+use crate::shop::{
+    BRANCH, COURIER, PICKUP, account, all_is_well, id, key, number, open, product, sql, staff, stock,
+};
+use crate::zones::{staff as zones_staff, zone};
 use base::form::Problem;
-use base::{AccountId, BranchId, Kopecks, ProductId};
+use base::{AccountId, BranchId, DeliveryMethodId, Kopecks, ProductId};
 use catalog_model::refusal::CatalogRefusal;
+use delivery::zones;
 use platform::{Actor, Error};
 use sales::checkout::staff::{choose_client, draft, find_products, place, quote};
 use sales::orders;
@@ -108,6 +112,30 @@ on_both_databases!(ord_5_a_counter_sale_records_serial_numbers, |kit| async move
     place(shop, &here, &typed, StaffSale::Counter, &key(9)).await.unwrap();
     let sold = "SELECT COUNT(*) FROM unit WHERE state = 'sold'";
     assert_eq!((number(&kit, sold, []).await, stock(&kit, camera).await), (2, (3, 0, 3)));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_5_an_order_goes_into_a_zone_with_windows, |kit| async move {
+    open(&kit).await;
+    let courier = DeliveryMethodId(id(COURIER));
+    let owner = zones_staff(&kit).await;
+    let inside = zone("Город", &["Москва"], 300_00, "ежедневно 10:00-14:00 1");
+    zones::save(&kit.shop, &owner, courier, None, 0, &inside).await.unwrap();
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let (here, shop) = (staff(&kit, 52).await, &kit.shop);
+    let mut typed = form(&[camera]);
+    typed.checkout.delivery = courier.to_string();
+    (typed.checkout.city, typed.checkout.address) = ("Москва".into(), "Ленина, 1".into());
+    let shown = quote(shop, &here, &typed).await.unwrap();
+    let chosen = shown.delivery(&typed.checkout.delivery).unwrap();
+    assert_eq!((chosen.cost, shown.total), (Some(Kopecks(300_00)), Some(Kopecks(400_00))));
+    let slot = chosen.at.windows[0].slot;
+    let none = place(shop, &here, &typed, StaffSale::Order, &key(1)).await.map(|_| ()).unwrap_err();
+    assert!(matches!(none, Error::Invalid(p) if p.of("window").is_some()));
+    typed.checkout.window = slot.to_string();
+    let placed = place(shop, &here, &typed, StaffSale::Order, &key(2)).await.unwrap();
+    let view = orders::view(shop, &here, &placed.number, None).await.unwrap();
+    assert_eq!((view.total, view.delivery.slot), (Kopecks(400_00), Some(slot)));
     all_is_well(&kit).await;
 });
 

@@ -1,5 +1,6 @@
 //! Zones with cost tables and windows: what an order costs, where it may go, and when it comes.
 
+use crate::promotions::{editor, started};
 use crate::shop::{
     BRANCH, COURIER, PICKUP, WAREHOUSE, account, all_is_well, guest_with, id, key, number, open, product,
     see, sql,
@@ -18,8 +19,10 @@ use platform::{Actor, Error, Grant, Result, Shop};
 use sales::cancelling::{self, Why};
 use sales::cart::CartOwner;
 use sales::checkout::{self, Placed};
+use sales::editing::edit;
 use sales::{orders, payments};
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales_model::editing::{EditForm, ReceivingForm};
 use sales_model::orders::OrderEvent;
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, CostKind};
@@ -27,12 +30,12 @@ use testkit::Testkit;
 
 const CITY: &str = "Москва";
 
-async fn staff(kit: &Testkit) -> Actor {
+pub async fn staff(kit: &Testkit) -> Actor {
     account(kit, 60).await;
     kit.staff(AccountId(id(60)), BranchId(id(BRANCH)), &[DELIVERY_EDIT, ORDERS_VIEW, ORDERS_EDIT])
 }
 
-fn zone(name: &str, places: &[&str], price: i64, windows: &str) -> ZoneForm {
+pub fn zone(name: &str, places: &[&str], price: i64, windows: &str) -> ZoneForm {
     ZoneForm {
         name: Bilingual::new(name, ""),
         area: Area::Places,
@@ -233,6 +236,16 @@ on_both_databases!(chk_5_without_coordinates_a_person_names_the_cost, |kit| asyn
     assert!(matches!(again, Err(Error::Refused(Refusal::NotInThisState))), "once only");
     all_is_well(&kit).await;
 
+    // What a promotion pays costs nothing wherever it goes, and its use is counted.
+    let free = [("name_ru", "Доставка"), ("kind", "free_delivery"), ("uses", "5")];
+    started(&kit, &editor(&kit).await, &free, "").await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let placed = place(&kit, &owner, &later, 6).await.unwrap();
+    let order = see(&kit, &placed).await;
+    assert!(!order.delivery.is_cost_open && order.total == Kopecks(1_000_00));
+    assert_eq!(number(&kit, "SELECT used FROM promotion WHERE spent = 0", []).await, 1);
+    all_is_well(&kit).await;
+
     sql(
         &kit,
         "INSERT INTO setting (key, value) VALUES ($1, $2)",
@@ -276,6 +289,44 @@ on_both_databases!(chk_5_a_window_is_moved_until_the_order_leaves, |kit| async m
     let gone = orders::move_window(shop, &staff, &two.number, None, &text(3)).await;
     assert!(matches!(gone, Err(Error::Refused(Refusal::NotInThisState))));
     assert!(see(&kit, &two).await.delivery.windows.is_empty());
+});
+
+on_both_databases!(ord_4_another_address_changes_zone_window_and_cost, |kit| async move {
+    open(&kit).await;
+    let (shop, staff) = (&kit.shop, staff(&kit).await);
+    add(&kit, &staff, &zone("Город", &[CITY], 300_00, "ежедневно 10:00-14:00 1")).await;
+    let far = ZoneForm {
+        position: 20, ..zone("Область", &["Химки"], 700_00, "ежедневно 12:00-18:00 1")
+    };
+    let far = add(&kit, &staff, &far).await;
+    let camera = product(&kit, 10, 1_000_00, 20).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let slot = slots(&kit, &owner, CITY).await[0].0;
+    let on_receipt =
+        CheckoutForm { payment: "on_receipt".to_owned(), ..form(CITY, 1_300_00, &slot.to_string()) };
+    let placed = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+    let change = async |city: &str, address: &str| {
+        let seen = orders::view(shop, &staff, &placed.number, None).await.unwrap();
+        let receiving = ReceivingForm {
+            name: "Анна".to_owned(),
+            email: "anna@example.ru".to_owned(),
+            city: city.to_owned(),
+            address: address.to_owned(),
+            ..ReceivingForm::default()
+        };
+        let form = EditForm { version: seen.version, receiving: Some(receiving), ..EditForm::default() };
+        edit(shop, &staff, &placed.number, None, &form).await.unwrap();
+        orders::view(shop, &staff, &placed.number, None).await.unwrap()
+    };
+    let near = change(CITY, "Ленина, 2").await;
+    assert_eq!((near.delivery.slot, near.total, taken(&kit).await), (Some(slot), Kopecks(1_300_00), 1));
+    let away = change("Химки", "Ленина, 2").await;
+    assert_eq!((away.delivery.slot, away.delivery.zone.ru.as_str()), (None, "Область"));
+    assert!(away.delivery.is_cost_open && away.delivery_total.is_zero() && away.total == Kopecks(1_000_00));
+    assert!(taken(&kit).await == 0 && away.delivery.windows[0].slot.zone == far);
+    orders::name_cost(shop, &staff, &placed.number, "700").await.unwrap();
+    assert_eq!(see(&kit, &placed).await.total, Kopecks(1_700_00));
+    all_is_well(&kit).await;
 });
 
 on_both_databases!(chk_5_goods_are_held_where_the_order_is_collected, |kit| async move {

@@ -84,6 +84,7 @@ fn typed(order: &OrderView, fields: &Fields) -> EditForm {
             address: get("address"),
             comment: get("comment"),
         }),
+        point: None,
     }
 }
 
@@ -92,7 +93,13 @@ async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
     let order = orders::view(shop, actor, &number, None).await?;
-    match editing::edit(shop, actor, &number, None, &typed(&order, &fields)).await {
+    let mut form = typed(&order, &fields);
+    let (city, address) = (fields.get("city"), fields.get("address"));
+    // The zone of another address may depend on its coordinates.
+    if (city, address) != (order.city.as_str(), order.address.as_str()) {
+        form.point = visit.point_of(city, address).await?;
+    }
+    match editing::edit(shop, actor, &number, None, &form).await {
         Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
         Err(error) => page(&visit, &number, Some(Form::after(fields, error)?)).await,
     }

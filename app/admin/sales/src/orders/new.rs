@@ -1,6 +1,7 @@
 //! An order that staff enters for a client. The form is kept on the server after each step, so it survives a reload and
 //! works without scripts; a barcode scanner types a code and Enter, which is the form's first button.
 
+mod delivery;
 mod page;
 mod texts;
 
@@ -28,9 +29,23 @@ async fn show(visit: Visit) -> PageResult {
     page(&visit, form, Form::default()).await
 }
 
-async fn page(visit: &Visit, typed: StaffOrderForm, form: Form) -> PageResult {
+/// Finds out where the form sends the order. The directory of addresses is asked only if a zone needs coordinates.
+async fn locate(visit: &Visit, typed: &mut StaffOrderForm) -> Result<()> {
+    let (city, address) = (typed.checkout.city.as_str(), typed.checkout.address.as_str());
+    if city.is_empty() || address.is_empty() {
+        return Ok(());
+    }
+    let quote = staff::quote(&visit.state.shop, &visit.actor, typed).await?;
+    if quote.deliveries.iter().any(|delivery| delivery.method.needs_point()) {
+        typed.checkout.point = visit.point_of(city, address).await?;
+    }
+    Ok(())
+}
+
+async fn page(visit: &Visit, mut typed: StaffOrderForm, form: Form) -> PageResult {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     actor.require(ORDERS_EDIT)?;
+    locate(visit, &mut typed).await?;
     let quote = staff::quote(shop, actor, &typed).await?;
     let find = visit.param("find");
     let products: Vec<FoundProduct> = staff::find_products(shop, actor, &find).await?;
@@ -46,10 +61,10 @@ async fn page(visit: &Visit, typed: StaffOrderForm, form: Form) -> PageResult {
         key if key.is_empty() => shop.ids().secret().as_str().to_owned(),
         key => key,
     };
-    let l = visit.locale;
+    let (l, now) = (visit.locale, visit.now());
     let found = Found { find, products, client, clients, may_search };
     let meta = Meta::staff(texts::title(l)).wrong(form.is_wrong());
-    Ok(visit.page(meta, move || view! { <NewOrder l typed quote found key form/> }))
+    Ok(visit.page(meta, move || view! { <NewOrder l typed quote found key form now/> }))
 }
 
 async fn step(visit: Visit, fields: Fields) -> PageResult {
@@ -58,7 +73,8 @@ async fn step(visit: Visit, fields: Fields) -> PageResult {
     let mut typed = StaffOrderForm::from_pairs(&fields.0);
     let (step, what) = fields.get("do").split_once(':').unwrap_or((fields.get("do"), ""));
     let outcome: Result<Response> = match step {
-        "place" | "sell" => place(&visit, &typed, step == "sell", fields.get("key")).await,
+        "recount" => keep(&visit, &typed, "", "").await,
+        "place" | "sell" => place(&visit, &mut typed, step == "sell", fields.get("key")).await,
         "discard" => draft::discard(shop, actor).await.map(|()| to_form(&visit, "", "")),
         "clients" => keep(&visit, &typed, "client", fields.get("client")).await,
         "client" => match what.parse() {
@@ -114,8 +130,9 @@ fn to_form(visit: &Visit, name: &str, value: &str) -> Response {
     Redirect::to(&to).into_response()
 }
 
-async fn place(visit: &Visit, typed: &StaffOrderForm, at_counter: bool, key: &str) -> Result<Response> {
+async fn place(visit: &Visit, typed: &mut StaffOrderForm, at_counter: bool, key: &str) -> Result<Response> {
     let sale = if at_counter { StaffSale::Counter } else { StaffSale::Order };
+    locate(visit, typed).await?;
     let placed = staff::place(&visit.state.shop, &visit.actor, typed, sale, key).await?;
     Ok(Redirect::to(&paths::admin_order(visit.locale, placed.number.to_url())).into_response())
 }

@@ -12,7 +12,7 @@ use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Choice, Facts, Kind, LinkButton, Size};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
-use base::{Locale, PromotionId, format};
+use base::{BranchId, Locale, PromotionId, format};
 use leptos::prelude::*;
 use platform::{Error, Result, Scope};
 use promotions::edit::{self, advance, copy};
@@ -45,10 +45,18 @@ pub async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
     }
 }
 
+/// Days in the zone of the branch that a promotion is for; in that of the shop for one of all branches.
+async fn days(visit: &Visit, branch: Option<BranchId>) -> Result<Days> {
+    match branch {
+        Some(branch) => Days::in_zone(&org::branches::by_id(&visit.state.shop, branch).await?.zone),
+        None => Days::of(visit),
+    }
+}
+
 async fn stored(visit: &Visit, id: PromotionId) -> Result<(PromotionView, Form)> {
     let (view, fields) = edit::one(&visit.state.shop, &visit.actor, id).await?;
     let mut fields = Fields(fields);
-    Days::of(visit)?.add(&mut fields, view.promotion.period);
+    days(visit, view.promotion.branch).await?.add(&mut fields, view.promotion.period);
     for (name, value) in [("gift_quantity", "1"), ("every", "3")] {
         if !fields.has(name) {
             fields.set(name, value);
@@ -141,7 +149,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let id = editor::id::<PromotionId>(&text)?;
     actor.require(PROMOTIONS_EDIT)?;
-    let days = Days::of(&visit)?;
+    let days = days(&visit, fields.get("branch").parse().ok()).await?;
     let at = id.map(|id| (id, editor::version(&fields)));
     let error = match edit::save(shop, actor, at, &fields.0, |text| days.bounds(text)).await {
         Ok(id) => {

@@ -14,6 +14,8 @@ pub struct DeliverySum {
     /// Value of its radio button.
     pub id: String,
     pub cost: Kopecks,
+    /// Shown instead of a cost that is not known exactly yet.
+    pub label: Option<String>,
     pub total: Kopecks,
 }
 
@@ -60,9 +62,10 @@ pub fn CheckoutTotal(
         sums.iter().find(|s| s.id == id).or(sums.first()).cloned()
     });
     let total = move || chosen.get().map_or(goods.1, |s| s.total);
-    let cost = move || match chosen.get().map(|s| s.cost) {
-        None | Some(Kopecks::ZERO) => texts::free(l).to_owned(),
-        Some(cost) => format::money(l, cost),
+    let cost = move || match chosen.get() {
+        Some(DeliverySum { label: Some(label), .. }) => label,
+        Some(sum) if !sum.cost.is_zero() => format::money(l, sum.cost),
+        _ => texts::free(l).to_owned(),
     };
     let label = move || {
         let is_online = PaymentMethod::parse(&payment.get()).is_some_and(PaymentMethod::is_online);

@@ -2,18 +2,20 @@
 
 use super::super::offer;
 use super::{client, may_price, rows};
-use crate::cart;
-use crate::cart::{CartOwner, Situation};
+use crate::cart::{self, CartOwner, Priced, Situation};
+use base::contact::{Email, Phone};
 use base::text::{fold, fold_sku};
 use base::{Bilingual, Kopecks, ProductId};
+use delivery_model::methods::DeliveryMethod;
 use org_model::branches::BranchView;
+use org_model::vat::VatTable;
 use payments_model::payments::PaymentMethod;
 use platform::{Actor, Result, Scope, Shop};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::staff_orders::{
-    FoundProduct, StaffLine, StaffLineView, StaffOrderForm, StaffQuote, TypedLine,
+    FoundProduct, StaffDelivery, StaffLine, StaffLineView, StaffOrderForm, StaffQuote, TypedLine,
 };
-use sales_model::totals::CartTotals;
+use sales_model::views::{CartView, OptionDelivery};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 /// Maximum number of products that a search lists.
@@ -44,25 +46,30 @@ pub async fn quote(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<
     };
     let lines = form.lines().unwrap_or_default();
     let owner = client.as_ref().map_or(CartOwner::Nobody, |client| CartOwner::Account(client.id));
-    let sums = Sums::of(shop, &branch, &owner, &lines).await?;
-    let costs = methods.into_iter().map(|method| {
-        let cost = sums.as_ref().and_then(|s| method.cost(s.goods, s.weight_g).ok());
-        (method, cost)
-    });
+    let sums = Sums::of(shop, &branch, &owner, (&lines, form)).await?;
+    let mut deliveries = Vec::new();
+    for method in methods {
+        deliveries.push(match &sums {
+            Some(sums) => sums.delivery(shop, &branch, method, form).await?,
+            None => StaffDelivery { method, cost: None, total: None, at: OptionDelivery::default() },
+        });
+    }
     let mut quote = StaffQuote {
         lines: line_views(db, form).await?,
-        deliveries: costs.collect(),
+        deliveries,
         points,
         payments: methods_of_payment(shop, db).await?,
         branches: org::branches::within(shop, &scope).await?.iter().map(|b| (b.id, b.names())).collect(),
         total: None,
-        discount: sums.as_ref().map_or(Kopecks::ZERO, |sums| sums.totals.discount_total),
+        zone: String::new(),
+        discount: sums.as_ref().map_or(Kopecks::ZERO, |sums| sums.view.totals.discount_total),
         may_price: may_price(actor, form),
         asks_consent: content::consents::is_asked(db, client.as_ref().map(|client| client.id)).await?,
         client: client.map(|client| (client.name.clone(), client.contact())),
     };
-    let delivery = quote.cost_of(&form.checkout.delivery);
-    quote.total = sums.map(|sums| sums.totals.total + delivery.unwrap_or_default());
+    let with_delivery = quote.delivery(&form.checkout.delivery).and_then(|delivery| delivery.total);
+    quote.total = with_delivery.or(sums.map(|sums| sums.view.totals.total));
+    quote.zone = branch.zone;
     Ok(quote)
 }
 
@@ -79,10 +86,9 @@ pub(super) async fn methods_of_payment(shop: &Shop, db: &impl ConnectionTrait) -
 
 /// Sums of the goods.
 struct Sums {
-    totals: CartTotals,
-    /// After discounts: what the cost of delivery depends on.
-    goods: Kopecks,
-    weight_g: i64,
+    priced: Priced,
+    view: CartView,
+    rates: VatTable,
 }
 
 impl Sums {
@@ -91,19 +97,36 @@ impl Sums {
         shop: &Shop,
         branch: &BranchView,
         owner: &CartOwner,
-        lines: &[StaffLine],
+        (lines, form): (&[StaffLine], &StaffOrderForm),
     ) -> Result<Option<Self>> {
         let db = shop.read();
         let rows = rows(db, lines).await?;
-        let situation = Situation::of(branch, shop.now());
+        let email = Email::parse(&form.checkout.email).map(|email| email.to_string());
+        let phone = Phone::parse(&form.checkout.phone).map(|phone| phone.to_string());
+        let situation = Situation::of(branch, shop.now()).with_contact(email, phone);
         let priced = cart::priced_rows(db, owner.account(), rows, "", &situation).await?;
         let rates = org::vat::of_branch(db, branch.id).await?;
         let view = cart::to_view(&priced, None, &rates, shop.now())?;
-        if view.is_empty() {
-            return Ok(None);
-        }
-        let goods = view.totals.goods_total - view.totals.discount_total;
-        Ok(Some(Self { goods, weight_g: view.weight_g(), totals: view.totals }))
+        Ok((!view.is_empty()).then_some(Self { priced, view, rates }))
+    }
+
+    /// A method for these goods and the address of the form.
+    async fn delivery(
+        &self,
+        shop: &Shop,
+        branch: &BranchView,
+        method: DeliveryMethod,
+        form: &StaffOrderForm,
+    ) -> Result<StaffDelivery> {
+        let goods = offer::Goods { priced: &self.priced, view: &self.view, rates: &self.rates };
+        let to = form.checkout.destination();
+        let option = goods.option(shop.read(), branch, method, &to, shop.now()).await?;
+        Ok(StaffDelivery {
+            cost: option.cost.map(|_| option.totals.delivery_total),
+            total: option.cost.map(|_| option.totals.total),
+            method: option.method,
+            at: option.at,
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The transaction that makes an order of the form of an employee.
 
-use super::super::{Buyer, Placed, agreed_delivery, destination, next_number, offer, write};
+use super::super::{Buyer, Placed, agreed_delivery, destination, limits, next_number, offer, write};
 use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
@@ -94,6 +94,7 @@ pub async fn place(
     if sale == StaffSale::Counter && !at_counter {
         return Err(Error::field("payment", Problem::InvalidChoice));
     }
+    destination::check(shop.read(), &input).await?;
     let delivery = deliveries.iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
     let (branch, consent) = (&branch, form.consent);
     let entered = Entered { actor, client, branch, delivery, input, lines, consent, sale, key };
@@ -111,6 +112,7 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
     let owner = client.as_ref().map_or(CartOwner::Nobody, |client| CartOwner::Account(client.id));
     let guest = Actor::Guest { locale: actor.locale() };
     let buyer = client.as_ref().map_or(guest, Client::actor);
+    limits::lock(&tx, owner.account(), input).await?;
     let rows = rows(&*tx, &entered.lines).await?;
     let situation = Situation::of(branch, tx.now()).with_contact(input.email.clone(), input.phone.clone());
     let priced = cart::priced_rows(&*tx, owner.account(), rows, "", &situation).await?;
@@ -121,15 +123,15 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
         phone: input.phone.as_deref(),
         locale: actor.locale(),
     };
-    promotions::uses::take(&tx, id, taker, priced.uses(&totals)).await?;
+    promotions::uses::take(&tx, id, taker, priced.uses(&totals, input.to.is_unknown)).await?;
     let number = next_number(&tx).await?;
     let answers = ConsentAnswers::default();
-    let who = Buyer { actor: &buyer, owner: &owner, branch, key, answers };
+    let who = Buyer { actor: &buyer, owner: &owner, branch, priced_in: branch, key, answers };
     let secrets = write::Secrets { access: access.as_str(), confirmation: None };
     let mut order = write::order(&tx, &who, input, &totals, (id, &number), secrets).await?;
     take_over(&tx, entered, &mut order).await?;
     let lines = fill(&tx, actor, &order, &priced.rows, &totals).await?;
-    destination::book(&tx, &order, input, entered.delivery).await?;
+    destination::book(&tx, &order, input, entered.delivery, priced.is_delivery_free()).await?;
     tell_consent(&tx, entered, id).await?;
     draft::remove(&tx, actor).await?;
     match sale {

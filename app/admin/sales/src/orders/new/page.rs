@@ -1,14 +1,15 @@
 //! The page of the form.
 
+use super::delivery::{cost_words, delivery};
 use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Breadcrumbs, Button, Card, Checkbox, Choice, Column, ErrorSummary, Facts, Kind, SelectField, Size, Table,
-    TextField, TextInput, TextareaField, icons,
+    TextField, TextInput, icons,
 };
 use base::format::{integer, money};
-use base::{Kopecks, Locale, contact};
+use base::{Instant, Kopecks, Locale, contact};
 use leptos::prelude::*;
 use people_model::customers::CustomerRow;
 use sales_model::staff_orders::{FoundProduct, StaffLineView, StaffOrderForm, StaffQuote};
@@ -32,10 +33,11 @@ pub fn NewOrder(
     /// Random text that makes the same form sent twice one order.
     key: String,
     form: Form,
+    now: Instant,
 ) -> impl IntoView {
     let errors = form.summary(l);
     let (goods, client) = (goods(l, &quote, &found, &form), client(l, &typed, &quote, &found, &form));
-    let (delivery, payment) = (delivery(l, &typed, &quote, &form), payment(l, &typed, &quote, &form));
+    let (delivery, payment) = (delivery(l, &typed, &quote, &form, now), payment(l, &typed, &quote, &form));
     let sums = sums(l, &typed, &quote);
     view! {
         <Breadcrumbs locale=l above=vec![(texts::orders(l).to_owned(), paths::admin_orders(l))]/>
@@ -234,31 +236,6 @@ fn clients(l: Locale, found: &Found) -> Option<AnyView> {
     Some(view! { <ul aria-label=texts::clients(l)>{rows}</ul> }.into_any())
 }
 
-fn delivery(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote, form: &Form) -> AnyView {
-    let c = &typed.checkout;
-    let mut methods = vec![Choice::new("", texts::choose_delivery(l))];
-    methods.extend(quote.deliveries.iter().map(|(method, cost)| {
-        let cost = cost.map_or_else(|| texts::no_cost(l).to_owned(), |cost| money(l, cost));
-        Choice::new(method.id.to_string(), format!("{}, {cost}", method.name(l)))
-    }));
-    let mut points = vec![Choice::new("", texts::choose_point(l))];
-    points.extend(quote.points.iter().map(|point| {
-        let parts = [point.name.pick(l), point.address.pick(l)];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        Choice::new(point.id.to_string(), name)
-    }));
-    let body = view! {
-        <div class="grid gap-4 sm:grid-cols-2">
-            <SelectField name="delivery" label=texts::method(l) choices=methods selected=c.delivery.clone() error=form.error(l, "delivery") required=true/>
-            <SelectField name="pickup" label=texts::point(l) choices=points selected=c.pickup.clone() error=form.error(l, "pickup")/>
-            <TextField name="city" label=texts::city(l) value=c.city.clone() error=form.error(l, "city") autocomplete="off"/>
-            <TextField name="address" label=texts::address(l) value=c.address.clone() error=form.error(l, "address") autocomplete="off"/>
-            <TextareaField name="comment" label=texts::comment(l) value=c.comment.clone() error=form.error(l, "comment") rows=2 class="sm:col-span-2"/>
-        </div>
-    };
-    view! { <Card title=texts::delivery(l)>{body.into_any()}</Card> }.into_any()
-}
-
 fn payment(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote, form: &Form) -> AnyView {
     let methods = quote.payments.iter().map(|method| Choice::new(method.as_str(), method.name(l))).collect();
     let branches: Vec<_> =
@@ -285,8 +262,8 @@ fn sums(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote) -> AnyView {
     if quote.discount != Kopecks::ZERO {
         facts.push((texts::discount(l).to_owned(), money(l, -quote.discount)));
     }
-    if let Some(cost) = quote.cost_of(&typed.checkout.delivery) {
-        facts.push((texts::delivery(l).to_owned(), money(l, cost)));
+    if let Some(delivery) = quote.delivery(&typed.checkout.delivery) {
+        facts.push((texts::delivery(l).to_owned(), cost_words(l, delivery)));
     }
     facts.push((texts::total(l).to_owned(), money(l, total)));
     view! { <Facts facts sum=true/> }.into_any()

@@ -41,6 +41,13 @@ base::texts! {
     method = "Способ" / "Method";
     choose_delivery = "Выберите способ" / "Choose a method";
     no_cost = "не подходит" / "does not fit";
+    not_here = "не по этому адресу" / "not to this address";
+    cost_named = "стоимость назовёте до отправки" / "you name the cost before it is sent";
+    cost_from(sum: &str) = "от {sum}" / "from {sum}";
+    window = "День и время доставки" / "Day and time of delivery";
+    window_hint(zone: &str) = "Время местное, {zone}" / "Local time, {zone}";
+    all_taken = "Все ближайшие окна заняты: договоритесь о времени с клиентом." / "All windows of the next days are taken: agree on the time with the client.";
+    recount = "Показать стоимость и время доставки" / "Show the cost and the times of delivery";
     point = "Пункт выдачи" / "Pickup point";
     choose_point = "Не нужен" / "Not needed";
     city = "Город" / "City";
