@@ -57,7 +57,7 @@ pub async fn quote(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<
         branches: org::branches::within(shop, &scope).await?.iter().map(|b| (b.id, b.names())).collect(),
         total: None,
         discount: sums.as_ref().map_or(Kopecks::ZERO, |sums| sums.totals.discount_total),
-        may_price: may_price(actor, form),
+        may_price: may_price(actor, branch.id),
         asks_consent: content::consents::is_asked(db, client.as_ref().map(|client| client.id)).await?,
         client: client.map(|client| (client.name.clone(), client.contact())),
     };
