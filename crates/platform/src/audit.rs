@@ -22,7 +22,7 @@ const REDACTED_AT_ONCE: u64 = 500;
 /// Kinds of records whose entries are about one person as a whole.
 const PERSONAL: [&str; 5] = ["account", "session", "site", "consent", "registration"];
 /// Values that are about a person in entries of any kind.
-const PERSONAL_KEYS: [&str; 10] = [
+const PERSONAL_KEYS: [&str; 12] = [
     "name",
     "author",
     "contact_name",
@@ -33,6 +33,8 @@ const PERSONAL_KEYS: [&str; 10] = [
     "address",
     "user_agent",
     "comment",
+    "note",
+    "reason",
 ];
 
 /// Replaces what is about a person in the entries that the person caused, or that are about one of these records, by

@@ -6,10 +6,11 @@ use crate::facts::all;
 use crate::tables::promotion_code;
 use base::form::{Problem, Reader};
 use base::refusal::AreaRefusal as _;
-use base::{AccountId, PromotionCodeId, PromotionId};
+use base::{AccountId, BranchId, PromotionCodeId, PromotionId};
 use people::proofs;
+use people_model::access::CUSTOMERS_VIEW;
 use platform::sql::insert_all;
-use platform::{Actor, Error, Result, Shop, Tx};
+use platform::{Actor, Error, Result, Scope, Shop, Tx};
 use promotions_model::access::PROMOTIONS_EDIT;
 use promotions_model::codes::{CODES_MAX, generated, read};
 use promotions_model::refusal::PromotionsRefusal;
@@ -64,7 +65,7 @@ pub async fn add(shop: &Shop, actor: &Actor, promotion: PromotionId, new: &NewCo
             (free_codes(&tx, count).await?, Some(1), None)
         }
         NewCodes::Person { contact } => {
-            let owner = owner(&tx, contact).await?;
+            let owner = owner(&tx, &scope, contact).await?;
             (free_codes(&tx, 1).await?, Some(1), Some(owner))
         }
     };
@@ -113,7 +114,8 @@ async fn word(tx: &Tx<'_>, code: &str, uses: &str) -> Result<Added> {
     Ok((vec![code], uses, None))
 }
 
-async fn owner(tx: &Tx<'_>, contact: &str) -> Result<AccountId> {
+/// The account with this confirmed contact, in the branches where the actor may edit promotions.
+async fn owner(tx: &Tx<'_>, scope: &Scope, contact: &str) -> Result<AccountId> {
     let mut form = Reader::default();
     let contact = contact.trim();
     let canonical = if contact.contains('@') {
@@ -123,7 +125,11 @@ async fn owner(tx: &Tx<'_>, contact: &str) -> Result<AccountId> {
     };
     form.check("contact", !contact.is_empty(), Problem::Required);
     let canonical = form.done(canonical)?.ok_or_else(|| Error::field("contact", Problem::Required))?;
-    proofs::owner(&**tx, &canonical).await?.ok_or_else(|| Error::field("contact", Problem::NotFound))
+    let unknown = || Error::field("contact", Problem::NotFound);
+    let owner = proofs::owner(&**tx, &canonical).await?.ok_or_else(unknown)?;
+    let sql = "SELECT branch_id FROM account WHERE id = $1";
+    let row = tx.query_one_raw(tx.sql(sql, [owner.into()])).await?.ok_or_else(unknown)?;
+    if scope.contains(row.try_get("", "branch_id")?) { Ok(owner) } else { Err(unknown()) }
 }
 
 /// Generated codes that nobody has yet.
@@ -175,10 +181,11 @@ struct Row {
     used: i64,
     email: Option<String>,
     phone: Option<String>,
-    is_personal: bool,
+    person_branch: Option<BranchId>,
 }
 
-/// The codes of a promotion, oldest first, at most [`CODES_PAGE`] after the given one.
+/// The codes of a promotion, oldest first, at most [`CODES_PAGE`] after the given one. Contacts of persons are those of the
+/// branches whose customers the actor may see.
 ///
 /// # Errors
 /// [`Error::Forbidden`], [`Error::NotFound`].
@@ -197,16 +204,32 @@ pub async fn list(
         later = "AND c.id > $2";
     }
     let sql = format!(
-        "SELECT c.id, c.code, c.uses_max, c.used, a.email, a.phone, (c.account_id IS NOT NULL) AS is_personal \
+        "SELECT c.id, c.code, c.uses_max, c.used, a.email, a.phone, a.branch_id AS person_branch \
          FROM promotion_code c LEFT JOIN account a ON a.id = c.account_id \
          WHERE c.promotion_id = $1 {later} ORDER BY c.id LIMIT {CODES_PAGE}"
     );
+    let customers = actor.require(CUSTOMERS_VIEW).ok();
+    let is_shown = |branch| customers.as_ref().is_some_and(|scope| scope.contains(branch));
     let view = |row: Row| CodeView {
         id: row.id,
         code: row.code,
         uses_max: row.uses_max,
         used: row.used,
-        person: row.is_personal.then(|| row.email.or(row.phone).unwrap_or_default()),
+        person: row
+            .person_branch
+            .map(|branch| row.email.or(row.phone).filter(|_| is_shown(branch)).unwrap_or_default()),
     };
     Ok(all::<Row>(shop.read(), sql, bound).await?.into_iter().map(view).collect())
+}
+
+/// Notes in the audit log that the codes of a promotion are downloaded.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::NotFound`].
+pub async fn note_export(shop: &Shop, actor: &Actor, promotion: PromotionId) -> Result<()> {
+    let scope = actor.require(PROMOTIONS_EDIT)?;
+    let tx = shop.begin().await?;
+    visible(&*tx, &scope, promotion).await?;
+    tx.audit(actor, actions::PROMOTION_CODES_EXPORTED, promotion.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
 }

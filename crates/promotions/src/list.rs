@@ -1,5 +1,6 @@
 //! Lists of promotions and of their uses, and trials.
 
+use crate::actions;
 use crate::carts::{AskedLine, unlimited};
 use crate::edit::visible;
 use crate::facts::{self, all};
@@ -15,7 +16,8 @@ use promotions_model::state::PromotionState;
 use promotions_model::views::{PromotionView, Trial, TrialLine, UseView};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Value,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Value,
 };
 use std::collections::HashMap;
 
@@ -136,6 +138,18 @@ pub async fn uses(
     Ok((rows.into_iter().map(view).collect(), last))
 }
 
+/// Notes in the audit log that the uses of a promotion are downloaded.
+///
+/// # Errors
+/// [`platform::Error::Forbidden`], [`platform::Error::NotFound`].
+pub async fn note_export(shop: &Shop, actor: &Actor, id: PromotionId) -> Result<()> {
+    let scope = actor.require(PROMOTIONS_EDIT)?;
+    let tx = shop.begin().await?;
+    visible(&*tx, &scope, id).await?;
+    tx.audit(actor, actions::PROMOTION_USES_EXPORTED, id.0, None::<&()>, None::<&()>).await?;
+    tx.commit().await
+}
+
 /// A cart or an order that promotions are tried on.
 #[derive(Clone, Debug)]
 pub struct TrialCart<'a> {
@@ -191,7 +205,7 @@ struct Named {
     name_en: String,
 }
 
-/// Tries a promotion together with all active ones on a cart: line by line what applies, and why not. Codes count as
+/// Tries a promotion together with the active ones of all branches and of the actor's on a cart: line by line what applies, and why not. Codes count as
 /// entered, limits as not reached; the tried one counts as active.
 ///
 /// # Errors
@@ -200,7 +214,10 @@ pub async fn trial(shop: &Shop, actor: &Actor, id: PromotionId, cart: &TrialCart
     let scope = actor.require(PROMOTIONS_EDIT)?;
     let db = shop.read();
     let own = visible(db, &scope, id).await?;
+    let here =
+        Condition::any().add(table::Column::BranchId.is_null()).add(within(&scope, table::Column::BranchId));
     let mut rows = table::Entity::find()
+        .filter(here)
         .filter(table::Column::State.eq(PromotionState::Active))
         .filter(table::Column::NeedsCode.eq(false))
         .filter(table::Column::Id.ne(id))

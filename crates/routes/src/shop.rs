@@ -14,7 +14,7 @@ crate::routes! {
     API_SUGGEST api_suggest() = "/api/suggest" => GET data();
     CART cart() = "/cart" => GET page();
     CART_ADD cart_add() = "/cart/add" => POST form();
-    CART_CODE cart_code() = "/cart/code" => POST form();
+    CART_CODE cart_code() = "/cart/code" => POST form().strict();
     CART_CHANGE cart_change() = "/cart/change" => POST form();
     /// Saves the cart as a template.
     CART_TEMPLATE cart_template() = "/cart/template" => GET page(), POST form();

@@ -4,16 +4,15 @@
 use crate::joining::join_confirmed;
 use crate::orders::{Step, history, lock, visible};
 use crate::payments::expire_later;
-use crate::tables::order_line;
 use crate::terms::accepted_until;
-use crate::{actions, mails, notices};
+use crate::{actions, confirmation, notices};
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use platform::messages::Recipient;
 use platform::{Actor, Error, Result, Shop, hash_secret, with_retries};
 use sales_model::orders::{OrderCause, OrderNumber};
 use sales_model::refusal::SalesRefusal;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ConnectionTrait;
 
 /// Confirms the contact of an order by the secret of its letter; the goods are then held until staff accepts the order.
 /// `token` is the secret that opens the order. Idempotent.
@@ -97,19 +96,6 @@ async fn send_again_once(shop: &Shop, actor: &Actor, number: &OrderNumber, token
     if let Some(to) = Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
         people::letters::require_room(&tx, None, &to).await?;
     }
-    let secret = shop.ids().secret();
-    tx.execute_raw(tx.sql(
-        "UPDATE shop_order SET contact_token_hash = $2, updated_at = $3, version = version + 1 WHERE id = $1",
-        [order.id.into(), secret.hash().into(), tx.now().into()],
-    ))
-    .await?;
-    let lines = order_line::Entity::find()
-        .filter(order_line::Column::OrderId.eq(order.id))
-        .order_by_asc(order_line::Column::Position)
-        .all(&*tx)
-        .await?;
-    let url = mails::confirmation_url(shop, &order, token, Some(secret.as_str()));
-    let discounts = crate::adjustments::sums_of(&*tx, order.id).await?;
-    mails::placed_again(&tx, &order, &lines, &discounts, &url).await?;
+    confirmation::send_link(&tx, order.id, token).await?;
     tx.commit().await
 }

@@ -1,6 +1,7 @@
 //! Changes of an order after it was placed: by staff until it has left, and by the buyer, who may only take something out
 //! while nothing was paid or assembled.
 
+mod contact;
 mod lines;
 mod place;
 
@@ -120,6 +121,7 @@ async fn apply(
         changes.push(Change::Total(order.total, sums.total));
     }
     let new = store(tx, &order, &sums, receiving).await?;
+    let new = contact::correct(tx, actor, seen, &order, new).await?;
     let text = told(l, &changes);
     let step = Step { to: new.status(), cause: OrderCause::Edited, reason: &text };
     history(tx, actor, order.id, Some(order.status()), step).await?;

@@ -10,6 +10,7 @@ pub mod cancelling;
 pub mod cart;
 mod check;
 pub mod checkout;
+mod confirmation;
 pub mod contacts;
 pub mod customers;
 pub mod documents;

@@ -386,6 +386,20 @@ pub(crate) async fn new_link(
     people::letters::send_for(tx, None, Letter::of(&message, order.locale, to, &event)).await
 }
 
+/// Sends the new link of an order whose contact staff has corrected.
+pub(crate) async fn link_by_staff(
+    tx: &Tx<'_>,
+    order: &shop_order::Model,
+    to: Recipient,
+    access: &str,
+) -> Result<()> {
+    let (number, url) = (number(order), order_url(tx.shop(), order, Some(access)));
+    let message = OrderMessage::NewLink { about: about(order, &number), url: &url };
+    // Each correction is a message of its own.
+    let event = format!("{}:{}", order.number, tx.id::<base::OrderEventId>());
+    letters::send(tx, Letter::of(&message, order.locale, to, &event)).await
+}
+
 /// Notifies the branch that staff has to return money, once for each `key`.
 pub(crate) async fn refund_needed(
     tx: &Tx<'_>,

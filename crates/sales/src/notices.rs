@@ -17,31 +17,31 @@ pub(crate) async fn placed(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model
 }
 
 /// The buyer cancelled the order.
-pub(crate) async fn cancelled(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
-    of_order(tx, order, OrderNews::Cancelled, order.account_id, &order.number).await
+pub(crate) async fn cancelled(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
+    of_buyer(tx, actor, order, (OrderNews::Cancelled, &order.number)).await
 }
 
 /// The buyer took a cancellation back: there is work on the order again.
 pub(crate) async fn restored(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
     let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
-    of_order(tx, order, OrderNews::New, actor.account(), &key).await
+    of_buyer(tx, actor, order, (OrderNews::New, &key)).await
 }
 
 /// The buyer took something out of the order.
 pub(crate) async fn edited(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
     let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
-    of_order(tx, order, OrderNews::Edited, actor.account(), &key).await
+    of_buyer(tx, actor, order, (OrderNews::Edited, &key)).await
 }
 
 /// The buyer wrote about the order.
 pub(crate) async fn message(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, key: &str) -> Result<()> {
-    of_order(tx, order, OrderNews::Message, actor.account(), key).await
+    of_buyer(tx, actor, order, (OrderNews::Message, key)).await
 }
 
 /// The buyer chose another window. Each choice is an event of its own.
-pub(crate) async fn window_moved(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+pub(crate) async fn window_moved(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model) -> Result<()> {
     let key = format!("{}:{}", order.number, tx.id::<OrderEventId>());
-    of_order(tx, order, OrderNews::Moved, order.account_id, &key).await
+    of_buyer(tx, actor, order, (OrderNews::Moved, &key)).await
 }
 
 pub(crate) async fn payment_failed(tx: &Tx<'_>, order: &shop_order::Model, key: &str) -> Result<()> {
@@ -95,7 +95,21 @@ pub(crate) async fn goods_return(
     order: &shop_order::Model,
     key: &str,
 ) -> Result<()> {
-    of_order(tx, order, OrderNews::Return, actor.account(), key).await
+    of_buyer(tx, actor, order, (OrderNews::Return, key)).await
+}
+
+/// What the buyer did, or an employee in the buyer's place. A stranger who only typed a contact does not ring the bell of the
+/// shop: staff see the order in its list.
+async fn of_buyer(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    (news, key): (OrderNews, &str),
+) -> Result<()> {
+    match order.is_unproved() {
+        true => Ok(()),
+        false => of_order(tx, order, news, actor.person(), key).await,
+    }
 }
 
 async fn of_order(
@@ -119,14 +133,14 @@ async fn of_order(
 pub(crate) async fn review(tx: &Tx<'_>, actor: &Actor, product: ProductId, id: ReviewId) -> Result<()> {
     // Each version is read again.
     let key = format!("{id}:{}", tx.id::<OrderEventId>());
-    let about = About { news: ProductNews::Review, by: actor.account(), key: &key };
+    let about = About { news: ProductNews::Review, by: actor.person(), key: &key };
     of_product(tx, product, &about, &|l| routes::admin_review(l, id)).await
 }
 
 /// A question to answer.
 pub(crate) async fn question(tx: &Tx<'_>, actor: &Actor, product: ProductId, id: QuestionId) -> Result<()> {
     let key = id.to_string();
-    let about = About { news: ProductNews::Question, by: actor.account(), key: &key };
+    let about = About { news: ProductNews::Question, by: actor.person(), key: &key };
     of_product(tx, product, &about, &|l| routes::admin_question(l, id)).await
 }
 

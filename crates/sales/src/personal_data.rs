@@ -2,6 +2,7 @@
 //! what still needs the data, and erase them. Orders keep number, dates, goods and sums, which accounting needs
 //! (402-FZ, article 29: five years), and lose the contact, which it does not.
 
+use crate::checkout::staff::draft;
 use base::jobs::ChangeKind;
 use base::{Bilingual, FileId, Instant, PayableId};
 use payments_model::payables::PayableKind;
@@ -365,6 +366,7 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     let payables: Vec<_> = orders.into_iter().map(PayableId).collect();
     payments::forget_notifications(tx, PayableKind::Order, &payables).await?;
     receipts::forget_contacts(tx, PayableKind::Order, &payables).await?;
+    draft::forget(tx, event.account, &event.contacts).await?;
     discovery::queries::forget(tx, &event.contacts).await?;
     let account = || [Value::from(event.account)];
     tx.execute_raw(tx.sql("DELETE FROM cart WHERE account_id = $1", account())).await?;
@@ -409,10 +411,10 @@ async fn erase_orders(tx: &Tx<'_>, event: &DataErased, own: Vec<Value>) -> Resul
     }
     let ids = ids_of(&rows)?;
     event.add_records(ids.iter().copied());
-    let events = format!(
-        "UPDATE order_event SET reason = '' WHERE reason <> '' AND order_id IN (SELECT o.id FROM shop_order o WHERE {OWN})"
+    let returns = format!(
+        "SELECT g.id FROM goods_return g WHERE g.order_id IN (SELECT o.id FROM shop_order o WHERE {OWN})"
     );
-    tx.execute_raw(tx.sql(events, own.clone())).await?;
+    event.add_records(ids_of(&tx.query_all_raw(tx.sql(returns, own.clone())).await?)?);
     forget_contacts(tx, OWN, own).await?;
     Ok(ids)
 }
@@ -422,6 +424,7 @@ async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -
     forget_messages(tx, condition, &values).await?;
     let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
     for sql in [
+        format!("UPDATE order_event SET reason = '' WHERE reason <> '' AND order_id IN ({own})"),
         format!(
             "UPDATE goods_return SET comment = '', refusal = '', amount_note = '' WHERE order_id IN ({own})"
         ),

@@ -73,8 +73,8 @@ base::texts! {
     new_link_subject = "Новая ссылка на заказ {number}" / "A new link to order {number}";
     new_link_sms = "{shop}: новая ссылка на заказ {number}. {link}" / "{shop}: a new link to order {number}. {link}";
     new_link =
-        "{greeting}\n\nВы запросили новую ссылку на заказ {number}. Прежняя больше не действует. Если это были не вы, ничего делать не нужно.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
-        "{greeting}\n\nYou asked for a new link to order {number}. The old one no longer works. If it was not you, there is nothing to do.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
+        "{greeting}\n\nВот новая ссылка на заказ {number}. Прежняя больше не действует. Если вы её не ждали, ничего делать не нужно.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nThis is a new link to order {number}. The old one no longer works. If you did not expect it, there is nothing to do.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
     news_subject = "Новости о заказе {number}" / "News about order {number}";
     confirmed_name = "Заказ подтверждён" / "Order confirmed";
     confirmed_sms = "{shop}: заказ {number} подтверждён" / "{shop}: order {number} is confirmed";

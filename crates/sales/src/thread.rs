@@ -48,7 +48,8 @@ pub async fn of(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Option<
     })
 }
 
-/// Records that the reader has seen the messages up to this moment. A repeated call has no effect.
+/// Records that the reader has seen the messages up to this moment. A repeated call has no effect, nor has one of an employee
+/// who acts for the client.
 ///
 /// # Errors
 /// As [`of`].
@@ -59,6 +60,9 @@ pub async fn seen(
     token: Option<&str>,
     up_to: Instant,
 ) -> Result<()> {
+    if actor.behind().is_some() {
+        return Ok(());
+    }
     let tx = shop.begin().await?;
     let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
     let column = match side(seen) {

@@ -6,7 +6,7 @@ use base::form::Problem;
 use base::text::fold_sku;
 use base::{AccountId, Instant, Kopecks, OrderId, ProductId, PromotionId};
 use org_model::branches::BranchView;
-use platform::sql::{in_scope, placeholders};
+use platform::sql::{in_scope, placeholders, within};
 use platform::{Actor, Error, Result, Shop};
 use promotions::carts::AskedLine;
 use promotions::list::{TrialCart, forecast as saved_for, trial as tried};
@@ -139,7 +139,7 @@ pub async fn forecast(shop: &Shop, actor: &Actor, id: PromotionId) -> Result<For
     Ok(forecast)
 }
 
-/// The numbers of orders that use a promotion, for its file.
+/// The numbers of orders that use a promotion, of those in the branches whose promotions the actor may edit, for its file.
 ///
 /// # Errors
 /// [`Error::Forbidden`].
@@ -148,8 +148,9 @@ pub async fn order_numbers(
     actor: &Actor,
     orders: &[OrderId],
 ) -> Result<HashMap<OrderId, OrderNumber>> {
-    actor.require(PROMOTIONS_EDIT)?;
+    let scope = actor.require(PROMOTIONS_EDIT)?;
     let rows = shop_order::Entity::find()
+        .filter(within(&scope, shop_order::Column::BranchId))
         .filter(shop_order::Column::Id.is_in(orders.iter().copied()))
         .all(shop.read())
         .await?;

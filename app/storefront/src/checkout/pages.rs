@@ -32,7 +32,7 @@ async fn show(visit: Visit) -> PageResult {
         return Ok(Redirect::to(&paths::cart(visit.locale)).into_response()); // The cart page displays the reason.
     }
     let form = prefilled(&visit, &quote, &reach).await?;
-    again(&visit, form).await
+    again(&visit, form, Contact::Unknown).await
 }
 
 /// Where the form sends the order. The directory of addresses is asked only if a zone needs coordinates.
@@ -43,8 +43,17 @@ async fn point(visit: &Visit, quote: &QuoteView, fields: &Fields) -> platform::R
     }
 }
 
+/// Whether the sums take the typed contact into account: then they tell whether somebody with it has ordered before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Contact {
+    /// Anybody may look.
+    Unknown,
+    /// An order was refused, of which one visitor may try only so many.
+    Tried,
+}
+
 /// The page with what was typed, and what delivery costs there.
-async fn again(visit: &Visit, form: Form) -> PageResult {
+async fn again(visit: &Visit, form: Form, contact: Contact) -> PageResult {
     let (quote, _) = quote(visit).await?;
     if quote.cart.is_empty() {
         return Ok(Redirect::to(&paths::cart(visit.locale)).into_response());
@@ -53,7 +62,10 @@ async fn again(visit: &Visit, form: Form) -> PageResult {
     let (city, address) = (form.value("city"), form.value("address"));
     let to = Destination { city: &city, address: &address, point };
     let (email, phone) = (form.value("email"), form.value("phone"));
-    let typed = Typed { email: &email, phone: &phone };
+    let typed = match contact {
+        Contact::Unknown => Typed::default(),
+        Contact::Tried => Typed { email: &email, phone: &phone },
+    };
     let (quote, reach) = quote_to(visit, &to, typed).await?;
     page(visit, quote, reach, form).await
 }
@@ -118,10 +130,10 @@ async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Page
 async fn place(visit: Visit, fields: Fields) -> PageResult {
     if is_lookup(&fields) {
         let form = visit.look_up(fields).await?;
-        return again(&visit, form).await;
+        return again(&visit, form, Contact::Unknown).await;
     }
     if fields.get(RECOUNT.0) == RECOUNT.1 {
-        return again(&visit, Form { fields, ..Form::default() }).await;
+        return again(&visit, Form { fields, ..Form::default() }, Contact::Unknown).await;
     }
     let (offered, _) = quote(&visit).await?;
     let point = point(&visit, &offered, &fields).await?;
@@ -145,15 +157,18 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         window: fields.get("window").to_owned(),
         point,
     };
-    let placed = match visit.take_order() {
-        Ok(()) => checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await,
-        Err(refused) => Err(refused),
+    let (placed, contact) = match visit.take_order() {
+        Ok(()) => {
+            let placed = checkout::place(shop, &visit.actor, &owner, &typed, fields.get("key")).await;
+            (placed, Contact::Tried)
+        }
+        Err(refused) => (Err(refused), Contact::Unknown),
     };
     match placed {
         Ok(placed) => go_on(&visit, &placed).await,
         Err(error) => {
             let form = Form::after(fields, error)?;
-            again(&visit, form).await
+            again(&visit, form, contact).await
         }
     }
 }

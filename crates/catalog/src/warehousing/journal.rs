@@ -3,9 +3,10 @@
 use super::{chosen, cost_scope, own_warehouses};
 use crate::barcodes;
 use base::{
-    AccountId, Bilingual, Instant, Kopecks, OrderId, ProductId, StockDocumentId, StockMovementId, WarehouseId,
+    AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId, ProductId, StockDocumentId, StockMovementId,
+    WarehouseId,
 };
-use platform::sql::{placeholders, values};
+use platform::sql::{in_scope, placeholders, values};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use stock_model::access::STOCK_EDIT;
@@ -22,6 +23,7 @@ struct Row {
     name_en: String,
     place_ru: String,
     place_en: String,
+    branch_id: BranchId,
     kind: MovementKind,
     quantity: i64,
     cost: Option<Kopecks>,
@@ -56,8 +58,8 @@ pub async fn movements(
     };
     let (condition, all) = condition(filter, product, &ids)?;
     let sql = format!(
-        "SELECT m.id, m.at, m.product_id, p.sku, p.name_ru, p.name_en, w.name_ru AS place_ru, w.name_en AS place_en, m.kind, \
-           m.quantity, m.cost, m.document_id, d.number, m.order_id, m.note, m.actor_id, a.name AS person_name \
+        "SELECT m.id, m.at, m.product_id, p.sku, p.name_ru, p.name_en, w.name_ru AS place_ru, w.name_en AS place_en, \
+           w.branch_id, m.kind, m.quantity, m.cost, m.document_id, d.number, m.order_id, m.note, m.actor_id, a.name AS person_name \
          FROM stock_movement m JOIN product p ON p.id = m.product_id JOIN warehouse w ON w.id = m.warehouse_id \
            LEFT JOIN stock_document d ON d.id = m.document_id LEFT JOIN account a ON a.id = m.actor_id \
          WHERE {condition} ORDER BY m.id DESC LIMIT {}",
@@ -73,10 +75,11 @@ pub async fn movements(
         (Some(product), [place], Some(row)) if is_whole => Some(after(db, product, *place, row.id).await?),
         _ => None,
     };
-    let sees_cost = cost_scope(actor).is_some();
+    let costs = cost_scope(actor);
     let rows = rows.into_iter().map(|row| {
         let now = balance;
         balance = balance.map(|n| n - row.quantity);
+        let sees_cost = costs.as_ref().is_some_and(|scope| scope.contains(row.branch_id));
         view(row, now, sees_cost)
     });
     Ok(Page { rows: rows.collect(), next })
@@ -153,7 +156,7 @@ fn view(row: Row, balance: Option<i64>, sees_cost: bool) -> MovementRow {
     }
 }
 
-/// Those who made documents, for the filter of the journal, by name.
+/// Those who made documents of the actor's warehouses, for the filter of the journal, by name.
 ///
 /// # Errors
 /// [`Error::Forbidden`] without [`STOCK_EDIT`].
@@ -163,10 +166,17 @@ pub async fn authors(shop: &Shop, actor: &Actor) -> Result<Vec<(AccountId, Strin
         id: AccountId,
         name: String,
     }
-    actor.require(STOCK_EDIT)?;
+    let scope = actor.require(STOCK_EDIT)?;
     let db = shop.read();
-    let sql = "SELECT a.id, a.name FROM account a WHERE a.id IN (SELECT created_by FROM stock_document \
-               UNION SELECT posted_by FROM stock_document) ORDER BY a.name, a.id";
-    let query = Statement::from_string(db.get_database_backend(), sql);
+    let mut bound = Vec::new();
+    let own = in_scope(&scope, "w.branch_id", &mut bound);
+    let documents = format!(
+        "stock_document d JOIN warehouse w ON w.id IN (d.warehouse_id, d.to_warehouse_id) WHERE {own}"
+    );
+    let sql = format!(
+        "SELECT a.id, a.name FROM account a WHERE a.id IN (SELECT d.created_by FROM {documents} \
+         UNION SELECT d.posted_by FROM {documents}) ORDER BY a.name, a.id"
+    );
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, bound);
     Ok(Row::find_by_statement(query).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect())
 }

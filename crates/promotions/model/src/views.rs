@@ -66,7 +66,7 @@ pub struct CodeView {
     pub uses_max: Option<i64>,
     /// By orders that were not cancelled.
     pub used: i64,
-    /// Email or phone of the account that it belongs to.
+    /// Email or phone of the account that it belongs to; empty if the actor may not see it.
     pub person: Option<String>,
 }
 

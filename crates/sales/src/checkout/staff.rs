@@ -10,7 +10,7 @@ pub use sale::place;
 pub(crate) use sale::sweep_keys;
 
 use crate::cart::{self, Row};
-use base::{AccountId, ProductId};
+use base::{AccountId, BranchId, ProductId};
 use platform::{Actor, Error, Result, Shop};
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE};
 use sales_model::staff_orders::{StaffLine, StaffOrderForm};
@@ -32,16 +32,15 @@ async fn rows(db: &impl ConnectionTrait, lines: &[StaffLine]) -> Result<Vec<Row>
 }
 
 /// Whether the actor may set own prices in the branch that sells.
-fn may_price(actor: &Actor, form: &StaffOrderForm) -> bool {
-    let scope = actor.require(ORDERS_PRICE);
-    scope.is_ok_and(|scope| form.branch().is_none_or(|branch| scope.contains(branch)))
+fn may_price(actor: &Actor, branch: BranchId) -> bool {
+    actor.require(ORDERS_PRICE).is_ok_and(|scope| scope.contains(branch))
 }
 
 /// Own prices need a permission of their own.
-fn check_prices(actor: &Actor, form: &StaffOrderForm, lines: &[StaffLine]) -> Result<()> {
+fn check_prices(actor: &Actor, branch: BranchId, lines: &[StaffLine]) -> Result<()> {
     actor.require(ORDERS_EDIT)?;
     let has_own = lines.iter().any(|line| line.price.is_some());
-    if has_own && !may_price(actor, form) { Err(Error::Forbidden) } else { Ok(()) }
+    if has_own && !may_price(actor, branch) { Err(Error::Forbidden) } else { Ok(()) }
 }
 
 /// Chooses the client of the form, whose contact is filled in.

@@ -82,7 +82,7 @@ pub async fn move_window(
         audit_window(&tx, actor, &order, (before, slot)).await?;
         match seen {
             Access::AsStaff => mails::window_moved(&tx, &order, &slot).await?,
-            Access::AsBuyer => notices::window_moved(&tx, &order).await?,
+            Access::AsBuyer => notices::window_moved(&tx, actor, &order).await?,
         }
         tx.changed(ChangeKind::Order, order.id.0).await?;
         tx.commit().await

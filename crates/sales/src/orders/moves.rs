@@ -97,7 +97,7 @@ pub(crate) async fn advance_locked(
     }
     mails::moved(tx, order, to.status(), by.party, by.reason).await?;
     if by.party == Party::Buyer && to.status() == OrderStatus::Cancelled {
-        notices::cancelled(tx, order).await?;
+        notices::cancelled(tx, by.actor, order).await?;
     }
     Ok(to.status())
 }

@@ -1,14 +1,15 @@
 //! The way to pay an order, changed after it was placed.
 
 use super::{due, payable};
-use crate::actions;
 use crate::orders::{Access, Step, history, lock, visible};
 use crate::tables::{order_buyer, shop_order};
+use crate::{actions, confirmation, notices};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
 use payments_model::payments::PaymentMethod;
-use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use platform::messages::Recipient;
+use platform::{Actor, Error, Result, Shop, Tx, hash_secret, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
@@ -19,7 +20,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 ///
 /// # Errors
 /// [`Refusal::NotInThisState`] if the order is paid, held or ended; a problem of the field `method` for a way that is not
-/// offered; [`SalesRefusal::DeliveryCostOpen`] for one online while the sum is not known.
+/// offered; [`SalesRefusal::DeliveryCostOpen`] for one online while the sum is not known, or of the contact's field if a letter has to confirm the contact, and it had as many as the shop allows.
 pub async fn change_method(
     shop: &Shop,
     actor: &Actor,
@@ -50,10 +51,48 @@ pub async fn change_method(
         }
         let due = due(&tx, &order).await?;
         payments::end_open(&tx, actor, &payable(&order, due)).await?;
-        store(&tx, actor, &order, method).await?;
+        // Only the buyer has the secret of the order, which the letter repeats.
+        let secret =
+            token.filter(|token| seen == Access::AsBuyer && order.access_token_hash == hash_secret(token));
+        let confirms = secret.filter(|_| order.is_unproved() && !method.is_online());
+        match confirms {
+            Some(token) => ask_to_confirm(&tx, actor, &order, (method, token)).await?,
+            None => {
+                store(&tx, actor, &order, method).await?;
+                tell_staff(&tx, actor, &order, method).await?;
+            }
+        }
         tx.commit().await
     })
     .await
+}
+
+/// An unpaid order of a guest that is no longer paid online: nothing shows that the one with this contact has ordered, until
+/// the link of a letter is opened. Staff are told then.
+async fn ask_to_confirm(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    (method, token): (PaymentMethod, &str),
+) -> Result<()> {
+    if let Some(to) = Recipient::of(order.email.as_deref(), order.phone.as_deref()) {
+        people::letters::require_room(tx, None, &to).await?;
+    }
+    store(tx, actor, order, method).await?;
+    confirmation::send_link(tx, order.id, token).await
+}
+
+/// Staff are told of an order paid online when it is paid; of one that no longer is, now.
+async fn tell_staff(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    order: &shop_order::Model,
+    method: PaymentMethod,
+) -> Result<()> {
+    match order.payment_method.is_online() && !method.is_online() && order.state == OrderState::Placed {
+        true => notices::placed(tx, actor, order).await,
+        false => Ok(()),
+    }
 }
 
 async fn store(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, method: PaymentMethod) -> Result<()> {
@@ -62,14 +101,26 @@ async fn store(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, method: Pa
     let until = match order.state {
         OrderState::Placed => {
             let until = crate::terms::reserved_until(tx, method, is_unconfirmed).await?;
+            // Going back and forth between ways to pay at once does not hold the goods for longer.
+            let both_online = order.payment_method.is_online() && method.is_online();
+            let until = order.reserved_until.filter(|_| both_online).map_or(until, |old| old.min(until));
             super::expire_later(tx, order.id, until).await?;
             Some(until)
         }
         _ => None,
     };
-    let sql = "UPDATE shop_order SET payment_method = $3, reserved_until = $4, updated_at = $5, version = version + 1 \
-               WHERE id = $1 AND payment_method = $2";
-    let values = [order.id.into(), order.payment_method.into(), method.into(), until.into(), tx.now().into()];
+    // The link of an earlier letter is void: a payment shows that the order is meant.
+    let link = order.contact_token_hash.clone().filter(|_| !method.is_online());
+    let sql = "UPDATE shop_order SET payment_method = $3, reserved_until = $4, updated_at = $5, contact_token_hash = $6, \
+               version = version + 1 WHERE id = $1 AND payment_method = $2";
+    let values = [
+        order.id.into(),
+        order.payment_method.into(),
+        method.into(),
+        until.into(),
+        tx.now().into(),
+        link.into(),
+    ];
     if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() != 1 {
         return Err(Refusal::Changed.into());
     }
@@ -79,9 +130,5 @@ async fn store(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, method: Pa
     let before = serde_json::json!({ "payment": order.payment_method });
     let after = serde_json::json!({ "payment": method });
     tx.audit(actor, actions::ORDER_PAYMENT, order.id.0, Some(&before), Some(&after)).await?;
-    if order.payment_method.is_online() && !method.is_online() && order.state == OrderState::Placed {
-        // Staff were to be told of it when it was paid.
-        crate::notices::placed(tx, actor, order).await?;
-    }
     tx.changed(ChangeKind::Order, order.id.0).await
 }

@@ -172,7 +172,7 @@ pub(super) async fn history(
         return_id: Set(id),
         at: Set(tx.now()),
         actor_kind: Set(actor.kind().to_owned()),
-        actor_id: Set(actor.account()),
+        actor_id: Set(actor.person()),
         to_state: Set(to),
         reason: Set(reason.to_owned()),
     };

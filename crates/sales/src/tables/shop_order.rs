@@ -127,6 +127,15 @@ impl Model {
         self.state == OrderState::Placed && self.contact_token_hash.is_some()
     }
 
+    /// Whether nothing shows that somebody with this contact has ordered: a guest has placed it, and neither confirmed the
+    /// contact nor paid, and staff has not accepted it. Staff are not called for it.
+    pub(crate) fn is_unproved(&self) -> bool {
+        self.state == OrderState::Placed
+            && self.account_id.is_none()
+            && self.contact_confirmed_at.is_none()
+            && self.paid.is_zero()
+    }
+
     /// Whether the buyer can pay for it online at `now`: it waits for payment within its term, or a difference is due.
     pub(crate) fn can_pay_online(&self, due: Kopecks, now: Instant) -> bool {
         let is_open = match self.state {

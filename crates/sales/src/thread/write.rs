@@ -93,22 +93,21 @@ async fn try_send(
         id: Set(id),
         order_id: Set(order.id),
         side: Set(side),
-        author_id: Set(actor.account()),
+        author_id: Set(actor.person()),
         body: Set(body.to_owned()),
         at: Set(tx.now()),
     };
     order_message::Entity::insert(row).exec_without_returning(&*tx).await?;
     attach(&tx, actor, id, files).await?;
-    turn(&tx, &order, side).await?;
+    turn(&tx, actor, &order, side).await?;
     match side {
-        // A guest who has not confirmed the contact does not ring the bell of the shop; staff see the message in its list.
-        MessageSide::Client if order.awaits_contact() => {}
         MessageSide::Client => notices::message(&tx, actor, &order, &id.to_string()).await?,
-        MessageSide::Staff => {
-            let after = serde_json::json!({ "files": files.len() });
-            tx.audit(actor, actions::ORDER_MESSAGE, order.id.0, None::<&()>, Some(&after)).await?;
-            mails::message(&tx, &order, body, &id.to_string()).await?;
-        }
+        MessageSide::Staff => mails::message(&tx, &order, body, &id.to_string()).await?,
+    }
+    // What an employee wrote, also in the client's place.
+    if side == MessageSide::Staff || actor.behind().is_some() {
+        let after = serde_json::json!({ "files": files.len() });
+        tx.audit(actor, actions::ORDER_MESSAGE, order.id.0, None::<&()>, Some(&after)).await?;
     }
     tx.changed(ChangeKind::Order, order.id.0).await?;
     tx.commit().await
@@ -133,8 +132,14 @@ async fn attach(tx: &Tx<'_>, actor: &Actor, message: OrderMessageId, files: &[St
 }
 
 /// Whose turn it is after a message: who wrote it has read everything before.
-async fn turn(tx: &Tx<'_>, order: &shop_order::Model, side: MessageSide) -> Result<()> {
+async fn turn(tx: &Tx<'_>, actor: &Actor, order: &shop_order::Model, side: MessageSide) -> Result<()> {
     let sql = match side {
+        // An employee who writes in the client's place reads nothing for the client.
+        MessageSide::Client if actor.behind().is_some() => {
+            "INSERT INTO order_thread (order_id, client_read_at, staff_read_at, unanswered_since) VALUES ($1, NULL, NULL, $2) \
+             ON CONFLICT (order_id) DO UPDATE SET \
+               unanswered_since = COALESCE(order_thread.unanswered_since, excluded.unanswered_since)"
+        }
         MessageSide::Client => {
             "INSERT INTO order_thread (order_id, client_read_at, staff_read_at, unanswered_since) VALUES ($1, $2, NULL, $2) \
              ON CONFLICT (order_id) DO UPDATE SET client_read_at = excluded.client_read_at, \

@@ -5,9 +5,11 @@ use crate::joining::registered;
 use crate::shop::{form, key, number, open, product};
 use content::consents;
 use content_model::kinds::PageKind;
+use gateways::files::Storage;
 use gateways::payment::{YooKassa, YooKassaConfig};
 use platform::{Actor, Behind, Error};
 use sales::cart::{self, CartOwner};
+use sales::thread::{self, NewMessage};
 use sales::{checkout, orders, payments, reviews};
 use sales_model::views::CheckoutForm;
 use std::time::Duration;
@@ -70,6 +72,18 @@ on_both_databases!(ord_5_an_order_names_the_employee_who_placed_it_and_the_clien
     assert!(matches!(paid, Err(Error::Forbidden)));
     let text = sales_model::reviews::QuestionForm::parse("Анна", "Подходит ли она для улицы?").unwrap();
     assert!(matches!(reviews::ask(&kit.shop, &acted, "cam-10", &text).await, Err(Error::Forbidden)));
+
+    // The employee writes, and reads nothing, in the client's place.
+    let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+    let message = NewMessage { text: "Позвоните мне".into(), files: Vec::new(), key: key(4) };
+    thread::send(&kit.shop, &storage, &acted, &order.number, None, message).await.unwrap();
+    let by = "SELECT COUNT(*) FROM order_message WHERE side = 'client' AND author_id = $1";
+    assert_eq!(number(&kit, by, [petr.into()]).await, 1);
+    let audited = "SELECT COUNT(*) FROM audit WHERE action = 'order.message' AND actor_id = $1";
+    assert_eq!(number(&kit, audited, [petr.into()]).await, 1);
+    thread::seen(&kit.shop, &acted, &order.number, None, kit.shop.now()).await.unwrap();
+    let unread = "SELECT COUNT(*) FROM order_thread WHERE client_read_at IS NULL";
+    assert_eq!(number(&kit, unread, []).await, 1);
 
     // An order of one's own has no employee.
     cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();

@@ -7,7 +7,8 @@ use crate::till::Till;
 use base::ProductId;
 use base::form::Problem;
 use base::refusal::Refusal;
-use platform::Error;
+use payments_model::payments::PaymentMethod;
+use platform::{Error, FixedSettings};
 use sales::cancelling::{self, Why};
 use sales::cart::{self, CartOwner};
 use sales::checkout::{self, Placed};
@@ -15,6 +16,7 @@ use sales::{contacts, orders, payments};
 use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, StaffOrders};
+use std::sync::Arc;
 use testkit::{NOW, Testkit};
 
 fn on_receipt(total: i64) -> CheckoutForm {
@@ -57,6 +59,29 @@ async fn placed_letters(kit: &Testkit) -> Vec<String> {
 async fn letters(kit: &Testkit, kind: &str) -> i64 {
     number(kit, "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE $1", [format!("{kind}:%").into()]).await
 }
+
+on_both_databases!(ord_1_a_guest_who_no_longer_pays_online_confirms_the_contact, |kit| async move {
+    open(&kit).await;
+    let keys = FixedSettings::default().with("payments.shop_id", "1").with("payments.secret_key", "s");
+    kit.shop.install(Arc::new(keys));
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let order = placed(&kit, camera, 100_00, 1).await;
+    let access = order.access.as_deref();
+    let change = |method| payments::change_method(shop, &guest, access, &order.number, method);
+    let until = see(&kit, &order).await.reserved_until;
+    kit.clock.advance_minutes(5);
+    change(PaymentMethod::Sbp).await.unwrap();
+    assert_eq!(see(&kit, &order).await.reserved_until, until, "another way to pay at once holds no longer");
+    change(PaymentMethod::OnReceipt).await.unwrap();
+    let seen = see(&kit, &order).await;
+    assert_eq!((seen.awaits_contact, seen.reserved_until), (true, Some(NOW.plus_minutes(65))));
+    assert_eq!(letters(&kit, "staff-notice").await, 0, "anybody can type a contact");
+    let link = confirmation(&placed_letters(&kit).await.pop().unwrap()).to_owned();
+    contacts::confirm(shop, &guest, &order.number, access, &link).await.unwrap();
+    assert_eq!(letters(&kit, "staff-notice").await, 1);
+    all_is_well(&kit).await;
+});
 
 fn refused<T>(outcome: Result<T, Error>) -> SalesRefusal {
     outcome.err().and_then(|e| e.refusal()).expect("a refusal of sales")

@@ -1,7 +1,7 @@
 //! Orders that are changed after they were placed.
 
 use crate::shop::{
-    BRANCH, account, all_is_well, form, guest_with, id, open, place, product, see, staff, stock,
+    BRANCH, account, all_is_well, form, guest_with, id, number, open, place, product, see, staff, stock,
 };
 use base::form::Problem;
 use base::refusal::Refusal;
@@ -77,6 +77,13 @@ on_both_databases!(ord_4_staff_changes_lines_receiver_and_address, |kit| async m
     edit(shop, &here, &order.number, None, &form).await.unwrap();
     let new = orders::view(shop, &here, &order.number, None).await.unwrap();
     assert_eq!((new.total, new.contact_name.as_str()), (Kopecks(500_00), "Пётр"));
+    let old_link = orders::view(shop, &kit.guest(), &order.number, order.access.as_deref()).await;
+    assert!(matches!(old_link, Err(Error::NotFound)), "it may lie in the mailbox of a stranger");
+    let sent = "SELECT COUNT(*) FROM outbox WHERE recipient = 'petr@example.ru' AND body_text LIKE '%?key=%'";
+    assert_eq!(number(&kit, sent, []).await, 1);
+    let vouched = "SELECT COUNT(*) FROM shop_order WHERE id = $1 AND contact_token_hash IS NULL \
+                   AND contact_confirmed_at IS NOT NULL";
+    assert_eq!(number(&kit, vouched, [order.id.0.into()]).await, 1);
     assert_eq!((stock(&kit, camera).await, stock(&kit, lock).await), ((5, 4, 1), (5, 2, 3)));
     all_is_well(&kit).await;
 

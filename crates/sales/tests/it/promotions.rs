@@ -8,6 +8,7 @@ use crate::shop::{
 use base::refusal::Refusal;
 use base::{Kopecks, ProductId, PromotionId};
 use org_model::branches::BranchView;
+use people_model::access::CUSTOMERS_VIEW;
 use platform::{Actor, Error, Shop};
 use promotions::codes::{self, NewCodes};
 use promotions::edit;
@@ -38,7 +39,7 @@ pub async fn editor(kit: &Testkit) -> Actor {
     kit.staff(
         base::AccountId(id(700)),
         base::BranchId(id(BRANCH)),
-        &[PROMOTIONS_EDIT, ORDERS_VIEW, ORDERS_EDIT],
+        &[PROMOTIONS_EDIT, ORDERS_VIEW, ORDERS_EDIT, CUSTOMERS_VIEW],
     )
 }
 
@@ -176,6 +177,13 @@ on_both_databases!(chk_6_a_code_says_why_it_gives_nothing, |kit| async move {
     step(&kit, &staff, own, PromotionEvent::Start).await;
     let code = codes::list(&kit.shop, &staff, own, None).await.unwrap().remove(0);
     assert_eq!(code.person.as_deref(), Some("anna20@example.ru"));
+    let (me, here) = (base::AccountId(id(700)), base::BranchId(id(BRANCH)));
+    let other = kit.staff(me, here, &[PROMOTIONS_EDIT]);
+    let hidden = codes::list(&kit.shop, &other, own, None).await.unwrap().remove(0);
+    assert_eq!(hidden.person.as_deref(), Some(""), "customers are seen with their permission only");
+    codes::note_export(&kit.shop, &staff, own).await.unwrap();
+    let noted = "SELECT COUNT(*) FROM audit WHERE action = 'promotion.codes_exported'";
+    assert_eq!(number(&kit, noted, []).await, 1);
     assert!(problem(&code.code).await.0.contains("войдите"));
 });
 

@@ -8,7 +8,7 @@ use base::form::Problem;
 use base::{AccountId, BranchId, DeliveryMethodId, Kopecks, ProductId};
 use catalog_model::refusal::CatalogRefusal;
 use delivery::zones;
-use platform::{Actor, Error};
+use platform::{Actor, Error, Grant};
 use sales::checkout::staff::{choose_client, draft, find_products, place, quote};
 use sales::orders;
 use sales_model::access::{ORDERS_EDIT, ORDERS_PRICE, ORDERS_VIEW};
@@ -60,6 +60,33 @@ on_both_databases!(ord_5_staff_places_an_order_and_the_client_gets_a_link_to_it,
     assert!(matches!(short.refusal(), Some(CatalogRefusal::OutOfStock { .. })), "{short}");
     let nobody = place(shop, &kit.guest(), &typed, StaffSale::Order, &key(3)).await.map(|_| ());
     assert!(matches!(nobody, Err(Error::LoginNeeded | Error::Forbidden)), "{nobody:?}");
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_5_own_prices_are_those_of_the_branch_that_sells, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 5).await;
+    account(&kit, 52).await;
+    let priced = |branch| {
+        let mut actor = kit.staff(AccountId(id(52)), BranchId(id(BRANCH)), &[ORDERS_VIEW, ORDERS_EDIT]);
+        if let Actor::Staff { grants, .. } = &mut actor {
+            grants.iter_mut().for_each(|grant| grant.branch = Some(BranchId(id(BRANCH))));
+            grants.push(Grant::new(ORDERS_PRICE, Some(branch)));
+        }
+        actor
+    };
+    let mut typed = form(&[camera]);
+    typed.lines[0].price = "1".into();
+    typed.branch = BranchId(id(999)).to_string();
+    // The permission of the named branch is none of the branch that would sell.
+    let elsewhere = place(&kit.shop, &priced(BranchId(id(999))), &typed, StaffSale::Order, &key(1)).await;
+    assert!(elsewhere.is_err());
+    let unknown = place(&kit.shop, &priced(BranchId(id(BRANCH))), &typed, StaffSale::Order, &key(2)).await;
+    assert!(matches!(unknown.map(|_| ()), Err(Error::NotFound)));
+    typed.branch = String::new();
+    let here = place(&kit.shop, &priced(BranchId(id(999))), &typed, StaffSale::Order, &key(3)).await;
+    assert!(matches!(here.map(|_| ()), Err(Error::Forbidden)));
+    place(&kit.shop, &priced(BranchId(id(BRANCH))), &typed, StaffSale::Order, &key(4)).await.unwrap();
     all_is_well(&kit).await;
 });
 

@@ -43,6 +43,8 @@ on_both_databases!(ord_3_buyer_and_staff_write_to_each_other_about_an_order, |ki
     write(&kit, &guest, own, "Когда привезёте?", 1).await.unwrap();
     let seen = thread::of(&kit.shop, &here, own.0, None).await.unwrap();
     assert_eq!(seen.messages.len(), 1, "the same form sent twice is one message");
+    let rung = "SELECT COUNT(*) FROM outbox WHERE dedup_key LIKE 'staff-notice:%'";
+    assert_eq!(number(&kit, rung, []).await, 0, "an unpaid guest does not ring the bell");
     assert!(seen.is_unanswered && seen.messages[0].is_new && seen.can_write);
     let unanswered = StaffOrders { waits: Some(OrderWait::Answer), ..StaffOrders::default() };
     assert_eq!(orders::list_for_staff(&kit.shop, &here, &unanswered).await.unwrap().rows.len(), 1);

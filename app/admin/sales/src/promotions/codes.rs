@@ -113,7 +113,11 @@ fn row(l: Locale, id: PromotionId, code: CodeView) -> AnyView {
         Some(max) => texts::of(l, &code.used.to_string(), &max.to_string()),
         None => code.used.to_string(),
     };
-    let person = code.person.unwrap_or_else(|| texts::everybody(l).to_owned());
+    let person = match code.person {
+        None => texts::everybody(l).to_owned(),
+        Some(hidden) if hidden.is_empty() => texts::one_person(l).to_owned(),
+        Some(contact) => contact,
+    };
     let remove = (code.used == 0).then(|| {
         let label = texts::code_delete(l, &code.code);
         view! {

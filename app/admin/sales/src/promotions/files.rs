@@ -8,7 +8,7 @@ use app_kit::{PageResult, Visit};
 use axum::extract::Path;
 use base::{Locale, PromotionCodeId, PromotionId, PromotionUseId};
 use platform::{Actor, Result, Shop};
-use promotions::{codes, edit, list};
+use promotions::{codes, list};
 use promotions_model::views::{CodeView, UseView};
 use spreadsheets::Cell;
 
@@ -81,7 +81,7 @@ pub async fn codes(visit: Visit, Path(text): Path<String>) -> PageResult {
     let (shop, l) = (&visit.state.shop, visit.locale);
     let promotion = editor::known::<PromotionId>(&text)?;
     // Refused before the answer begins.
-    edit::one(shop, &visit.actor, promotion).await?;
+    codes::note_export(shop, &visit.actor, promotion).await?;
     let source = Codes { l, actor: visit.actor.clone(), promotion, after: None };
     Ok(answer(shop, source, Format::Csv, "codes"))
 }
@@ -89,7 +89,7 @@ pub async fn codes(visit: Visit, Path(text): Path<String>) -> PageResult {
 pub async fn uses(visit: Visit, Path(text): Path<String>) -> PageResult {
     let (shop, l) = (&visit.state.shop, visit.locale);
     let promotion = editor::known::<PromotionId>(&text)?;
-    edit::one(shop, &visit.actor, promotion).await?;
+    list::note_export(shop, &visit.actor, promotion).await?;
     let when = When::of(&visit)?;
     let source = Uses { l, actor: visit.actor.clone(), when, promotion, after: None };
     Ok(answer(shop, source, Format::Csv, "uses"))

@@ -54,6 +54,7 @@ base::texts! {
     no_codes = "Кодов нет" / "No codes";
     no_codes_more = "Добавьте слово для всех, одноразовые коды или личный код." / "Add a word for everybody, codes that work once, or one for a person.";
     codes_file = "Скачать все коды, CSV" / "Download all codes, CSV";
+    one_person = "Один покупатель" / "One buyer";
     person = "Кому" / "For whom";
     everybody = "Всем" / "Everybody";
     actions = "Действия" / "Actions";

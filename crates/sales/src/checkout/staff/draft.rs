@@ -1,6 +1,8 @@
 //! The form that an employee is filling in: one for each employee, so that a reload or another page loses nothing.
 
 use crate::tables::order_draft;
+use base::AccountId;
+use base::contact::{Email, Phone};
 use base::drafts::DRAFT_DAYS;
 use platform::{Actor, Result, Shop, Tx};
 use sales_model::access::ORDERS_EDIT;
@@ -52,6 +54,22 @@ pub async fn discard(shop: &Shop, actor: &Actor) -> Result<()> {
 
 pub(super) async fn remove(tx: &Tx<'_>, actor: &Actor) -> Result<()> {
     order_draft::Entity::delete_by_id(actor.require_account()?).exec(&**tx).await?;
+    Ok(())
+}
+
+/// Deletes the forms that are filled in for an account, or for somebody with one of these contacts in canonical form.
+pub(crate) async fn forget(tx: &Tx<'_>, account: AccountId, contacts: &[String]) -> Result<()> {
+    // One for each employee, so few.
+    for row in order_draft::Entity::find().all(&**tx).await? {
+        let pairs = serde_json::from_value::<Vec<(String, String)>>(row.fields).unwrap_or_default();
+        let form = StaffOrderForm::from_pairs(&pairs);
+        let email = Email::parse(&form.checkout.email).map(|email| email.to_string());
+        let phone = Phone::parse(&form.checkout.phone).map(|phone| phone.to_string());
+        let is_theirs = [email, phone].into_iter().flatten().any(|typed| contacts.contains(&typed));
+        if is_theirs || form.account() == Some(account) {
+            order_draft::Entity::delete_by_id(row.account_id).exec(&**tx).await?;
+        }
+    }
     Ok(())
 }
 

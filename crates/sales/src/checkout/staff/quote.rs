@@ -63,7 +63,7 @@ pub async fn quote(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<
         total: None,
         zone: String::new(),
         discount: sums.as_ref().map_or(Kopecks::ZERO, |sums| sums.view.totals.discount_total),
-        may_price: may_price(actor, form),
+        may_price: may_price(actor, branch.id),
         asks_consent: content::consents::is_asked(db, client.as_ref().map(|client| client.id)).await?,
         client: client.map(|client| (client.name.clone(), client.contact())),
     };

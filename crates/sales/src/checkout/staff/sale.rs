@@ -74,6 +74,9 @@ pub async fn place(
         return Err(Error::field("key", Problem::Required));
     }
     let branch = branch(shop, &scope, form).await?.ok_or(Error::NotFound)?;
+    if form.branch().is_some_and(|named| named != branch.id) {
+        return Err(Error::NotFound);
+    }
     let client = match form.account() {
         Some(account) => Some(client::find(shop.read(), &scope, account).await?.ok_or(Error::NotFound)?),
         None => None,
@@ -89,7 +92,7 @@ pub async fn place(
             return Err(problems.into());
         }
     };
-    check_prices(actor, form, &lines)?;
+    check_prices(actor, branch.id, &lines)?;
     let at_counter = input.payment == PaymentMethod::OnReceipt && !input.kind.needs_address();
     if sale == StaffSale::Counter && !at_counter {
         return Err(Error::field("payment", Problem::InvalidChoice));
