@@ -10,6 +10,7 @@ use base::form::LINE_CHARS_MAX;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::text;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
+use promotions::uses::Holding;
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{
     CancelReason, FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderProgress, OrderState,
@@ -165,7 +166,7 @@ async fn put_back(
     if tx.execute_raw(tx.sql(sql, [row.id.into(), tx.now().into()])).await?.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
     }
-    reserve_again(tx, order).await?;
+    reserve_again(tx, order, Holding::WithinLimits(actor.locale())).await?;
     let to = restored_to(order, row.from_status);
     moved(tx, actor, order, Step { to, cause: OrderCause::Restored, reason: "" }).await?;
     if to.order == OrderState::Placed {

@@ -69,7 +69,9 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
     let news = again.news(l);
     let later = again.later(l);
     let removed = removed.map(|r| view! { <Back l removed=r/> });
-    let errors = form.summary(l).into_iter().map(|(_, text)| (String::new(), text)).collect();
+    // Only the code has a field on this page: what is wrong with a line is said by itself.
+    let place = |field: String| if field == "code" { field } else { String::new() };
+    let errors = form.summary(l).into_iter().map(|(field, text)| (place(field), text)).collect();
     if cart.is_empty() {
         return view! {
             <div class="grid gap-5">

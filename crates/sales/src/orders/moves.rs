@@ -9,6 +9,7 @@ use base::refusal::{AreaRefusal as _, Refusal};
 use base::text;
 use payments_model::refunds::RefundCause;
 use platform::{Actor, Result, Shop, Tx, with_retries};
+use promotions::uses::Holding;
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{
     CancelReason, FulfilmentState, OrderCause, OrderEvent, OrderNumber, OrderStatus, Party,
@@ -102,13 +103,13 @@ pub(crate) async fn advance_locked(
     Ok(to.status())
 }
 
-/// Reserves the goods of an order that had lost them.
+/// Reserves the goods of an order that had lost them, and takes its promotions again.
 ///
 /// # Errors
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock): what was reserved before has to be undone.
-pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model) -> Result<()> {
+pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model, holding: Holding) -> Result<()> {
     // Before the stock: checkouts lock promotions first, too.
-    promotions::uses::set_held(tx, order.id, true).await?;
+    promotions::uses::set_held(tx, order.id, holding).await?;
     let lines =
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();

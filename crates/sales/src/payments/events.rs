@@ -15,6 +15,7 @@ use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::refunds::RefundCause;
 use payments_model::settings::CapturesAtEnd;
 use platform::{Actor, Result, Subscribers, Tx};
+use promotions::uses::Holding;
 use sales_model::orders::{
     FulfilmentState, OrderCause, OrderEvent, OrderFacts, OrderProgress, OrderState, Party,
 };
@@ -89,7 +90,7 @@ async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSet
     let is_expired = order.money().due(pending).is_zero()
         && last_cancellation(&**tx, order.id).await? == Some(OrderCause::Expired)
         && !is_exchange(&**tx, order.id).await?;
-    if !is_expired || tx.attempt(reserve_again(tx, order)).await?.is_err() {
+    if !is_expired || tx.attempt(reserve_again(tx, order, Holding::Anyway)).await?.is_err() {
         return payments::refunds::require(tx, event.payment, RefundCause::NotFulfillable).await;
     }
     let step = Step { to: OrderProgress::CONFIRMED, cause: OrderCause::PaidLate, reason: "" };
