@@ -15,7 +15,7 @@ use delivery_model::zones::{Area, Destination, Polygon, Tariff, WeightStep, Zone
 use org_model::branches::GeoPoint;
 use payments_model::desk::Received;
 use payments_model::payments::PaymentMethod;
-use platform::{Actor, Error, Grant, Result, Shop};
+use platform::{Actor, Error, FixedSettings, Grant, Result, Shop};
 use sales::cancelling::{self, Why};
 use sales::cart::CartOwner;
 use sales::checkout::{self, Placed};
@@ -26,6 +26,7 @@ use sales_model::editing::{EditForm, ReceivingForm};
 use sales_model::orders::OrderEvent;
 use sales_model::refusal::SalesRefusal;
 use sales_model::views::{CheckoutForm, CostKind};
+use std::sync::Arc;
 use testkit::Testkit;
 
 const CITY: &str = "Москва";
@@ -223,6 +224,8 @@ on_both_databases!(chk_5_without_coordinates_a_person_names_the_cost, |kit| asyn
     assert!(matches!(guest, Err(Error::Forbidden | Error::LoginNeeded)));
     let early = orders::advance(shop, &staff, &placed.number, OrderEvent::Accept, "").await;
     assert_eq!(early.err().and_then(|e| e.refusal()), Some(SalesRefusal::DeliveryCostOpen));
+    let keys = FixedSettings::default().with("payments.shop_id", "1").with("payments.secret_key", "s");
+    shop.install(Arc::new(keys));
     let online = payments::change_method(shop, &staff, None, &placed.number, PaymentMethod::Card).await;
     assert_eq!(online.err().and_then(|e| e.refusal()), Some(SalesRefusal::DeliveryCostOpen));
     let part = Some(Kopecks(100_00));
