@@ -294,6 +294,32 @@ on_both_databases!(chk_5_a_window_is_moved_until_the_order_leaves, |kit| async m
     assert!(see(&kit, &two).await.delivery.windows.is_empty());
 });
 
+on_both_databases!(chk_5_a_window_that_has_begun_is_not_booked_again, |kit| async move {
+    open(&kit).await;
+    let staff = staff(&kit).await;
+    add(&kit, &staff, &zone("Город", &[CITY], 300_00, "ежедневно 10:00-14:00 5")).await;
+    let camera = product(&kit, 10, 1_000_00, 20).await;
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let slot = slots(&kit, &owner, CITY).await[0].0;
+    let placed = place(&kit, &owner, &form(CITY, 1_300_00, &slot.to_string()), 1).await.unwrap();
+    let (guest, access) = (kit.guest(), placed.access.as_deref());
+    let again = async || {
+        cancelling::cancel(&kit.shop, &guest, &placed.number, access, Why::default()).await.unwrap();
+        cancelling::restore(&kit.shop, &guest, &placed.number, access).await.unwrap();
+        see(&kit, &placed).await.delivery.slot
+    };
+    assert_eq!((again().await, taken(&kit).await), (Some(slot), 1));
+    cancelling::cancel(&kit.shop, &guest, &placed.number, access, Why::default()).await.unwrap();
+    sql(&kit, "UPDATE order_delivery SET day = day - 28", []).await;
+    cancelling::restore(&kit.shop, &guest, &placed.number, access).await.unwrap();
+    assert_eq!(
+        (see(&kit, &placed).await.delivery.slot, taken(&kit).await),
+        (None, 0),
+        "staff agrees on the time"
+    );
+    all_is_well(&kit).await;
+});
+
 on_both_databases!(ord_4_another_address_changes_zone_window_and_cost, |kit| async move {
     open(&kit).await;
     let (shop, staff) = (&kit.shop, staff(&kit).await);
