@@ -13,7 +13,10 @@ use people_model::sites::SiteInput;
 use platform::jobs::{Provides, Registry};
 use platform::{Actor, Error};
 use sales::cart::{self, CartOwner};
+use sales::checkout::staff::draft;
+use sales_model::access::ORDERS_EDIT;
 use sales_model::reviews::{QuestionForm, ReviewForm};
+use sales_model::staff_orders::StaffOrderForm;
 use sales_model::views::CheckoutForm;
 use sales_model::watches::WatchKind;
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
@@ -338,6 +341,11 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     assert!(data::own(shop, &me).await.unwrap().erased_at.is_some());
     data::sweep(shop).await.unwrap();
     assert!(people::customers::customer(shop, &staff, id).await.is_ok(), "not before its time");
+    // An employee has begun an order for this client.
+    let seller = kit.staff(staff.account().unwrap(), branch, &[ORDERS_EDIT]);
+    let mut begun = StaffOrderForm { account: id.to_string(), ..StaffOrderForm::default() };
+    begun.checkout.email = EMAIL.into();
+    draft::save(shop, &seller, &begun).await.unwrap();
     kit.clock.advance_minutes(7 * 24 * 60);
     data::sweep(shop).await.unwrap();
 
@@ -346,6 +354,7 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     run(&kit, "UPDATE outbox SET sent_at = 1, body_text = '' WHERE sent_at IS NULL", vec![]).await;
     data::sweep(shop).await.unwrap();
     sweep_files(&kit, &ports).await;
+    assert_eq!(draft::load(shop, &seller).await.unwrap().account, "");
     let nothing: Vec<String> = Vec::new();
     assert_eq!(found(&kit).await, nothing);
 

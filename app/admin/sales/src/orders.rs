@@ -120,7 +120,10 @@ async fn show(visit: Visit, Path(text): Path<String>) -> PageResult {
 
 /// A page shown again after an error has the address of its form; a reload lands here.
 async fn back(visit: Visit, Path(text): Path<String>) -> PageResult {
-    Ok(Redirect::to(&paths::admin_order(visit.locale, number(&text)?.to_url())).into_response())
+    let number = number(&text)?;
+    visit.actor.require(ORDERS_VIEW)?;
+    orders::view(&visit.state.shop, &visit.actor, &number, None).await?;
+    Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response())
 }
 
 async fn page(visit: &Visit, number: &OrderNumber, form: Form) -> PageResult {

@@ -31,6 +31,7 @@ pub fn routes() -> Router<AppState> {
 
 /// A reload of the result lands at the list.
 async fn back(visit: Visit) -> PageResult {
+    visit.actor.require(ORDERS_EDIT)?;
     Ok(Redirect::to(&paths::admin_orders(visit.locale)).into_response())
 }
 
