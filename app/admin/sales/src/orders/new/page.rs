@@ -6,7 +6,7 @@ use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Breadcrumbs, Button, Card, Checkbox, Choice, Column, ErrorSummary, Facts, Kind, SelectField, Size, Table,
-    TextField, TextInput, icons,
+    TextField, TextInput, TextareaField, icons,
 };
 use base::format::{integer, money};
 use base::{Instant, Kopecks, Locale, contact};
