@@ -87,6 +87,6 @@ on_both_databases!(ord_5_an_order_names_the_employee_who_placed_it_and_the_clien
 
     // An order of one's own has no employee.
     cart::add(&kit.shop, &anna, &owner, camera, 1).await.unwrap();
-    let mine = checkout::place(&kit.shop, &anna, &owner, &form(100_00), &key(3)).await.unwrap();
+    let mine = checkout::place(&kit.shop, &anna, &owner, &agreed, &key(3)).await.unwrap();
     assert_eq!(orders::view(&kit.shop, &anna, &mine.number, None).await.unwrap().placed_by, None);
 });

@@ -278,6 +278,7 @@ on_both_databases!(history_from_before_the_causes_gets_them, |kit| async move {
         OrderCause::Held,
         OrderCause::Released,
         OrderCause::MethodChanged,
+        OrderCause::NoReceipt,
         OrderCause::Restored,
         OrderCause::SteppedBack,
         OrderCause::Edited,
