@@ -184,7 +184,7 @@ async fn ux_38_an_open_list_knows_how_many_orders_are_newer() {
 #[tokio::test]
 async fn ord_5_staff_enters_an_order_for_a_client_without_scripts() {
     let site = open().await;
-    let admin = site.staff(ALL).await;
+    let admin = site.employee(ALL).await;
     let (_, sku, _) = order(&site, &admin).await;
     let path = "/admin/orders/new";
     assert!(admin.get("/admin/orders").await.has_link(path));
@@ -237,7 +237,7 @@ async fn adm_4_several_orders_are_accepted_at_once_with_the_result_of_each() {
 #[tokio::test]
 async fn ord_3_staff_writes_to_the_buyer_and_keeps_notes() {
     let site = open().await;
-    let admin = site.staff(ALL).await;
+    let admin = site.employee(ALL).await;
     let (path, _, _) = order(&site, &admin).await;
     let (messages, notes) = (format!("{path}/messages"), format!("{path}/notes"));
     let page = admin.get(&path).await;

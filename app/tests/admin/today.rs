@@ -81,7 +81,7 @@ async fn adm_3_the_menu_has_groups_and_opens_that_of_the_page() {
     };
     let page = admin.get("/admin/branches").await;
     let titles: Vec<_> = page.select(".shell-group-title").iter().map(pagekit::Element::text).collect();
-    assert_eq!(titles, ["Продажи", "Каталог", "Услуги", "Клиенты", "Контент", "Настройки"]);
+    assert_eq!(titles, ["Продажи", "Каталог", "Склад", "Услуги", "Клиенты", "Контент", "Настройки"]);
     assert_eq!(open_groups(&page), ["Настройки"]);
     assert_eq!(open_groups(&admin.get(TODAY).await), ["Продажи"]);
     let board = admin.get("/desk/requests").await;

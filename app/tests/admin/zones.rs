@@ -44,7 +44,7 @@ async fn chk_5_a_zone_is_entered_and_tried_out() {
     let saved = admin.submit(&form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{:?}", saved.errors());
     let shown = admin.follow(&saved).await;
-    assert!(shown.has("svg[role='img']") && shown.has_value("300"), "{}", shown.body);
+    assert!(shown.has("svg[role='img']") && shown.has_value("300.00"), "{}", shown.body);
     let page = admin.get(&method).await;
     assert!(page.text().contains("Внутри МКАД") && page.has("[name='price'][type='hidden']"));
 

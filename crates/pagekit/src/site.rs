@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
+use base::AccountId;
 use base::Locale;
 use base::access::Permission;
 use gateways::files::Storage;
@@ -15,6 +16,7 @@ use gateways::push::WebPush;
 use gateways::sms::FolderSms;
 use people::company_lookup::ShopDirectory;
 use platform::Actor;
+use sea_orm::ConnectionTrait as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,6 +77,19 @@ impl Site {
     pub async fn staff(&self, permissions: &[Permission]) -> Browser {
         let branch = org::branches::main(&self.kit.shop).await.expect("a main branch").id;
         self.browser_of(self.kit.staff(self.kit.shop.id(), branch, permissions))
+    }
+
+    /// The same for an employee with an account, which what he writes refers to.
+    pub async fn employee(&self, permissions: &[Permission]) -> Browser {
+        let branch = org::branches::main(&self.kit.shop).await.expect("a main branch").id;
+        let account: AccountId = self.kit.shop.id();
+        let tx = self.kit.shop.begin().await.expect("a transaction");
+        let sql = "INSERT INTO account (id, branch_id, kind, email, name, locale, created_at) \
+                   VALUES ($1, $2, 'person', $3, 'Кира', 'ru', 0)";
+        let values = [account.into(), branch.into(), format!("{account}@zasov.example").into()];
+        tx.execute_raw(tx.sql(sql, values)).await.expect("an account");
+        tx.commit().await.expect("a commit");
+        self.browser_of(self.kit.staff(account, branch, permissions))
     }
 }
 

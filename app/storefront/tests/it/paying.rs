@@ -36,6 +36,8 @@ async fn pay_1_sbp_is_a_code_and_a_link_on_the_page_of_the_order() {
     let page = browser.get(&format!("{ORDER}?check=1")).await;
     assert!(page.text().contains("мы не знаем, прошла ли оплата"), "{}", page.text());
     press(&link, "pay").await;
+    // The bank is asked at most once in two seconds.
+    site.kit.clock.advance_minutes(1);
     let page = browser.get(&format!("{ORDER}?check=1")).await;
     assert!(
         page.text().contains("Подтверждён") && page.text().contains("Оплата получена"),
