@@ -83,7 +83,7 @@ fn adm_4_the_configuration_fixes_mail_and_sms() {
 fn every_setting_has_its_twin_in_the_environment() {
     let settings = serde_json::to_value(Config::default()).unwrap();
     let settings = settings.as_object().unwrap();
-    assert_eq!(settings.len(), 34);
+    assert_eq!(settings.len(), 36);
     for (name, default) in settings {
         let (text, expected) = match default {
             serde_json::Value::Bool(_) => ("true", serde_json::json!(true)),

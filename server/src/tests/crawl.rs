@@ -71,7 +71,9 @@ pub async fn every_form(browser: &Browser, start: &[&str]) -> Vec<Form> {
     // Submitting one of these ends the session, or that of the client among the visitors.
     let ends_a_session = |f: &Form| {
         let is_block = f.action.starts_with("/admin/customers/") && f.action.contains("/steps/");
-        f.action == "/logout" || f.action.starts_with("/account/sessions/") || is_block
+        // The session of an employee who acts for a client is that of the client.
+        let is_act = f.action.starts_with("/admin/customers/") && f.action.ends_with("/act");
+        f.action == "/logout" || is_act || f.action.starts_with("/account/sessions/") || is_block
     };
     found.into_values().filter(|f| !ends_a_session(f)).collect()
 }

@@ -13,6 +13,7 @@ fn every_server_function_is_registered() {
         "/api/admin/products/cell",
         "/api/cart/add",
         "/api/cart/set",
+        "/api/checkout/addresses",
         "/api/desk/board",
         "/api/desk/move",
         "/api/desk/plan",

@@ -85,7 +85,9 @@ fn is_a_press(form: &Form) -> bool {
 
 /// Forms of free text only: the name of a view, a note about a customer, words that are not suggested, letters.
 fn is_a_name(form: &Form) -> bool {
-    form.names.iter().any(|n| n == "view_name" || n == "note")
+    form.names.iter().any(|n| n == "view_name" || n == "note" || n == "message" || n == "template")
+        // The form of an employee is kept as it was typed.
+        || form.action == "/admin/orders/new"
         || form.action == "/admin/search/blocks"
         || form.action.starts_with("/admin/letters/")
 }

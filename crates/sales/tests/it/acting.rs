@@ -16,12 +16,12 @@ use std::time::Duration;
 
 on_both_databases!(ord_5_an_order_names_the_employee_who_placed_it_and_the_client_pays, |kit| async move {
     open(&kit).await;
-    for kind in [PageKind::Consent, PageKind::Offer, PageKind::Marketing] {
-        publish(&kit, kind).await;
-    }
     let camera = product(&kit, 10, 100_00, 50).await;
     let anna = registered(&kit, "anna@example.ru").await;
     let petr = registered(&kit, "petr@example.ru").await.account().unwrap();
+    for kind in [PageKind::Consent, PageKind::Offer, PageKind::Marketing] {
+        publish(&kit, kind).await;
+    }
     let Actor::Client { account, company, branch, locale, .. } = anna.clone() else { panic!("a client") };
     let behind = Behind { account: petr, name: "Пётр".into(), until: kit.shop.now().plus_minutes(60) };
     let acted = Actor::Client { account, company, branch, locale, behind: Some(behind) };

@@ -12,6 +12,7 @@ use base::{Locale, format};
 use leptos::prelude::*;
 use platform::Error;
 use sales::documents;
+use sales_model::access::ORDERS_EDIT;
 use sales_model::documents::{DocumentKind, DocumentView, Documents};
 use sales_model::orders::OrderNumber;
 
@@ -19,6 +20,7 @@ use sales_model::orders::OrderNumber;
 pub async fn make(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let number = super::number(&text)?;
     let (shop, actor, storage) = (&visit.state.shop, &visit.actor, &visit.state.ports.storage);
+    actor.require(ORDERS_EDIT)?;
     let made = match DocumentKind::parse(fields.get("kind")) {
         Some(kind) => documents::make_for_staff(shop, storage, actor, &number, kind).await,
         None => Err(Error::field("kind", Problem::InvalidChoice)),
