@@ -98,6 +98,7 @@ fn every_setting_has_its_twin_in_the_environment() {
             _ if name == "public_url" => ("https://a.example", serde_json::json!("https://a.example")),
             _ if name == "mail_url" => ("smtps://mail.example", serde_json::json!("smtps://mail.example")),
             _ if name == "mail_from" => ("shop@shop.example", serde_json::json!("shop@shop.example")),
+            _ if name == "gateway_temper" => ("seed=7,lost=10", serde_json::json!("seed=7,lost=10")),
             _ if name == "secret_key" => (KEY, serde_json::json!(KEY)),
             // Texts that look like numbers stay texts.
             _ => ("0012", serde_json::json!("0012")),

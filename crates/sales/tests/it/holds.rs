@@ -46,8 +46,8 @@ on_both_databases!(pay_4_held_money_is_captured_when_the_order_is_assembled, |ki
     assert!(matches!(paid.refusal(), Some(PaymentsRefusal::AlreadyPaid)), "{paid}");
     all_is_well(&kit).await;
     // It became cheaper before it is assembled: a part is captured, the rest is released.
-    sql(&kit, "UPDATE order_line SET discount = discount + 50, total = total - 50", []).await;
-    sql(&kit, "UPDATE shop_order SET total = total - 50, discount_total = discount_total + 50", []).await;
+    sql(&kit, "UPDATE order_line SET unit_price = unit_price - 50, total = total - 50", []).await;
+    sql(&kit, "UPDATE shop_order SET total = total - 50, goods_total = goods_total - 50", []).await;
     kit.clock.advance_minutes(10);
     ::payments::reconcile(&kit.shop, &till).await.unwrap();
     assert_eq!(till.only().state, PaymentState::WaitingForCapture, "nobody takes it before its time");
