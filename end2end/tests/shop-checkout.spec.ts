@@ -81,7 +81,11 @@ test("[PAY-1][PAY-2] who leaves the bank finds the order waiting, may pay later 
   await hydrated(page);
   await axeAtBothWidths(page);
   await shot(page, "order-waiting");
-  await page.getByRole("button", { name: "Отменить заказ" }).click();
+  await page.getByRole("link", { name: "Отменить заказ" }).click();
+  await axeAtBothWidths(page);
+  await shot(page, "order-cancel");
+  await page.locator("#reason").selectOption({ index: 1 });
+  await page.locator("main form button.btn-danger").click();
   await expect(state(page)).toHaveText("Отменён");
   await expect(page.getByRole("button", { name: /^Оплатить/ })).toHaveCount(0);
 });

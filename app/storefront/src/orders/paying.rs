@@ -72,7 +72,7 @@ fn checking(l: Locale, order: &OrderView) -> AnyView {
             {code}
             <PaymentCheck l number/>
             <p>{texts::checking_more(l)}</p>
-            <p><a class="link" href=again>{texts::check_again(l)}</a></p>
+            <p><LinkButton href=again>{texts::check_again(l)}</LinkButton></p>
             {back}
         </Notice>
     }
