@@ -14,9 +14,10 @@ use gateways::mail::{FolderMailer, Sender};
 use gateways::payment::{PaymentGateway, YooKassa, YooKassaConfig};
 use gateways::push::WebPush;
 use gateways::sms::FolderSms;
+use people::accounts::create_admin;
 use people::company_lookup::ShopDirectory;
+use people_model::accounts::FirstRole;
 use platform::Actor;
-use sea_orm::ConnectionTrait as _;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
@@ -82,13 +83,12 @@ impl Site {
     /// The same for an employee with an account, which what he writes refers to.
     pub async fn employee(&self, permissions: &[Permission]) -> Browser {
         let branch = org::branches::main(&self.kit.shop).await.expect("a main branch").id;
-        let account: AccountId = self.kit.shop.id();
-        let tx = self.kit.shop.begin().await.expect("a transaction");
-        let sql = "INSERT INTO account (id, branch_id, kind, email, name, locale, created_at) \
-                   VALUES ($1, $2, 'person', $3, 'Кира', 'ru', 0)";
-        let values = [account.into(), branch.into(), format!("{account}@zasov.example").into()];
-        tx.execute_raw(tx.sql(sql, values)).await.expect("an account");
-        tx.commit().await.expect("a commit");
+        let login = format!("{}@zasov.example", self.kit.shop.id::<AccountId>());
+        let system = self.kit.system();
+        let account =
+            create_admin(&self.kit.shop, &system, &login, "long enough password", FirstRole::Administrator)
+                .await
+                .expect("an account");
         self.browser_of(self.kit.staff(account, branch, permissions))
     }
 }
