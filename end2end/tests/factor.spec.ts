@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { databases } from "../support/database";
 import { freePort, OwnShop } from "../support/own-shop";
-import { axeAtBothWidths, expect, open, type Page, shot, test } from "../support/test";
+import { axeAtBothWidths, expect, hydrated, open, type Page, shot, test } from "../support/test";
 
 const login = "owner@example.ru";
 const password = "long enough for an owner";
@@ -115,6 +115,8 @@ test("[ACC-7] a passkey and an app are added, asked for at the login, and replac
     expect(reset.status, reset.stderr).toBe(0);
     await logIn(page, base);
     await page.waitForURL("**/admin/today");
+    // What the page still loads must come before its server goes.
+    await hydrated(page);
   } finally {
     shop.kill();
     database.drop(url);
