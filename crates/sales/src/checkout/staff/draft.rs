@@ -28,10 +28,11 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<StaffOrderForm> {
 pub async fn save(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<()> {
     actor.require(ORDERS_EDIT)?;
     let account = actor.require_account()?;
+    let pairs: Vec<_> = form.to_pairs().iter().map(|(name, value)| (typable(name), typable(value))).collect();
     let tx = shop.begin().await?;
     let row = order_draft::ActiveModel {
         account_id: Set(account),
-        fields: Set(serde_json::json!(form.to_pairs())),
+        fields: Set(serde_json::json!(pairs)),
         updated_at: Set(tx.now()),
     };
     let newest = OnConflict::column(order_draft::Column::AccountId)
@@ -39,6 +40,11 @@ pub async fn save(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<(
         .to_owned();
     order_draft::Entity::insert(row).on_conflict(newest).exec_without_returning(&*tx).await?;
     tx.commit().await
+}
+
+/// A text without control characters other than line breaks and tabs: PostgreSQL stores no U+0000 in JSON.
+fn typable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }
 
 /// Forgets the form.
