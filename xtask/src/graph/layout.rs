@@ -239,7 +239,8 @@ mod tests {
         assert!(may("sales-model", "catalog-model") && may("sales-model", "base"));
         assert!(!may("sales-model", "platform") && !may("sales-model", "catalog"));
         assert!(!may("catalog-model", "sales-model") && !may("catalog-model", "search"));
-        assert!(may("search", "discovery-model") && !may("search", "platform") && !may("search", "pricing"));
+        assert!(may("search", "discovery-model") && !may("search", "platform"));
+        assert!(may("scheduling", "calendar") && !may("calendar", "scheduling"));
         assert!(!may("base", "org-model") && !may("platform", "org-model"));
     }
 
