@@ -1,6 +1,7 @@
 //! Form drafts, saved while a form is being filled in.
 
 use crate::form::{Problem, Problems};
+use crate::text::typed;
 use crate::text_enum;
 
 /// Retention of a draft after its last change, in days.
@@ -37,11 +38,12 @@ pub fn is_key(key: &str) -> bool {
     (KEY_MIN..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic())
 }
 
-/// Returns the fields worth saving.
+/// Returns the fields worth saving, without the control characters that can't be stored.
 ///
 /// # Errors
 /// A problem without a field if they exceed the limits of a draft.
-pub fn to_keep(mut fields: Vec<(String, String)>) -> Result<Vec<(String, String)>, Problems> {
+pub fn to_keep(fields: Vec<(String, String)>) -> Result<Vec<(String, String)>, Problems> {
+    let mut fields: Vec<_> = fields.iter().map(|(name, value)| (typed(name), typed(value))).collect();
     fields.retain(|(name, value)| !value.is_empty() && !PASSING.contains(&name.as_str()));
     let bytes: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
     match bytes <= DRAFT_BYTES_MAX && fields.len() <= DRAFT_FIELDS_MAX {
@@ -68,6 +70,8 @@ mod tests {
             pair("consent", "1"),
         ];
         assert_eq!(to_keep(typed).unwrap(), [pair("name", "Анна")]);
+        let broken = vec![pair("na\u{0}me", "Ан\u{0}на"), pair("phone", "\u{0}")];
+        assert_eq!(to_keep(broken).unwrap(), [pair("name", "Анна")]);
         // The longest description and notes that the form accepts.
         let long = vec![pair("description", &"я".repeat(4_000)), pair("access_notes", &"я".repeat(1_000))];
         assert_eq!(to_keep(long.clone()).unwrap(), long);

@@ -98,6 +98,11 @@ pub fn one_line(text: &str) -> String {
         .join(" ")
 }
 
+/// A text as it was typed, without control characters other than line breaks and tabs: PostgreSQL stores no U+0000.
+pub fn typed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+}
+
 /// Trims a multi-line text and drops control characters other than line breaks and tabs.
 pub fn many_lines(text: &str) -> String {
     text.replace("\r\n", "\n")
@@ -117,6 +122,7 @@ mod tests {
         assert_eq!(fold("  Камера  IP, 4 Мп — Ёлка"), "камера ip 4 мп елка");
         assert_eq!(fold_sku("DS-2CD 2143/G0"), "ds2cd2143g0");
         assert_eq!(slug("Датчик протечки «Аква»"), "datchik-protechki-akva");
+        assert_eq!(typed(" a\u{0}\u{7f}\r\n\tb "), " a\r\n\tb ");
         assert_eq!(one_line(" a\t b\u{0} c\n"), "a b c");
         assert_eq!(many_lines("a\r\nb\u{7}\n"), "a\nb");
         assert_eq!([beginning("ёлка", 4), beginning("ёлка", 3)], ["ёлка", "ёлк…"]);

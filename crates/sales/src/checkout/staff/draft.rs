@@ -4,6 +4,7 @@ use crate::tables::order_draft;
 use base::AccountId;
 use base::contact::{Email, Phone};
 use base::drafts::DRAFT_DAYS;
+use base::text::typed;
 use platform::{Actor, Result, Shop, Tx};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::staff_orders::StaffOrderForm;
@@ -28,7 +29,7 @@ pub async fn load(shop: &Shop, actor: &Actor) -> Result<StaffOrderForm> {
 pub async fn save(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<()> {
     actor.require(ORDERS_EDIT)?;
     let account = actor.require_account()?;
-    let pairs: Vec<_> = form.to_pairs().iter().map(|(name, value)| (typable(name), typable(value))).collect();
+    let pairs: Vec<_> = form.to_pairs().iter().map(|(name, value)| (typed(name), typed(value))).collect();
     let tx = shop.begin().await?;
     let row = order_draft::ActiveModel {
         account_id: Set(account),
@@ -40,11 +41,6 @@ pub async fn save(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<(
         .to_owned();
     order_draft::Entity::insert(row).on_conflict(newest).exec_without_returning(&*tx).await?;
     tx.commit().await
-}
-
-/// A text without control characters other than line breaks and tabs: PostgreSQL stores no U+0000 in JSON.
-fn typable(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }
 
 /// Forgets the form.
