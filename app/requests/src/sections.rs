@@ -7,15 +7,12 @@ use app_kit::{Upload, Visit};
 use app_ui::{Card, Choice, FileDrop, Notice, SelectField, TextField, TextareaField, Tone};
 use base::Locale;
 use base::form::Rule;
-use gateways::files::ATTACHMENT_BYTES_MAX;
+use gateways::files::{ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS};
 use leptos::prelude::*;
 use platform::Error;
 use service::files::NewFile;
 use service_model::access::CREWS_EDIT;
 use service_model::views::DistrictView;
-
-/// Filter of the file picker; the server checks the actual content.
-const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
 
 pub(crate) fn uploads(files: Vec<Upload>) -> Vec<NewFile> {
     files
@@ -131,7 +128,7 @@ pub fn FilesField(l: Locale, form: Form, is_restored: bool) -> impl IntoView {
     view! {
         <FileDrop
             name="files" label=texts::files(l) hint error=form.error(l, "files")
-            accept=ACCEPT multiple=true
+            accept=ATTACHMENT_KINDS multiple=true
         />
     }
     .into_any()

@@ -8,8 +8,8 @@ mod texts;
 pub mod uploads;
 
 pub use inspect::{
-    ATTACHMENT_BYTES_MAX, ATTACHMENTS, Allowed, DOCUMENT_BYTES_MAX, DOCUMENTS, FileKind, Inspected,
-    PICTURE_BYTES_MAX, PICTURES, PIXELS_MAX, Rejected, SIDE_MAX, inspect, renamed, safe_name,
+    ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS, ATTACHMENTS, Allowed, DOCUMENT_BYTES_MAX, DOCUMENTS, FileKind,
+    Inspected, PICTURE_BYTES_MAX, PICTURES, PIXELS_MAX, Rejected, SIDE_MAX, inspect, renamed, safe_name,
 };
 pub use storage::{Found, Storage, StorageError, StorageKey, Stored};
 

@@ -13,16 +13,13 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect};
 use base::{FileId, Locale, format};
 use gateways::files::uploads::NewFile;
-use gateways::files::{ATTACHMENT_BYTES_MAX, StorageError};
+use gateways::files::{ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS, StorageError};
 use leptos::prelude::*;
 use platform::Error;
 use sales::thread::{self, NewMessage};
 use sales_model::orders::OrderNumber;
 use sales_model::thread::{MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageSide, MessageView, ThreadView};
 use scheduling::zones::{TimeZone, format_date_time};
-
-/// Filter of the file picker; the server checks the actual content.
-const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
 
 /// Data of the section.
 pub struct Messages {
@@ -104,7 +101,7 @@ fn write(l: Locale, number: &OrderNumber, key: &str, form: &Form) -> AnyView {
                 name="message" label=texts::message(l) value=form.value("message") error=form.error(l, "message")
                 rows=3 maxlength=MESSAGE_CHARS_MAX
             />
-            <FileDrop name="files" label=texts::files(l) hint error=form.error(l, "files") accept=ACCEPT multiple=true/>
+            <FileDrop name="files" label=texts::files(l) hint error=form.error(l, "files") accept=ATTACHMENT_KINDS multiple=true/>
             <div><Button>{texts::send(l)}</Button></div>
         </form>
     }

@@ -20,6 +20,10 @@ pub const DOCUMENT_BYTES_MAX: usize = 20_000_000;
 /// phone. The largest request, `body_mb_max` of the configuration, is at least a megabyte larger.
 pub const ATTACHMENT_BYTES_MAX: usize = 24_000_000;
 
+/// Kinds of attachments, for the filter of a file picker; the server checks the actual content.
+pub const ATTACHMENT_KINDS: &str =
+    "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
+
 /// Longer file names are truncated.
 const NAME_CHARS_MAX: usize = 120;
 

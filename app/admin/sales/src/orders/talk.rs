@@ -11,8 +11,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
 use base::{Locale, OrderNoteId, format};
-use gateways::files::ATTACHMENT_BYTES_MAX;
 use gateways::files::uploads::NewFile;
+use gateways::files::{ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS};
 use leptos::prelude::*;
 use platform::{Error, Result};
 use sales::thread::{self, NewMessage, notes};
@@ -21,9 +21,6 @@ use sales_model::orders::OrderNumber;
 use sales_model::thread::{
     MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageSide, MessageView, OrderNote, ThreadView,
 };
-
-/// Filter of the file picker; the server checks the actual content.
-const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf,video/mp4,video/quicktime";
 
 /// Data of both sections.
 pub struct Talk {
@@ -81,7 +78,7 @@ fn messages(l: Locale, when: &When, number: &OrderNumber, talk: &Talk, form: &Fo
                     name="message" label=texts::message(l) value=form.value("message") error=form.error(l, "message")
                     rows=3 maxlength=MESSAGE_CHARS_MAX
                 />
-                <FileDrop name="files" label=texts::files(l) hint error=form.error(l, "files") accept=ACCEPT multiple=true/>
+                <FileDrop name="files" label=texts::files(l) hint error=form.error(l, "files") accept=ATTACHMENT_KINDS multiple=true/>
                 <div><Button>{texts::send(l)}</Button></div>
             </form>
         }
