@@ -1,6 +1,6 @@
 //! Fills an empty database with the demo shop, through the regular operations and bulk loading.
 
-use crate::{load_catalogue, load_client, load_service, shop};
+use crate::{load_catalogue, load_client, load_sales, load_service, shop};
 use gateways::files::Storage;
 use platform::{Actor, Error, Result, Shop};
 
@@ -28,6 +28,8 @@ pub async fn load(shop: &Shop, storage: &Storage) -> Result<Vec<shop::Login>> {
     // The accounts mark the demo as complete; the client's data is optional.
     let client = shop::accounts(shop, &actor).await?;
     load_client::load(shop, &actor, storage, client).await?;
+    tracing::info!("promotions, stock documents and orders");
+    load_sales::load(shop, &actor, storage).await?;
     Ok(shop::logins())
 }
 

@@ -1,28 +1,20 @@
 //! Sample data of the demo's client: a flat, three orders, a review and a repair, so that the account is not
 //! empty.
 
+use crate::load_orders::{self, Buyer, Goods, Way};
 use crate::load_reviews;
 use crate::load_service::book;
 use base::{AccountId, Locale};
-use catalog::tables::product;
 use gateways::files::Storage;
 use people::sites;
 use people_model::sites::SiteInput;
-use platform::{Actor, Error, Result, Shop};
-use sales::cart;
-use sales::cart::CartOwner;
-use sales::checkout;
+use platform::{Actor, Result, Shop};
 use sales_model::orders::OrderEvent;
-use sales_model::views::CheckoutForm;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::requests;
 use service_model::requests::RepairForm;
 
 const NAME: &str = "Анна Демидова";
 const PHONE: &str = "+7 900 000-00-21";
-
-/// Products by slug, with quantities.
-type Goods = &'static [(&'static str, i64)];
 
 /// Ordered goods, and the staff events applied.
 const ORDERS: [(Goods, &[OrderEvent]); 3] = [
@@ -50,8 +42,10 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         contact_phone: PHONE.to_owned(),
     };
     sites::add(shop, &client, &site).await?;
+    let buyer = Buyer { actor: client.clone(), name: NAME, email: crate::shop::SHOPPER.login, phone: PHONE };
     for (wanted, steps) in ORDERS {
-        order(shop, system, &client, wanted, steps).await?;
+        let number = load_orders::place(shop, &buyer, wanted, Way::Pickup).await?;
+        load_orders::advance(shop, system, &number, steps).await?;
     }
     load_reviews::load(shop, system, &client).await?;
     // Where the shop sends no SMS a phone alone is not enough.
@@ -69,42 +63,4 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
     };
     let made = requests::create_repair(shop, &client, storage, &repair, Vec::new(), None).await?;
     book(shop, &client, &made, Some(9)).await
-}
-
-/// Fills the cart, places an order for pickup as the form would, and applies the staff events.
-async fn order(
-    shop: &Shop,
-    system: &Actor,
-    client: &Actor,
-    wanted: Goods,
-    steps: &[OrderEvent],
-) -> Result<()> {
-    let owner = CartOwner::of(client, None);
-    for (slug, quantity) in wanted {
-        let product =
-            product::Entity::find().filter(product::Column::Slug.eq(*slug)).one(shop.read()).await?;
-        let product = product.ok_or_else(|| Error::Inconsistent(format!("the demo has no {slug}")))?;
-        cart::add(shop, client, &owner, product.id, *quantity).await?;
-    }
-    let quote = checkout::quote(shop, client, &owner).await?;
-    let Some(pickup) = quote.chosen("") else { return Err(Error::NotFound) };
-    let form = CheckoutForm {
-        name: NAME.to_owned(),
-        email: crate::shop::SHOPPER.login.to_owned(),
-        phone: PHONE.to_owned(),
-        delivery: pickup.method.id.to_string(),
-        pickup: quote.pickup_points.first().map(|p| p.id.to_string()).unwrap_or_default(),
-        payment: "on_receipt".to_owned(),
-        expected_total: pickup.totals.total.0.to_string(),
-        ..CheckoutForm::default()
-    };
-    let key = shop.ids().secret();
-    let placed = checkout::place(shop, client, &owner, &form, key.as_str()).await?;
-    for event in steps {
-        if *event == OrderEvent::HandOver {
-            sales::payments::receive(shop, system, &placed.number).await?;
-        }
-        sales::orders::advance(shop, system, &placed.number, *event, "").await?;
-    }
-    Ok(())
 }

@@ -19,9 +19,9 @@ on_both_databases!(the_demo_is_loaded_once_and_nothing_in_it_is_wrong, |kit| asy
     assert_eq!(catalog::check(&kit.shop).await.unwrap(), nothing);
     assert_eq!(sales::check(&kit.shop).await.unwrap(), nothing);
     assert_eq!(service::check(&kit.shop).await.unwrap(), nothing);
-    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
+    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 6);
     assert_eq!(people::tables::site::Entity::find().count(kit.shop.read()).await.unwrap(), 1);
     demo::load(&kit.shop, &storage).await.unwrap();
-    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 3);
+    assert_eq!(sales::tables::shop_order::Entity::find().count(kit.shop.read()).await.unwrap(), 6);
     assert_eq!(catalog::tables::product::Entity::find().count(kit.shop.read()).await.unwrap(), products);
 });
