@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::{Locale, NotificationId};
 use platform::{Error, Result};
+use routes::addresses::{in_locale, split_locale};
 
 pub fn routes() -> Router<AppState> {
     let (shop, staff) = (Place::Shop, Place::Staff);
@@ -86,10 +87,12 @@ impl Place {
     }
 }
 
-/// Marks a notification as read and leads to the page that it is about.
+/// Marks a notification as read and leads to the page that it is about, in the language of the visit: its link is stored in that of
+/// the account.
 async fn open(visit: Visit, Path(id): Path<String>, place: Place) -> PageResult {
     place.require(&visit)?;
     let id = id.parse().map_err(|_| Error::NotFound)?;
     let link = people::notifications::open(&visit.state.shop, &visit.actor, id).await?;
-    Ok(Redirect::to(&link).into_response())
+    let (_, path) = split_locale(&link);
+    Ok(Redirect::to(&in_locale(visit.locale, path)).into_response())
 }

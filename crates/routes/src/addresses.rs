@@ -10,6 +10,15 @@ pub fn in_locale(l: Locale, path: &str) -> String {
     }
 }
 
+/// The language of an address and its path without the prefix. Only a whole segment is a prefix.
+pub fn split_locale(path: &str) -> (Locale, &str) {
+    match path.strip_prefix(Locale::En.prefix()) {
+        Some("") => (Locale::En, "/"),
+        Some(rest) if rest.starts_with('/') => (Locale::En, rest),
+        _ => (Locale::Ru, path),
+    }
+}
+
 /// A path of this site that is safe to redirect to after login: begins with exactly one slash and has no
 /// unusual characters.
 pub fn safe_next(next: &str) -> Option<&str> {

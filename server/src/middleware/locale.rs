@@ -4,10 +4,11 @@ use axum::extract::Request;
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use base::Locale;
+use routes::addresses::split_locale;
 
 /// Strips the locale prefix and stores the locale in the request extensions.
 pub fn strip_language(mut request: Request) -> Request {
-    let (locale, path) = split(request.uri().path());
+    let (locale, path) = split_locale(request.uri().path());
     if locale != Locale::Ru {
         let rest = match request.uri().query() {
             Some(query) => format!("{path}?{query}"),
@@ -23,26 +24,4 @@ pub fn strip_language(mut request: Request) -> Request {
     }
     request.extensions_mut().insert(locale);
     request
-}
-
-fn split(path: &str) -> (Locale, &str) {
-    match path.strip_prefix("/en") {
-        Some("") => (Locale::En, "/"),
-        Some(rest) if rest.starts_with('/') => (Locale::En, rest),
-        _ => (Locale::Ru, path),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_whole_segment_is_a_language() {
-        assert_eq!(split("/en"), (Locale::En, "/"));
-        assert_eq!(split("/en/"), (Locale::En, "/"));
-        assert_eq!(split("/en/cart"), (Locale::En, "/cart"));
-        assert_eq!(split("/energy"), (Locale::Ru, "/energy"));
-        assert_eq!(split("/"), (Locale::Ru, "/"));
-    }
 }

@@ -52,6 +52,8 @@ async fn ord_2_notifications_are_listed_opened_and_marked_as_read() {
     assert!(boris.get("/account/notifications").await.text().contains("Уведомлений пока нет"));
     let opened = anna.get(&address).await;
     assert_eq!((opened.status, opened.location()), (StatusCode::SEE_OTHER, "/orders/Z-2"));
+    let in_english = logged_in(&site, ANNA).await.in_locale(Locale::En).get(&address).await;
+    assert_eq!(in_english.location(), "/en/orders/Z-2", "the language of the visit stays");
     let unread = anna.get("/account/notifications?unread=1").await;
     assert!(unread.text().contains("Заказ Z-1") && !unread.text().contains("Заказ Z-2"), "{}", unread.text());
     let read = anna.follow(&anna.submit(&unread.form("/account/notifications")).await).await;
