@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Sends letters of a new shop to a mail server of another make, Debian's Exim, by STARTTLS and by TLS from the first byte, and
-# compares what arrived: subject, both parts, links, Message-ID, encryption. Needs root on Debian and the built server
-# (ZASOV_BIN, by default target/debug/zasov). Everything it writes is in a temporary folder; the mail server listens on this
-# machine only and ends with the script.
+# Sends letters of new shops to a mail server of another make, Debian's Exim, by STARTTLS and by TLS from the first byte, and
+# compares what arrived: subject, parts, links, logo, Message-ID, encryption. The program's own worker sends them: of one shop
+# to the server that its configuration names, of two others to the one that their owner has entered in the settings. Needs root
+# on Debian and the built server (ZASOV_BIN, by default target/debug/zasov). Everything it writes is in a temporary folder; the
+# mail server listens on this machine only and ends with the script.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/common.sh
@@ -88,17 +89,28 @@ EXIM
 exim4 -C "$work/exim.conf" -bdf &
 started+=($!)
 
-# No page is looked at, so the site is not needed.
+# Pages are asked without scripts and styles, so the site is not needed.
 export SSL_CERT_FILE="$work/ca.pem" ZASOV_SITE_DIR="$work" ZASOV_ADDR="127.0.0.1:$web"
-export ZASOV_PUBLIC_URL="http://127.0.0.1:$web" ZASOV_MAIL_FROM="Засов <shop@zasov.example>"
+export ZASOV_PUBLIC_URL="http://127.0.0.1:$web"
 
-# letter NAME URL : a new shop that sends by URL writes the letter about a lost password.
-letter() {
-  local name=$1 origin="http://127.0.0.1:$web"
-  export ZASOV_DATA_DIR="$work/$name" ZASOV_MAIL_URL="$2"
+# arrived NAME : waits for a letter; its file stays in the box.
+arrived() {
+  for _ in $(seq 100); do
+    compgen -G "$work/box/new/*" >/dev/null && return
+    sleep 0.3
+  done
+  cat "$work/$1.log" "$work"/spool/*log >&2
+  fail "$1: no letter arrived"
+}
+
+# letters NAME LOOK [PORT ENCRYPTION] : a new shop writes the letter about a lost password. With a port its owner enters the mail
+# server first, uploads a logo and tries the connection; without one the configuration has the address (ZASOV_MAIL_URL).
+letters() {
+  local name=$1 look=$2 origin="http://127.0.0.1:$web" login="$1@zasov.example"
+  export ZASOV_DATA_DIR="$work/$name"
   rm -rf "$work/box/new"
   "$binary" migrate >/dev/null
-  printf 'a long password for the check\n' | "$binary" admin create "$name@zasov.example" >/dev/null
+  printf '%s\n' "$password" | "$binary" admin create "$login" >/dev/null
   "$binary" serve >"$work/$name.log" 2>&1 &
   local server=$!
   started+=("$server")
@@ -106,20 +118,26 @@ letter() {
     curl -fsS -o /dev/null "$origin/readyz" 2>/dev/null && break
     sleep 0.3
   done
+  if [ $# -gt 2 ]; then
+    python3 scripts/mail-check-owner.py "$origin" "$login" "$password" "$3" "$4" shop@zasov.example 'a secret/+'
+    arrived "$name"
+    grep -rqi '^To: .*'"$login" "$work/box/new" || fail "$name: the trial letter went elsewhere"
+    rm -rf "$work/box/new"
+  fi
   curl -fsS -o /dev/null -H "Origin: $origin" -H 'Sec-Fetch-Site: same-origin' \
-    --data-urlencode "login=$name@zasov.example" "$origin/login/reset"
-  for _ in $(seq 100); do
-    compgen -G "$work/box/new/*" >/dev/null && break
-    sleep 0.3
-  done
+    --data-urlencode "login=$login" "$origin/login/reset"
+  arrived "$name"
   kill "$server"
   wait "$server" 2>/dev/null || true
-  compgen -G "$work/box/new/*" >/dev/null || { cat "$work/$name.log" "$work"/spool/*log >&2; fail "$name: no letter arrived"; }
-  python3 scripts/mail-check.py "$name@zasov.example" "$origin" "$work"/box/new/*
+  python3 scripts/mail-check.py "$look" "$login" "$origin" "$work"/box/new/*
 }
 
-say "by STARTTLS"
-letter starttls "smtp://shop%40zasov.example:a%20secret%2F%2B@localhost:$starttls?tls=required"
-say "by TLS from the first byte"
-letter implicit "smtps://shop%40zasov.example:a%20secret%2F%2B@localhost:$implicit"
-say "both letters arrived whole"
+password='a long password for the check'
+say "by STARTTLS, as the configuration says"
+ZASOV_MAIL_URL="smtp://shop%40zasov.example:a%20secret%2F%2B@localhost:$starttls?tls=required" \
+  ZASOV_MAIL_FROM="Засов <shop@zasov.example>" letters configured plain
+say "by STARTTLS, as the owner has set"
+letters starttls logo "$starttls" starttls
+say "by TLS from the first byte, as the owner has set"
+letters implicit logo "$implicit" tls
+say "all letters arrived whole"

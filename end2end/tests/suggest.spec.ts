@@ -57,3 +57,18 @@ test("[CAT-3] the last letters are answered, and Enter searches for them", async
   await expect(page).toHaveURL(/\/en\/search\?q=lock$/);
   await expect(page.locator("#search")).toHaveValue("lock");
 });
+
+test("[CNT-1] a question about the shop proposes its pages first, by keyboard too", async ({ page }) => {
+  await open(page, "/");
+  await hydrated(page);
+  const field = page.getByRole("combobox");
+  await field.pressSequentially("корзина");
+  const group = page.getByRole("group", { name: "Страницы магазина" });
+  await expect(group.getByRole("option").first()).toBeVisible();
+  await axe(page);
+  await shot(page, "suggest-pages");
+  await page.keyboard.press("ArrowDown");
+  await expect(group.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/cart$/);
+});

@@ -79,6 +79,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
+    ("0093_letter_logo", include_str!("../sql/0093_letter_logo.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -11,6 +11,7 @@ mod delivery;
 mod denials;
 mod documents;
 mod echo;
+mod english_content;
 mod faults;
 mod functions;
 mod generated;

@@ -27,12 +27,18 @@ impl Context {
     async fn send_letter(&self, message: &Queued) -> Result<(), JobError> {
         let to = Email::parse(&message.recipient);
         let to = to.ok_or_else(|| JobError::Fail("the recipient is not an address".to_owned()))?;
+        let (shop, storage) = (&self.state.shop, &self.state.ports.storage);
+        let picture = match message.picture_id {
+            Some(file) => org::letters::picture(shop, storage, file).await?,
+            None => None,
+        };
         let letter = Letter {
             id: message.id.0,
             to,
             subject: Subject::new(&message.subject),
             text: message.body_text.clone(),
             html: message.body_html.clone(),
+            picture,
             // The time of writing, not of sending: a repeated send is the same mail in every header.
             at: message.created_at,
         };

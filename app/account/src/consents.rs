@@ -38,8 +38,7 @@ async fn show(visit: Visit) -> PageResult {
 
 async fn page(visit: &Visit, form: Form) -> PageResult {
     let (shop, l) = (&visit.state.shop, visit.locale);
-    let rows = consents::own(shop, &visit.actor).await?;
-    let marketing = consents::part(shop, &visit.actor).await?.marketing;
+    let (rows, marketing) = consents::own_and_offered(shop, &visit.actor).await?;
     let form = form.labelled(|_| texts::consent_marketing(l));
     let meta = Meta::personal(texts::consents(l)).wrong(form.is_wrong());
     let shown = Shown {

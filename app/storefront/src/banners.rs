@@ -1,5 +1,6 @@
 //! Banners of the home page and of categories, and the closing of the strip above the header.
 
+use crate::photo::WIDTHS;
 use app_kit::fields::Fields;
 use app_kit::{AppState, PageResult, RouterExt as _, STRIP_COOKIE, Visit, paths, set_cookie};
 use axum::response::{IntoResponse, Redirect};
@@ -11,8 +12,6 @@ use platform::Result;
 
 /// For how long a browser remembers that a strip was closed, in seconds.
 const CLOSED_SECONDS: i64 = 90 * 24 * 60 * 60;
-/// Widths in which pictures are offered; each is served.
-const WIDTHS: [u32; 3] = [400, 800, 1600];
 
 pub fn routes() -> axum::Router<AppState> {
     axum::Router::new().on(&routes::STRIP_CLOSE, post(close))

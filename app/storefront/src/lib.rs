@@ -19,6 +19,7 @@ mod marks;
 mod modules;
 pub mod orders;
 pub mod pages;
+mod photo;
 pub mod picks;
 pub mod product;
 mod recommended;

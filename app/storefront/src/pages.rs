@@ -88,6 +88,9 @@ pub(crate) async fn show_page(visit: Visit, section: Section, slug: String) -> P
         meta = meta.holds_until(article.until);
         meta.image = article.image();
     }
+    if section == Section::Blog {
+        meta = meta.feed(articles::feed::title(&visit), paths::blog_feed(l));
+    }
     let shown = Shown::of(&visit, page)?.with(article);
     Ok(visit.page(meta, move || shown.view()))
 }

@@ -17,6 +17,7 @@ use content_model::kinds::PageKind;
 use content_model::pages::PageLink;
 use discovery_model::listing::{CategoryCount, SearchQuery, SearchView};
 use discovery_model::queries::CountedQuery;
+use discovery_model::topics::ShopTopic;
 use leptos::prelude::*;
 use platform::{Error, Shop};
 use std::sync::Arc;
@@ -66,7 +67,8 @@ async fn show(visit: Visit) -> PageResult {
         .filter(|topic| topics::is_offered(**topic, &shared))
         .map(|topic| Answer::of(l, *topic, &shared, &published.0))
         .collect();
-    let pages = pages_of(l, &found, &shared, &published.0);
+    let about = About { query: &found.query, topics: &found.topics, named: PageLink::is_named };
+    let pages = about.links(l, &shared, &published.0).take(PAGES_MAX).collect();
     let mut response =
         visit.page(meta, move || view! { <page::Found l found shown popular answers pages queries/> });
     if let Some(counted) = counted {
@@ -76,18 +78,31 @@ async fn show(visit: Visit) -> PageResult {
     Ok(response)
 }
 
-/// Published pages whose title has the words of the query, unless an answer links to them; articles and guides also by topic
-/// and summary.
-fn pages_of(l: Locale, found: &SearchView, shared: &Shared, published: &[PageLink]) -> Vec<NavLink> {
-    let is_answered =
-        |page: &PageLink| found.topics.iter().any(|topic| topics::kind(*topic) == Some(page.kind));
-    let is_open = |page: &PageLink| page.kind != PageKind::Article || shared.has(routes::Module::Blog);
-    let is_meant = |page: &&PageLink| {
-        let is_named = page.is_named(&found.query) || discovery::is_about(&found.query, &page.subjects());
-        is_open(page) && !is_answered(page) && is_named
-    };
-    let link = |page: &PageLink| NavLink::new(page.title.pick(l), paths::page_of(l, page.kind, &page.slug));
-    published.iter().filter(is_meant).take(PAGES_MAX).map(link).collect()
+/// Which pages of the content a query is about.
+struct About<'a> {
+    query: &'a str,
+    /// What it asks about the shop: the pages about these are linked by the answers.
+    topics: &'a [ShopTopic],
+    /// Whether the title of a page has the words of the query.
+    named: fn(&PageLink, &str) -> bool,
+}
+
+impl About<'_> {
+    /// Published pages whose title has the words of the query, unless an answer links to them; articles and guides also by
+    /// topic and summary.
+    fn links(&self, l: Locale, shared: &Shared, published: &[PageLink]) -> impl Iterator<Item = NavLink> {
+        let is_answered =
+            |page: &PageLink| self.topics.iter().any(|topic| topics::kind(*topic) == Some(page.kind));
+        let is_open = |page: &PageLink| page.kind != PageKind::Article || shared.has(routes::Module::Blog);
+        let is_meant = move |page: &&PageLink| {
+            let is_named =
+                (self.named)(page, self.query) || discovery::is_about(self.query, &page.subjects());
+            is_open(page) && !is_answered(page) && is_named
+        };
+        let link =
+            move |page: &PageLink| NavLink::new(page.title.pick(l), paths::page_of(l, page.kind, &page.slug));
+        published.iter().filter(is_meant).map(link)
+    }
 }
 
 /// Keeps the selected category in the list even without results, so that it can be deselected.

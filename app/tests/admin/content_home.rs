@@ -22,7 +22,7 @@ async fn refresh(site: &Site) {
     });
 }
 
-fn png() -> Vec<u8> {
+pub fn png() -> Vec<u8> {
     // One transparent pixel.
     let bytes = "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000b49444154789c6360000200000500017a5eab3f0000000049454e44ae426082";
     (0..bytes.len()).step_by(2).map(|at| u8::from_str_radix(&bytes[at..at + 2], 16).unwrap()).collect()
@@ -96,6 +96,48 @@ async fn cnt_1_an_empty_shop_shows_no_empty_headings_and_gets_its_own_home_page(
         let other = site.staff(&[SETTINGS_EDIT]).await.get(path).await;
         assert_eq!(other.status, StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+#[tokio::test]
+async fn cnt_1_a_picture_of_the_home_page_is_taken_out_by_a_tick_and_comes_back_with_a_version() {
+    const BLOCK: &str = "/admin/home/blocks/1";
+    const PICTURE: &str = ".hero img[alt='Камера на фасаде']";
+    let site = empty().await;
+    let (admin, guest) = (site.staff(&[CONTENT_EDIT]).await, site.guest());
+    let publish = || async {
+        let list = admin.get("/admin/home").await;
+        done(&admin.submit(&list.form("/admin/home").with("do", "publish")).await);
+        refresh(&site).await;
+    };
+    let hero = admin.get(BLOCK).await.form(BLOCK).with("alt_ru", "Камера на фасаде");
+    done(&admin.upload(&hero, &[("picture", "hero.png", &png())]).await);
+    publish().await;
+    assert!(guest.get("/").await.has(PICTURE));
+
+    // A refused form keeps the tick; a conflict does not, since the picture may be another one by then.
+    let page = admin.get(BLOCK).await;
+    assert!(page.has("img[src^='/media/']") && !page.has("[name='picture_drop'][checked]"));
+    let ticked = page.form(BLOCK).and("picture_drop", "1");
+    let refused = admin.submit(&ticked.clone().with("address", "javascript:a")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("[name='picture_drop'][checked]"), "{}", refused.body);
+    let again = refused.form(BLOCK).with("address", "");
+    done(&admin.submit(&again).await);
+    let late = admin.submit(&ticked).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(!late.has("[name='picture_drop'][checked]"), "{}", late.body);
+    let draft = admin.get(BLOCK).await;
+    assert!(!draft.has("img[src^='/media/']") && !draft.has("[name='picture_drop']"));
+    assert!(guest.get("/").await.has(PICTURE), "a draft");
+    publish().await;
+    assert!(!guest.get("/").await.has(PICTURE));
+
+    let list = admin.get("/admin/home").await;
+    let restore = list.forms().into_iter().find(|form| form.value("number") == Some("1")).unwrap();
+    done(&admin.submit(&restore.with("do", "restore")).await);
+    assert!(admin.get(BLOCK).await.has("img[src^='/media/']"));
+    publish().await;
+    assert!(guest.get("/").await.has(PICTURE));
 }
 
 #[tokio::test]
@@ -216,6 +258,26 @@ async fn cnt_1_articles_and_guides_are_written_listed_found_and_taken_down() {
         "{}",
         help.body
     );
+    const FEED: &str =
+        "head link[rel='alternate'][type='application/rss+xml'][href='/blog/feed.xml'][title='Блог — Засов']";
+    for (path, is_blog) in [("/blog", true), ("/blog/kak-vybrat-kameru", true), ("/help", false)] {
+        assert_eq!(guest.get(path).await.has(FEED), is_blog, "{path}");
+    }
+    // While typing: the beginning of a title, and a question about the shop before its products.
+    let suggested = |typed: &'static str| {
+        let guest = &guest;
+        async move { guest.get(&format!("/api/suggest?q={}", pagekit::percent(typed))).await }
+    };
+    let guide = suggested("настройка реги").await;
+    assert!(
+        guide.has("[role=group] > a[role=option][href='/help/nastroyka-registratora']"),
+        "{}",
+        guide.body
+    );
+    assert!(suggested("выбрать кам").await.has("a[role=option][href='/blog/kak-vybrat-kameru']"));
+    let asked = suggested("ремонт домофона").await;
+    assert_eq!(asked.first("a[role=option]").attr("href"), Some("/service/repair"), "{}", asked.body);
+    assert!(!suggested("настройка дверей").await.has("a[href^='/help/']"));
     let feed = guest.get("/blog/feed.xml").await;
     assert!(feed.body.contains("<item><title>Как выбрать камеру</title>"), "{}", feed.body);
     let sitemap = guest.get("/sitemaps/pages-1.xml").await.body;

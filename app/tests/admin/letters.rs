@@ -1,10 +1,11 @@
 //! Texts of letters as staff change them, and letters that show it.
 
+use super::content_home::png;
 use super::open;
 use axum::http::StatusCode;
 use base::Locale;
 use gateways::mail::{Letter, Subject};
-use org_model::access::LETTERS_EDIT;
+use org_model::access::{LETTERS_EDIT, SETTINGS_EDIT};
 use people_model::access::MAILBOX_VIEW;
 
 const PAID: &str = "/admin/letters/order-paid/ru";
@@ -92,6 +93,35 @@ async fn adm_4_staff_send_themselves_the_letter_they_are_writing() {
 }
 
 #[tokio::test]
+async fn adm_4_letters_and_their_preview_show_the_logo() {
+    let site = open().await;
+    let staff = site.staff(&[LETTERS_EDIT, SETTINGS_EDIT, MAILBOX_VIEW]).await;
+    let preview = format!("{PAID}/preview");
+    assert!(!staff.get(&preview).await.body.contains("<img"));
+    let form = staff.get("/admin/look").await.form("/admin/look");
+    staff.upload(&form, &[("logo", "logo.png", &png())]).await;
+    let shown = staff.get(&preview).await;
+    assert!(
+        shown.has("header a > img.logo[src^='data:image/png;base64,'][alt='Засов'][width='40'][height='40']"),
+        "{}",
+        shown.body
+    );
+    assert!(policy(&shown).contains("img-src data:") && policy(&shown).contains("default-src 'none'"));
+
+    // What waits keeps its logo, also when the shop takes it out in between.
+    let shop = &site.kit.shop;
+    let kind = site.state.registries.letters.find("order-paid").unwrap();
+    let samples = kind.samples(Locale::Ru, "http://shop.example");
+    let written = org::letters::written(shop, shop.read(), kind, &samples, Locale::Ru).await.unwrap();
+    let form = staff.get("/admin/look").await.form("/admin/look");
+    staff.submit(&form.and("logo_drop", "1")).await;
+    assert!(!staff.get(&preview).await.body.contains("<img"));
+    let storage = &site.state.ports.storage;
+    let waiting = org::letters::for_page(shop, storage, &written).await.unwrap();
+    assert!(waiting.contains("<img class=\"logo\" src=\"data:image/png;base64,"), "{waiting}");
+}
+
+#[tokio::test]
 async fn ord_2_a_mail_in_the_folder_shows_its_html_in_a_sandbox() {
     let site = open().await;
     let kind = site.state.registries.letters.find("order-paid").unwrap();
@@ -104,6 +134,7 @@ async fn ord_2_a_mail_in_the_folder_shows_its_html_in_a_sandbox() {
         subject: Subject::new(&written.subject),
         text: written.text,
         html: Some(written.html),
+        picture: None,
         at: shop.now(),
     };
     site.state.ports.mailer.send(&letter).await.unwrap();

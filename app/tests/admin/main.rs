@@ -182,6 +182,7 @@ async fn adm_5_what_was_done_stands_in_the_log_and_letters_can_be_read() {
         subject: Subject::new("Заказ <принят>"),
         text: "Смотрите http://shop.example/orders/1. <b>Не тег</b>".to_owned(),
         html: None,
+        picture: None,
         at: site.kit.shop.now(),
     };
     site.state.ports.mailer.send(&letter).await.unwrap();

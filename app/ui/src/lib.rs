@@ -6,6 +6,7 @@
 
 mod button;
 mod choice;
+mod conversation;
 pub mod dom;
 mod field;
 mod file_drop;
@@ -28,6 +29,7 @@ mod words;
 
 pub use button::*;
 pub use choice::*;
+pub use conversation::*;
 pub use field::*;
 pub use file_drop::*;
 pub use icon::*;

@@ -19,6 +19,7 @@ base::texts! {
     logo_home(shop: &str) = "{shop}, на главную" / "{shop}, home";
     main_nav = "Разделы" / "Sections";
     quick_nav = "Быстрые разделы" / "Quick sections";
+    new = "новое" / "new";
     step_done = "готово" / "done";
     step_now = "сейчас" / "now";
 }

@@ -4,7 +4,7 @@ mod own;
 mod record;
 mod register;
 
-pub use own::{give_marketing, of_account, own, withdraw};
+pub use own::{give_marketing, of_account, own, own_and_offered, withdraw};
 pub use record::{
     Given, Subject, checked, give_to, is_asked, join, part, record, record_told, reduce, remove_unfinished,
 };

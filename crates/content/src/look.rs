@@ -1,4 +1,4 @@
-//! The look of the shop: its editor, and what pages and letters need of it.
+//! The look of the shop: its editor, and what pages need of it. Letters get the logo when it is saved.
 
 use crate::actions;
 use crate::tables::look;
@@ -17,8 +17,6 @@ use serde_json::json;
 const ROW: i64 = 1;
 /// The lock under which it is written.
 const LOCK: &str = "content.look";
-/// The width in which letters show the logo, in pixels: twice that of its place, for sharp screens.
-const LETTER_WIDTH: u32 = 400;
 
 /// The look of the shop; that of the program if nothing is set.
 ///
@@ -38,15 +36,6 @@ pub async fn get(db: &impl ConnectionTrait) -> Result<Look> {
         dark_logo: picture(row.dark_logo_id),
         accent: row.accent.as_deref().and_then(Colour::parse),
     })
-}
-
-/// The whole address of the logo for letters; `None` if the shop has none.
-///
-/// # Errors
-/// Those of the database.
-pub async fn logo_address(shop: &Shop) -> Result<Option<String>> {
-    let logo = get(shop.read()).await?.logo;
-    Ok(logo.map(|logo| shop.links().absolute(&routes::media(&logo.content_hash, LETTER_WIDTH))))
 }
 
 /// The look for its editor.
@@ -113,6 +102,7 @@ pub async fn save(shop: &Shop, actor: &Actor, storage: &Storage, save: SaveLook<
     } else {
         new.update(&*tx).await?;
     }
+    org::letters::set_logo(&tx, logo_id).await?;
     let was = json!({ "accent": before.accent, "logo": before.logo.is_some(), "dark_logo": before.dark_logo.is_some() });
     let now =
         json!({ "accent": save.form.accent, "logo": logo_id.is_some(), "dark_logo": dark_logo_id.is_some() });

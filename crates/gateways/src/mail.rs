@@ -2,19 +2,24 @@
 
 mod folder;
 mod mailbox;
+mod picture;
 mod smtp;
 
 pub use folder::FolderMailer;
 pub use mailbox::{MailView, read_mail, read_mailbox};
+pub use picture::InlinePicture;
 pub use smtp::{Encryption, SmtpMailer, SmtpServer, SmtpUrlError};
 
 use base::Instant;
 use base::contact::Email;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 use std::time::{Duration, SystemTime};
 use uuid::Uuid;
+
+/// The media type of pictures in letters.
+const PNG: &str = "image/png";
 
 /// Maximum length of a subject, in characters.
 const SUBJECT_CHARS_MAX: usize = 200;
@@ -43,6 +48,8 @@ pub struct Letter {
     pub subject: Subject,
     pub text: String,
     pub html: Option<String>,
+    /// What the HTML document shows.
+    pub picture: Option<InlinePicture>,
     /// The `Date` header.
     pub at: Instant,
 }
@@ -111,13 +118,18 @@ fn compose(sender: &Sender, letter: &Letter) -> Result<Message, MailError> {
         // Suppresses automatic replies (RFC 3834).
         .raw_header(HeaderValue::new(auto, "auto-generated".to_owned()));
     let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(letter.text.clone());
-    match &letter.html {
-        None => builder.singlepart(plain),
-        Some(html) => builder.multipart(
-            MultiPart::alternative()
-                .singlepart(plain)
-                .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone())),
-        ),
+    let html = |html: &String| SinglePart::builder().header(ContentType::TEXT_HTML).body(html.clone());
+    match (&letter.html, &letter.picture) {
+        (None, _) => builder.singlepart(plain),
+        (Some(text), None) => {
+            builder.multipart(MultiPart::alternative().singlepart(plain).singlepart(html(text)))
+        }
+        (Some(text), Some(picture)) => {
+            let png = ContentType::parse(PNG).map_err(|e| refused(&e))?;
+            let shown = Attachment::new_inline(picture.content_id.clone()).body(picture.png.to_vec(), png);
+            let related = MultiPart::related().singlepart(html(text)).singlepart(shown);
+            builder.multipart(MultiPart::alternative().singlepart(plain).multipart(related))
+        }
     }
     .map_err(|e| refused(&e))
 }

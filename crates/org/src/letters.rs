@@ -5,8 +5,10 @@
 //! on every server. A letter that waits to be sent keeps the text it was written with.
 
 mod edit;
+mod logo;
 
 pub use edit::{Changed, Edited, changed, one, preview, save};
+pub use logo::{for_page, picture, set_logo};
 
 use crate::branches;
 use crate::settings::Values as Stored;
@@ -91,9 +93,9 @@ pub async fn send_written(tx: &Tx<'_>, letter: Letter, written: Written) -> Resu
 }
 
 fn message(written: Written, letter: Letter) -> Message {
-    let (body, html) = match letter.to.channel {
-        Channel::Email => (written.text, Some(written.html)),
-        Channel::Sms | Channel::Push => (written.sms, None),
+    let (body, html, picture) = match letter.to.channel {
+        Channel::Email => (written.text, Some(written.html), written.logo),
+        Channel::Sms | Channel::Push => (written.sms, None, None),
     };
     Message {
         channel: letter.to.channel,
@@ -101,6 +103,7 @@ fn message(written: Written, letter: Letter) -> Message {
         subject: written.subject,
         body,
         html,
+        picture,
         dedup_key: letter.key,
         by_stranger: letter.is_by_stranger,
     }
@@ -139,7 +142,7 @@ fn own_wording(row: &letter_text::Model, kind: &Kind, l: Locale) -> Option<Wordi
     Some(wording)
 }
 
-/// Name and contacts of the shop, as letters show them; contacts that are not set are those of the main branch.
+/// Name, logo and contacts of the shop, as letters show them; contacts that are not set are those of the main branch.
 ///
 /// # Errors
 /// Those of the database.
@@ -159,5 +162,6 @@ pub async fn letterhead(shop: &Shop, db: &impl ConnectionTrait, l: Locale) -> Re
         phone: values.get::<ContactPhone>()?.map_or(phone, |phone| phone.pretty()),
         email: values.get::<ContactEmail>()?.map_or(email, |email| email.to_string()),
         address: address.pick(l).to_owned(),
+        logo: logo::logo(db).await?,
     })
 }

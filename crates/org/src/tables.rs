@@ -3,6 +3,7 @@
 
 pub mod branch;
 pub mod branch_slug_history;
+pub mod letter_logo;
 pub mod letter_text;
 pub mod seller;
 pub mod setting;

@@ -19,6 +19,7 @@ mod device;
 mod factors;
 pub mod failed_jobs;
 mod folding;
+pub mod guests;
 pub mod incidents;
 mod known_browsers;
 pub mod letters;

@@ -9,7 +9,7 @@ use crate::retention::UNSENT_TEXT_DAYS;
 use crate::tables::outbox;
 use crate::{Result, Shop, Tx};
 use base::jobs::Channel;
-use base::{Instant, OutboxId};
+use base::{FileId, Instant, OutboxId};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -85,6 +85,8 @@ pub struct Message {
     pub body: String,
     /// The same text as an HTML document; `None` for an SMS.
     pub html: Option<String>,
+    /// The picture that the HTML document shows and that is sent with it.
+    pub picture: Option<FileId>,
     /// The causing event, e.g. `order-placed:З-2026-000123`.
     pub dedup_key: String,
     /// Whether somebody who may not be the recipient caused it; such messages are counted.
@@ -112,6 +114,7 @@ impl Tx<'_> {
             subject: Set(message.subject),
             body_text: Set(message.body),
             body_html: Set(message.html),
+            picture_id: Set(message.picture),
             dedup_key: Set(message.dedup_key),
             by_stranger: Set(message.by_stranger),
             created_at: Set(self.now()),
@@ -277,6 +280,7 @@ pub async fn mark_sent(shop: &Shop, id: OutboxId, at: Instant) -> Result<()> {
         .col_expr(outbox::Column::SentAt, Expr::value(at))
         .col_expr(outbox::Column::BodyText, Expr::value(""))
         .col_expr(outbox::Column::BodyHtml, Expr::value(Option::<String>::None))
+        .col_expr(outbox::Column::PictureId, Expr::value(Option::<FileId>::None))
         .filter(outbox::Column::Id.eq(id))
         .exec(&*tx)
         .await?;

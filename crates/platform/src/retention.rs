@@ -74,7 +74,7 @@ pub async fn sweep_jobs(shop: &Shop) -> Result<u64> {
 pub async fn sweep_messages(shop: &Shop) -> Result<u64> {
     let before = |days: i64| -> Value { shop.now().plus_days(-days).into() };
     let blank = format!(
-        "UPDATE outbox SET body_text = '', body_html = NULL WHERE id IN (SELECT id FROM outbox \
+        "UPDATE outbox SET body_text = '', body_html = NULL, picture_id = NULL WHERE id IN (SELECT id FROM outbox \
          WHERE sent_at IS NULL AND created_at < $1 AND body_text <> '' LIMIT {AT_ONCE})"
     );
     let old = "SELECT id FROM outbox WHERE created_at < $1";

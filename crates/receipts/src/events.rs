@@ -28,7 +28,7 @@ pub struct ReceiptRegistered {
     pub kind: ReceiptKind,
     /// The sum of its lines.
     pub total: Kopecks,
-    /// What the till told.
+    /// What the till answered.
     pub fiscal: Fiscal,
 }
 

@@ -1,6 +1,8 @@
-//! Routes without a page: files, feeds, webhooks, health checks. They have no locale prefix.
+//! Routes without a page: files, feeds, webhooks, health checks. They have no locale prefix, except the feed of the blog.
 
+use crate::addresses::in_locale;
 use crate::{Method, Route, policy};
+use base::Locale;
 use std::fmt::Display;
 
 /// Declares rows whose addresses are built by the functions below.
@@ -51,9 +53,9 @@ pub fn drawing(kind: &str, brand: &str) -> String {
     format!("/media/drawing/{kind}/{brand}.svg")
 }
 
-/// The newest articles of the blog, as RSS.
-pub fn blog_feed() -> String {
-    BLOG_FEED.pattern.to_owned()
+/// The newest articles of the blog in a language, as RSS.
+pub fn blog_feed(l: Locale) -> String {
+    in_locale(l, BLOG_FEED.pattern)
 }
 
 /// The style sheet with the colours of a version of the look.

@@ -204,7 +204,7 @@ async fn try_place(
         confirm_free(&tx, &order).await?;
     }
     let pays_online = order.payment_method.is_online() && !order.total.is_zero();
-    // Staff are told of other orders when they are paid, or their contact is confirmed.
+    // Staff are notified of other orders when they are paid, or their contact is confirmed.
     if !pays_online && !order.awaits_contact() {
         notices::placed(&tx, who.actor, &order).await?;
     }

@@ -4,13 +4,14 @@ use crate::cart;
 use crate::checkout;
 use crate::documents::{self, MakeDocuments};
 use crate::hits;
-use crate::joining::JoinOrders;
+use crate::joining::GuestOrders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
 use crate::thread;
 use crate::watches::{self, FireWatches};
 use gateways::files::Storage;
 use gateways::payment::PaymentGateway;
+use people::guests::JoinGuests;
 use platform::jobs::{HOURLY, Provides, Registry};
 use std::time::Duration;
 
@@ -22,7 +23,7 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(regi
     registry.job::<ExpireReservation>();
     registry.job::<ExpireOverdue>();
     registry.job::<FireWatches>();
-    registry.job::<JoinOrders>();
+    registry.job::<JoinGuests<GuestOrders>>();
     registry.job::<MakeDocuments>();
     // Each search for overdue orders queues the one after it; this starts the chain, and restores it where one is dead.
     registry.sweep("overdue_orders", HOURLY, |shop, _| {

@@ -62,7 +62,7 @@ pub fn subscribe(subscribers: &mut platform::Subscribers) {
     receipts::subscribe(subscribers);
     places::subscribe(subscribers);
     personal_data::subscribe(subscribers);
-    joining::subscribe(subscribers);
+    people::guests::subscribe::<joining::GuestOrders>(subscribers, "orders");
     merging::subscribe(subscribers);
     stock_notices::subscribe(subscribers);
 }

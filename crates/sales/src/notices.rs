@@ -164,7 +164,7 @@ pub(crate) async fn taken_out(tx: &Tx<'_>, products: &[ProductId], by: Option<Ac
     Ok(())
 }
 
-/// Products are below the minimum of a warehouse: told once a day for each.
+/// Products are below the minimum of a warehouse: staff are notified once a day for each.
 pub(crate) async fn stock_low(tx: &Tx<'_>, low: &[Low], by: Option<AccountId>) -> Result<()> {
     for one in low {
         let day = tx.now().to_utc().date();

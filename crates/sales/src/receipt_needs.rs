@@ -55,7 +55,7 @@ pub(crate) async fn handed_over(tx: &Tx<'_>, order: &shop_order::Model) -> Resul
     need(tx, order, About { source, payment: None, cause: Cause::HandedOver, by_hand: false }).await
 }
 
-/// A shipment is with the buyer. The one that completes its order is told by [`handed_over`].
+/// A shipment is with the buyer. The one that completes its order is announced by [`handed_over`].
 pub(crate) async fn part_handed_over(
     tx: &Tx<'_>,
     order: &shop_order::Model,

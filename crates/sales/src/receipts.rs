@@ -77,7 +77,7 @@ async fn registered(tx: &Tx<'_>, event: &ReceiptRegistered) -> Result<()> {
     mails::tell_about(tx, &order, &ORDER_RECEIPT, &message, &event.receipt.to_string()).await
 }
 
-/// Staff is told. An order that was paid through the gateway and of which nothing has left is cancelled, and its money returned, unless the
+/// Staff are notified. An order that was paid through the gateway and of which nothing has left is cancelled, and its money returned, unless the
 /// shop decides that itself.
 async fn failed(tx: &Tx<'_>, event: &ReceiptFailed) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;

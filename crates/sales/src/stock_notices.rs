@@ -1,4 +1,4 @@
-//! What is told to staff when the catalogue announces that there is too little of a product.
+//! Notifications of staff when the catalogue announces that there is too little of a product.
 
 use crate::notices;
 use catalog::availability::StockFell;

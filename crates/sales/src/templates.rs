@@ -181,7 +181,7 @@ async fn own(db: &impl ConnectionTrait, actor: &Actor, id: OrderTemplateId) -> R
     row.filter(|row| row.account_id == account).ok_or(Error::NotFound)
 }
 
-/// Two templates of one name can't be told apart.
+/// Two templates of one name can't be distinguished.
 async fn require_free(
     tx: &Tx<'_>,
     account: AccountId,

@@ -1,15 +1,16 @@
 //! What the worker does for the service.
 
 pub use crate::holds::ExpireHold;
-use crate::joining::JoinRequests;
+use crate::joining::GuestRequests;
 use crate::{files, form_drafts, personal_data, requests};
 use gateways::files::Storage;
+use people::guests::JoinGuests;
 use platform::jobs::{HOURLY, Provides, Registry};
 
 /// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
     registry.job::<ExpireHold>();
-    registry.job::<JoinRequests>();
+    registry.job::<JoinGuests<GuestRequests>>();
     registry.sweep("unused_files", HOURLY, |shop, context| {
         Box::pin(async move {
             let swept = files::sweep(shop, context.provide()).await?;

@@ -53,6 +53,6 @@ pub use messages::register as register_letters;
 pub fn subscribe(subscribers: &mut platform::Subscribers) {
     branches::subscribe(subscribers);
     personal_data::subscribe(subscribers);
-    joining::subscribe(subscribers);
+    people::guests::subscribe::<joining::GuestRequests>(subscribers, "requests");
     merging::subscribe(subscribers);
 }

@@ -1,15 +1,16 @@
 //! What service does with the personal data of a customer: add requests, files, drafts and equipment to an export, say what
 //! still needs the data, and erase them. Requests keep number, kind, equipment, work and sums, and lose the person.
 
-use base::{AttachmentId, Bilingual, FileId, Instant};
-use people::personal_data::events::{DataCollected, DataColumn, DataErased, DataTable, ErasureChecked};
+use base::{AttachmentId, Bilingual, FileId};
+use people::personal_data::events::{
+    DataCollected, DataColumn, DataErased, DataTable, ErasureChecked, ids_of,
+};
 use people::personal_data::processing::{CONTRACT, Processing, Term};
 use people_model::personal_data::{ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Subscribers, Tx};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, Value};
 use service_model::requests::RequestNumber;
 use service_model::settings::RequestContactYears;
-use uuid::Uuid;
 
 const REQUESTS: [DataColumn; 13] = [
     DataColumn::text("number", "Номер", "Number"),
@@ -140,17 +141,13 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
     event.add_tables(tx, &tables).await?;
     let files = "SELECT a.file_id AS id FROM attachment a JOIN service_request r ON r.id = a.request_id \
         WHERE r.account_id = $1 ORDER BY a.created_at, a.id";
-    let rows = tx.query_all_raw(tx.sql(files, [event.account.into()])).await?;
-    event.add_files(ids_of(&rows)?.into_iter().map(FileId));
-    Ok(())
+    event.add_files(tx, files).await
 }
 
 async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {
-    let sql = "SELECT MIN(number) AS number FROM service_request WHERE account_id = $1 \
+    let open = "SELECT number FROM service_request WHERE account_id = $1 \
         AND state NOT IN ('done', 'cancelled', 'declined')";
-    let row = tx.query_one_raw(tx.sql(sql, [event.account.into()])).await?;
-    let number: Option<String> = row.map(|row| row.try_get("", "number")).transpose()?.flatten();
-    if let Some(number) = number {
+    if let Some(number) = event.first_number(tx, open).await? {
         let latin = RequestNumber::parse(&number).map_or_else(|| number.clone(), |number| number.to_url());
         let ru = format!("есть незавершённая заявка {number}");
         event.add(Bilingual::new(ru, format!("the request {latin} is not finished")));
@@ -159,24 +156,11 @@ async fn check(tx: &Tx<'_>, event: &ErasureChecked) -> Result<()> {
 }
 
 async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
-    let [first, second] = event.contact_values();
-    let own: Vec<Value> = vec![event.account.into(), first, second];
+    let own = event.own_values();
     let found = format!(
         "SELECT r.id, r.contact_name, r.address, r.email, r.phone, r.contact_confirmed_at FROM service_request r WHERE {OWN}"
     );
-    let rows = tx.query_all_raw(tx.sql(found, own.clone())).await?;
-    let text = |row: &QueryResult, name: &str| row.try_get::<String>("", name);
-    let words = rows.iter().flat_map(|row| [text(row, "contact_name"), text(row, "address")]);
-    event.add_words(words.collect::<Result<Vec<_>, DbErr>>()?);
-    for row in &rows {
-        // A contact that was not confirmed may be somebody else's.
-        if row.try_get::<Option<Instant>>("", "contact_confirmed_at")?.is_none() {
-            continue;
-        }
-        let contacts: [Option<String>; 2] = [row.try_get("", "email")?, row.try_get("", "phone")?];
-        event.add_contacts(contacts.into_iter().flatten());
-    }
-    event.add_records(ids_of(&rows)?);
+    event.add_contact_records(&tx.query_all_raw(tx.sql(found, own.clone())).await?)?;
     erase_files(tx, OWN, &own).await?;
     forget_people(tx, OWN, own).await?;
     let drafts = "DELETE FROM form_draft WHERE account_id = $1";
@@ -217,8 +201,4 @@ async fn forget_people(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> 
          WHERE id IN ({own})"
     );
     Ok(tx.execute_raw(tx.sql(sql, values)).await?.rows_affected())
-}
-
-fn ids_of(rows: &[QueryResult]) -> Result<Vec<Uuid>> {
-    Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, DbErr>>()?)
 }

@@ -1,6 +1,7 @@
 //! The worker is interrupted: no job is lost and no mail is sent twice.
 
 use super::Server;
+use super::english_content::PIXEL;
 use crate::middleware::PageCache;
 use crate::registry::{self, Context};
 use crate::worker::{PLACES, Places, Worker};
@@ -50,6 +51,7 @@ async fn write(server: &Server, n: usize) {
         subject: format!("Письмо {n}"),
         body: "Здравствуйте".into(),
         html: None,
+        picture: None,
         dedup_key: format!("test:{n}"),
         by_stranger: false,
     };
@@ -86,6 +88,50 @@ testkit::on_both_databases!(ord_2_a_letter_goes_once_wherever_the_worker_stops, 
 });
 
 #[tokio::test(flavor = "multi_thread")]
+async fn adm_4_a_letter_leaves_with_the_logo_and_without_one_that_is_gone() {
+    let server = Server::start().await;
+    work_off(&server).await;
+    let (shop, storage) = (&server.kit.shop, &server.state.ports.storage);
+    let owner = server.kit.staff(shop.id(), shop.id(), &[org_model::access::SETTINGS_EDIT]);
+    let save = content::look::SaveLook {
+        version: 0,
+        form: Default::default(),
+        logo: Some(("logo.png", bytes::Bytes::from_static(PIXEL))),
+        dark_logo: None,
+        drops: (false, false),
+    };
+    content::look::save(shop, &owner, storage, save).await.unwrap();
+    let kind = server.state.registries.letters.find("order-paid").unwrap();
+    let samples = kind.samples(base::Locale::Ru, "http://shop.example");
+    let written = org::letters::written(shop, shop.read(), kind, &samples, base::Locale::Ru).await.unwrap();
+    let file = platform::files::by_ids(shop.read(), &[written.logo.unwrap()]).await.unwrap().remove(0);
+    let mut images = Vec::new();
+    for n in 1..=2 {
+        let tx = shop.begin().await.unwrap();
+        let message = Message {
+            channel: Channel::Email,
+            recipient: "anna@example.ru".into(),
+            subject: format!("Логотип {n}"),
+            body: written.text.clone(),
+            html: Some(written.html.clone()),
+            picture: written.logo,
+            dedup_key: format!("test:logo:{n}"),
+            by_stranger: false,
+        };
+        tx.send(message).await.unwrap();
+        tx.commit().await.unwrap();
+        work_off(&server).await;
+        let dir = server.state.settings.mail_dir.clone().unwrap();
+        let mails = gateways::mail::read_mailbox(&dir, 10_000).await.unwrap();
+        let mail = mails.into_iter().find(|mail| mail.subject == format!("Логотип {n}")).unwrap();
+        images.push(mail.html.unwrap().contains("src=\"data:image/png;base64,"));
+        let key = gateways::files::StorageKey::parse(&file.storage_key).unwrap();
+        storage.delete(&key).await.unwrap();
+    }
+    assert_eq!(images, [true, false], "a letter is worth more than its logo");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
     let mut server = Server::start().await;
     work_off(&server).await;
@@ -96,6 +142,7 @@ async fn an_sms_without_a_provider_is_not_mailed_anywhere() {
         subject: String::new(),
         body: "Код 123456".into(),
         html: None,
+        picture: None,
         dedup_key: format!("test:sms:{n}"),
         by_stranger: false,
     };

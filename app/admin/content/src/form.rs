@@ -1,82 +1,19 @@
-//! The page around a form with files, and the field of a picture.
+//! What forms of content share: a picture that is replaced or taken out, pairs of texts, and the period in which something is
+//! shown.
 
 mod texts;
 
-use app_admin_islands::FormGuard;
-use app_admin_parts::audit::Words;
 use app_admin_parts::editor::{self, Editing};
-use app_admin_parts::{Head, When};
-use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
-use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
-use app_ui::{
-    Breadcrumbs, Button, Checkbox, DateField, ErrorSummary, FileDrop, Kind, Notice, TextField, TextareaField,
-    Tone,
-};
-use axum::http::StatusCode;
+use app_kit::{MultipartForm, paths};
+use app_ui::{Checkbox, DateField, FileDrop, TextField, TextareaField};
 use base::Locale;
 use base::refusal::Refusal;
 use leptos::prelude::*;
+use platform::Error;
 
-/// As [`editor::page`], for a form with files. `below` is displayed under the form.
-pub async fn page(
-    visit: &Visit,
-    editing: Editing,
-    label: fn(Locale, &str) -> String,
-    body: impl FnOnce(&Editing) -> AnyView,
-    below: AnyView,
-) -> PageResult {
-    let l = visit.locale;
-    let editing = Editing { form: editing.form.labelled(|field| label(l, field)), ..editing };
-    let body = body(&editing);
-    let is_refused = editing.form.refusal == Some(Refusal::Changed);
-    let status = match (editing.conflict.is_some() || is_refused, editing.form.is_wrong()) {
-        (true, _) => StatusCode::CONFLICT,
-        (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
-        (false, false) => StatusCode::OK,
-    };
-    let meta =
-        Meta { has_errors: editing.form.is_wrong(), ..Meta::staff(editing.title.clone()).status(status) };
-    let saved = visit.param("done") == "saved";
-    let history = match editing.past {
-        Some(past) => {
-            let log = past.log(visit).await?;
-            past.shown(l, &When::of(visit)?, log, Words { label: &|field| label(l, field), ..Words::PLAIN })
-        }
-        None => ().into_any(),
-    };
-    Ok(visit.page(meta, move || view(l, editing, label, body, view! { {below}{history} }.into_any(), saved)))
-}
-
-fn view(
-    l: Locale,
-    editing: Editing,
-    label: fn(Locale, &str) -> String,
-    body: AnyView,
-    below: AnyView,
-    saved: bool,
-) -> AnyView {
-    let dirty = editing.form.is_wrong() || editing.conflict.is_some();
-    let errors = editing.form.summary(l);
-    let conflict = editing.conflict.map(|list| editor::conflict(l, list, |field| label(l, field)));
-    let version = editing.version.to_string();
-    view! {
-        <Breadcrumbs locale=l above=vec![editing.list]/>
-        <Head title=editing.title/>
-        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
-        {conflict}
-        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action enctype="multipart/form-data" novalidate=true>
-            <ErrorSummary locale=l errors/>
-            <input type="hidden" name="version" value=version/>
-            {body}
-            <div class="bulk"><Button kind=Kind::Primary id="save">{texts::save(l)}</Button></div>
-        </form>
-        <FormGuard form="form".to_owned() save="save".to_owned() dirty/>
-        <LiveCheck l/>
-        {below}
-    }
-    .into_any()
-}
+/// What follows the name of a picture in the name of the box that takes it out.
+const DROP: &str = "_drop";
 
 /// The version that the form was opened with. What is edited here begins with 0, so that a missing one is that of nothing.
 pub fn version(fields: &Fields) -> i64 {
@@ -89,7 +26,29 @@ pub fn upload<'a>(sent: &'a MultipartForm, field: &str) -> Option<(&'a str, byte
     Some((file.name.as_str(), file.bytes.clone()))
 }
 
-/// The stored picture with a box to take it out (`{name}_drop`), and a field for another one. `stored` is the hash of its
+/// Whether the box is ticked that takes the stored picture out.
+pub fn drops(fields: &Fields, name: &str) -> bool {
+    fields.has(&format!("{name}{DROP}"))
+}
+
+/// As [`editor::again`]. Ticked boxes stay ticked, unless somebody else has changed what is stored: the picture may be
+/// another one by now.
+///
+/// # Errors
+/// Those of [`editor::again`].
+pub fn again(
+    error: Error,
+    mut typed: Fields,
+    stored: Option<(i64, Fields)>,
+    editing: impl FnOnce(Form) -> Editing,
+) -> Result<Editing, Error> {
+    if matches!(error, Error::Refused(Refusal::Changed)) {
+        typed.0.retain(|(name, _)| !name.ends_with(DROP));
+    }
+    editor::again(error, typed, stored, editing)
+}
+
+/// The stored picture with a box to take it out, and a field for another one. `stored` is the hash of its
 /// content.
 pub fn picture(
     l: Locale,
@@ -99,11 +58,12 @@ pub fn picture(
     stored: Option<&str>,
 ) -> AnyView {
     let error = form.error(l, name);
+    let checked = drops(&form.fields, name);
     let shown = stored.map(|hash| {
         view! {
             <div class="grid gap-2">
                 <img class="max-h-40 w-auto justify-self-start rounded bg-tile" src=paths::media(hash, 400) alt=texts::stored_picture(l) loading="lazy"/>
-                <Checkbox name=format!("{name}_drop") label=texts::drop_picture(l)/>
+                <Checkbox name=format!("{name}{DROP}") label=texts::drop_picture(l) checked/>
             </div>
         }
     });

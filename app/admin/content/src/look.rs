@@ -48,7 +48,7 @@ fn editing(l: Locale, stored: &Look, form: Form) -> Editing {
 async fn page(visit: &Visit, stored: &Look, editing: Editing) -> PageResult {
     let l = visit.locale;
     let body = |editing: &Editing| body(l, &editing.form, stored);
-    form::page(visit, editing, texts::label, body, ().into_any()).await
+    editor::page_with_files(visit, editing, texts::label, body, ().into_any()).await
 }
 
 fn body(l: Locale, form: &Form, stored: &Look) -> AnyView {
@@ -90,7 +90,7 @@ async fn save(visit: Visit, sent: MultipartForm) -> PageResult {
                 form,
                 logo: form::upload(&sent, "logo"),
                 dark_logo: form::upload(&sent, "dark_logo"),
-                drops: (sent.fields.has("logo_drop"), sent.fields.has("dark_logo_drop")),
+                drops: (form::drops(&sent.fields, "logo"), form::drops(&sent.fields, "dark_logo")),
             };
             look::save(shop, actor, &visit.state.ports.storage, save).await
         }
@@ -101,9 +101,7 @@ async fn save(visit: Visit, sent: MultipartForm) -> PageResult {
         return Ok(Redirect::to(&to).into_response());
     };
     let stored = look::editor(shop, actor).await?;
-    let mut typed = sent.fields;
-    typed.0.retain(|(name, _)| !name.ends_with("_drop"));
     let now = Some((stored.version, fields(&stored)));
-    let again = editor::again(error, typed, now, |form| editing(l, &stored, form))?;
+    let again = form::again(error, sent.fields, now, |form| editing(l, &stored, form))?;
     page(&visit, &stored, again).await
 }

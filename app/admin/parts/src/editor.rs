@@ -100,6 +100,28 @@ pub async fn page(
     body: impl FnOnce(&Editing) -> AnyView,
     below: AnyView,
 ) -> PageResult {
+    show(visit, editing, label, body, below, None).await
+}
+
+/// As [`page`], for a form with files.
+pub async fn page_with_files(
+    visit: &Visit,
+    editing: Editing,
+    label: fn(Locale, &str) -> String,
+    body: impl FnOnce(&Editing) -> AnyView,
+    below: AnyView,
+) -> PageResult {
+    show(visit, editing, label, body, below, Some("multipart/form-data")).await
+}
+
+async fn show(
+    visit: &Visit,
+    editing: Editing,
+    label: fn(Locale, &str) -> String,
+    body: impl FnOnce(&Editing) -> AnyView,
+    below: AnyView,
+    enctype: Option<&'static str>,
+) -> PageResult {
     let l = visit.locale;
     let editing = Editing { form: editing.form.labelled(|field| label(l, field)), ..editing };
     let body = body(&editing);
@@ -120,7 +142,7 @@ pub async fn page(
         None => ().into_any(),
     };
     let below = view! { {below}{history} }.into_any();
-    Ok(visit.page(meta, move || view! { <FormPage l editing label body below saved/> }))
+    Ok(visit.page(meta, move || view! { <FormPage l editing label body below saved enctype/> }))
 }
 
 #[component]
@@ -131,6 +153,7 @@ fn FormPage(
     body: AnyView,
     below: AnyView,
     saved: bool,
+    enctype: Option<&'static str>,
 ) -> impl IntoView {
     let form = &editing.form;
     let dirty = form.is_wrong() || editing.conflict.is_some();
@@ -142,7 +165,7 @@ fn FormPage(
         <Head title=editing.title/>
         {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
         {conflict}
-        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action novalidate=true>
+        <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action enctype=enctype novalidate=true>
             <ErrorSummary locale=l errors/>
             <input type="hidden" name="version" value=version/>
             {body}

@@ -30,7 +30,7 @@ pub fn category_choices(l: Locale, tree: &CategoryTree) -> Vec<Choice> {
     out
 }
 
-/// Labels of the attributes by code. Attributes with the same name are told apart by the categories that ask for them, or
+/// Labels of the attributes by code. Attributes with the same name are distinguished by the categories that ask for them, or
 /// by their code where that is the same too.
 pub fn attribute_labels(
     l: Locale,

@@ -44,7 +44,7 @@ async fn repair_one(visit: &Visit, fields: &Fields) -> Result<()> {
     let fault = StockFault::parse(fields.get("fault")).ok_or(Error::NotFound);
     let subject = fields.get("subject");
     let warehouse = fields.get("warehouse").parse().ok();
-    // Without the permission it is not told what is wrong with the form.
+    // Without the permission it is not shown what is wrong with the form.
     actor.require(STOCK_REPAIR)?;
     match fault? {
         StockFault::Ended => {

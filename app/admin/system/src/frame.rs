@@ -5,8 +5,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
-/// The style sheet of a letter is inside of it. Nothing is loaded; links open in a new tab, outside of the sandbox.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+/// Style sheet and picture of a letter are inside of it. Nothing is loaded; links open in a new tab, outside of the sandbox.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; \
      frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 /// The frame. Forms may name it as their target.

@@ -76,7 +76,7 @@ impl Visit {
 
 /// Windows of delivery as choices: day, hours, and how many places are left where they are few.
 pub fn window_choices(l: Locale, zone: &str, now: Instant, offered: &[OfferedSlot]) -> Vec<Choice> {
-    /// So few places are told.
+    /// The number of places left is shown up to this one.
     const FEW: i64 = 3;
     let choice = |offered: &OfferedSlot| {
         let slot = &offered.slot;

@@ -6,8 +6,19 @@ use super::visit::Visit;
 use crate::paths;
 use base::Locale;
 
-/// Robots directive, canonical URL, language alternates, and Open Graph data of indexable pages.
+/// The feed of the page; robots directive, canonical URL, language alternates, and Open Graph data of indexable pages.
 pub(crate) fn links(visit: &Visit, meta: &Meta) -> String {
+    let feed = meta.feed.as_ref().map(|(title, path)| feed(title, path)).unwrap_or_default();
+    format!("{feed}{}", indexed(visit, meta))
+}
+
+/// Where programs that read feeds look for one.
+fn feed(title: &str, path: &str) -> String {
+    let (title, path) = (escape(title), escape(path));
+    format!("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"{title}\" href=\"{path}\">")
+}
+
+fn indexed(visit: &Visit, meta: &Meta) -> String {
     if meta.robots == Robots::Avoid {
         return "<meta name=\"robots\" content=\"noindex\">".to_owned();
     }

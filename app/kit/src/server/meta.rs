@@ -60,6 +60,8 @@ pub struct Meta {
     pub canonical: Option<String>,
     /// Path of the preview image.
     pub image: Option<String>,
+    /// A feed of what the page lists: its title and path.
+    pub feed: Option<(String, String)>,
     /// Structured data (schema.org).
     pub data: Vec<Item>,
     /// The page shows a form with errors.
@@ -86,6 +88,7 @@ impl Meta {
             robots: Robots::Avoid,
             canonical: None,
             image: None,
+            feed: None,
             data: Vec::new(),
             has_errors: false,
             holds_until: None,
@@ -126,6 +129,11 @@ impl Meta {
     #[must_use]
     pub fn image(self, path: impl Into<String>) -> Self {
         Self { image: Some(path.into()), ..self }
+    }
+
+    #[must_use]
+    pub fn feed(self, title: impl Into<String>, path: impl Into<String>) -> Self {
+        Self { feed: Some((title.into(), path.into())), ..self }
     }
 
     #[must_use]

@@ -2,6 +2,7 @@
 
 use super::open::Now;
 use super::texts;
+use crate::photo;
 use app_kit::paths;
 use app_ui::{Badge, Breadcrumbs, Button, Card, EmptyState, Tone, icons};
 use base::Locale;
@@ -137,28 +138,12 @@ pub fn Branch(
     .into_any()
 }
 
-/// Widths in which the picture is offered; each is served.
-const WIDTHS: [u32; 3] = [400, 800, 1600];
-
 /// Picture and text of a branch; nothing without them.
 pub fn words(l: Locale, page: BranchPageEdit) -> AnyView {
     let BranchPageEdit { text, picture, .. } = page;
     let img = picture.map(|picture| {
-        let address = |width: u32| paths::media(&picture.content_hash, width);
-        let srcset = WIDTHS.map(|width| format!("{} {width}w", address(width))).join(", ");
-        let (width, height) = picture.size;
-        view! {
-            <img
-                class="hero-photo"
-                src=address(800)
-                srcset=srcset
-                sizes="(min-width: 48rem) 44rem, 100vw"
-                width=width.to_string()
-                height=height.to_string()
-                alt=text.alt.pick(l).to_owned()
-                fetchpriority="high"
-            />
-        }
+        let alt = text.alt.pick(l).to_owned();
+        photo::hero(&picture.content_hash, picture.size, alt, "(min-width: 48rem) 44rem, 100vw")
     });
     let html = markdown::render(text.body.pick(l), &[], l);
     if img.is_none() && html.is_empty() {

@@ -5,13 +5,11 @@ use super::texts;
 use crate::banners::Row;
 use crate::cards::card::{Kinds, Products};
 use crate::pages::articles::Cards;
+use crate::photo;
 use app_kit::paths;
 use app_ui::{Chips, Kind, LinkButton, NavLink, icons};
 use base::Locale;
 use leptos::prelude::*;
-
-/// Widths in which the picture of the hero is offered; each is served.
-const WIDTHS: [u32; 3] = [400, 800, 1600];
 
 /// Renders a part; `n` makes the ids of headings unique.
 pub(super) fn part(l: Locale, n: usize, part: Part) -> AnyView {
@@ -80,23 +78,7 @@ fn hero(l: Locale, hero: Hero) -> AnyView {
     };
     let beside = match picture {
         Some((picture, alt)) => {
-            let address = |width: u32| paths::media(&picture.content_hash, width);
-            let srcset = WIDTHS.map(|width| format!("{} {width}w", address(width))).join(", ");
-            let (width, height) = picture.size;
-            // It is the largest thing of the first screen.
-            view! {
-                <img
-                    class="hero-photo"
-                    src=address(800)
-                    srcset=srcset
-                    sizes="(min-width: 64rem) 30rem, 100vw"
-                    width=width.to_string()
-                    height=height.to_string()
-                    alt=alt
-                    fetchpriority="high"
-                />
-            }
-            .into_any()
+            photo::hero(&picture.content_hash, picture.size, alt, "(min-width: 64rem) 30rem, 100vw")
         }
         None => {
             let pictures = ["dome", "lock", "siren"].map(|kind| {

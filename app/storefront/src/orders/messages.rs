@@ -6,7 +6,7 @@ use super::pages::{page, parse};
 use app_checkout_islands::server::orders::remembered;
 use app_kit::fields::Form;
 use app_kit::{MultipartForm, PageResult, Visit, download_headers, paths, stored_file};
-use app_ui::{Button, Card, FileDrop, TextareaField};
+use app_ui::{AttachedFile, Button, Card, FileDrop, Message, TextareaField};
 use axum::extract::Path;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue};
@@ -18,7 +18,9 @@ use leptos::prelude::*;
 use platform::Error;
 use sales::thread::{self, NewMessage};
 use sales_model::orders::OrderNumber;
-use sales_model::thread::{MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageSide, MessageView, ThreadView};
+use sales_model::thread::{
+    MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageFile, MessageSide, MessageView, ThreadView,
+};
 use scheduling::zones::{TimeZone, format_date_time};
 
 /// Data of the section.
@@ -69,26 +71,14 @@ fn message(l: Locale, zone: &TimeZone, number: &OrderNumber, message: &MessageVi
         MessageSide::Client => texts::you(l),
         MessageSide::Staff => texts::shop(l),
     };
-    let new = message.is_new.then(|| view! { <span class="badge badge-accent">{texts::new(l)}</span> });
-    let files: Vec<_> = message
-        .files
-        .iter()
-        .map(|file| {
-            let href = paths::order_file(l, number.to_url(), file.id);
-            let size = format::bytes(l, file.bytes);
-            view! { <li><a class="link break-words" href=href>{file.name.clone()}</a>" "<span class="text-sm text-muted">{size}</span></li> }
-        })
-        .collect();
-    let files = (!files.is_empty()).then(|| view! { <ul class="grid gap-1">{files}</ul> });
+    let file = |file: &MessageFile| AttachedFile {
+        name: file.name.clone(),
+        href: paths::order_file(l, number.to_url(), file.id),
+        bytes: file.bytes,
+    };
+    let files = message.files.iter().map(file).collect();
     let at = format_date_time(l, zone, message.at);
-    view! {
-        <li class="grid gap-1">
-            <p class="flex flex-wrap items-center gap-2 text-sm text-muted"><strong>{who}</strong>{at}{new}</p>
-            <p class="whitespace-pre-line break-words">{message.body.clone()}</p>
-            {files}
-        </li>
-    }
-    .into_any()
+    view! { <Message locale=l who at is_new=message.is_new body=message.body.clone() files/> }.into_any()
 }
 
 fn write(l: Locale, number: &OrderNumber, key: &str, form: &Form) -> AnyView {

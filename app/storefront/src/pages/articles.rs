@@ -1,7 +1,7 @@
 //! `/blog`, `/help` and what they link to: articles of the blog and guides of the knowledge base.
 
 mod data;
-mod feed;
+pub(crate) mod feed;
 mod list;
 mod page;
 pub mod texts;
@@ -48,6 +48,7 @@ async fn blog(visit: Visit) -> PageResult {
     let meta = Meta::public(title)
         .describe(texts::blog_about(l, visit.state.shared().name.pick(l)))
         .canonical(canonical)
+        .feed(feed::title(&visit), paths::blog_feed(l))
         .data(vec![Item::breadcrumbs(&[home(l), section(l, Section::Blog)])]);
     Ok(visit.page(meta, move || listed.view(l)))
 }

@@ -2,6 +2,7 @@
 
 use super::{Section, texts};
 use crate::pages::articles::{self, Article};
+use crate::photo::WIDTHS;
 use crate::reviews::Dates;
 use app_kit::{Shared, Visit, contact_links, paths};
 use app_ui::{Breadcrumbs, Card};
@@ -12,9 +13,6 @@ use content_model::pages::{PagePicture, PublicPage};
 use leptos::prelude::*;
 use platform::Result;
 use std::sync::Arc;
-
-/// Widths in which pictures are offered; each is served.
-const WIDTHS: [u32; 3] = [400, 800, 1600];
 
 /// A page, ready to be displayed; also the preview of one that is not stored.
 pub struct Shown {

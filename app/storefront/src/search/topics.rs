@@ -38,44 +38,49 @@ impl Answer {
                 let cart = NavLink::new(texts::cart(l), paths::cart(l));
                 (texts::payment(l), texts::payment_more(l).to_owned(), with(cart, contacts()))
             }
-            ShopTopic::Contacts => {
-                let branches = NavLink::new(texts::branches(l), paths::branches(l));
-                (texts::contacts(l), place(l, shared), with(branches, contacts()))
-            }
+            ShopTopic::Contacts => (texts::contacts(l), place(l, shared), contacts()),
             ShopTopic::Installation => {
-                let page = NavLink::new(texts::installation(l), paths::installation(l));
-                (texts::installation(l), texts::installation_more(l).to_owned(), vec![page])
+                (texts::installation(l), texts::installation_more(l).to_owned(), Vec::new())
             }
-            ShopTopic::Repair => {
-                let page = NavLink::new(texts::repair(l), paths::repair(l));
-                (texts::repair(l), texts::repair_more(l).to_owned(), vec![page])
-            }
-            ShopTopic::Orders => {
-                let page = NavLink::new(texts::orders(l), paths::account_orders(l));
-                (texts::orders(l), texts::orders_more(l).to_owned(), with(page, contacts()))
-            }
+            ShopTopic::Repair => (texts::repair(l), texts::repair_more(l).to_owned(), Vec::new()),
+            ShopTopic::Orders => (texts::orders(l), texts::orders_more(l).to_owned(), contacts()),
             ShopTopic::Account => {
-                let page = NavLink::new(texts::account(l), paths::account(l));
                 let register = NavLink::new(texts::register(l), paths::register(l));
-                (texts::account(l), texts::account_more(l).to_owned(), vec![page, register])
+                (texts::account(l), texts::account_more(l).to_owned(), vec![register])
             }
-            ShopTopic::Cart => {
-                let page = NavLink::new(texts::cart(l), paths::cart(l));
-                (texts::cart(l), texts::cart_more(l).to_owned(), vec![page])
-            }
-            ShopTopic::Wishlist => {
-                let page = NavLink::new(texts::wishlist(l), paths::wishlist(l));
-                (texts::wishlist(l), texts::wishlist_more(l).to_owned(), vec![page])
-            }
-            ShopTopic::Compare => {
-                let page = NavLink::new(texts::compare(l), paths::compare(l));
-                (texts::compare(l), texts::compare_more(l).to_owned(), vec![page])
-            }
+            ShopTopic::Cart => (texts::cart(l), texts::cart_more(l).to_owned(), Vec::new()),
+            ShopTopic::Wishlist => (texts::wishlist(l), texts::wishlist_more(l).to_owned(), Vec::new()),
+            ShopTopic::Compare => (texts::compare(l), texts::compare_more(l).to_owned(), Vec::new()),
         };
-        let page = kind(topic).and_then(|kind| published.iter().find(|page| page.kind == kind));
-        let page = page.map(|page| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug)));
-        Self { title, text, links: page.into_iter().chain(links).collect() }
+        Self { title, text, links: pages(l, topic, published).chain(links).collect() }
     }
+}
+
+/// The pages about a topic: that of the content, and the shop's own.
+pub(super) fn pages(
+    l: Locale,
+    topic: ShopTopic,
+    published: &[PageLink],
+) -> impl Iterator<Item = NavLink> + use<> {
+    let written = kind(topic).and_then(|kind| published.iter().find(|page| page.kind == kind));
+    let written = written.map(|page| NavLink::new(page.title.pick(l), paths::content_page(l, &page.slug)));
+    written.into_iter().chain(own(l, topic))
+}
+
+/// The page of the program about a topic.
+fn own(l: Locale, topic: ShopTopic) -> Option<NavLink> {
+    let (label, href) = match topic {
+        ShopTopic::Contacts => (texts::branches(l), paths::branches(l)),
+        ShopTopic::Installation => (texts::installation(l), paths::installation(l)),
+        ShopTopic::Repair => (texts::repair(l), paths::repair(l)),
+        ShopTopic::Orders => (texts::orders(l), paths::account_orders(l)),
+        ShopTopic::Account => (texts::account(l), paths::account(l)),
+        ShopTopic::Cart => (texts::cart(l), paths::cart(l)),
+        ShopTopic::Wishlist => (texts::wishlist(l), paths::wishlist(l)),
+        ShopTopic::Compare => (texts::compare(l), paths::compare(l)),
+        ShopTopic::Delivery | ShopTopic::Warranty | ShopTopic::Returns | ShopTopic::Payment => return None,
+    };
+    Some(NavLink::new(label, href))
 }
 
 /// Whether the shop has what a topic is about.

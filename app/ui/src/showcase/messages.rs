@@ -91,6 +91,17 @@ pub(super) fn messages(locale: Locale) -> impl IntoView {
                     <LinkButton href="#" kind=Kind::Primary>"Открыть каталог"</LinkButton>
                 </EmptyState>
             </Card>
+            <ol class="grid gap-4">
+                <Message
+                    locale
+                    who="Покупатель"
+                    at="24 ноября, 10:15"
+                    is_new=true
+                    body="Можно привезти после шести?".to_owned()
+                    files=vec![AttachedFile { name: "План этажа.pdf".to_owned(), href: "#".to_owned(), bytes: 245_000 }]
+                />
+                <Message locale who="Магазин" at="24 ноября, 10:40" is_new=false body="Да, с 18 до 21".to_owned() files=Vec::new()/>
+            </ol>
         </Part>
     }
 }

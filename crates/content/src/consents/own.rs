@@ -1,6 +1,6 @@
 //! The consents of an account, for its owner.
 
-use super::record::{Subject, insert};
+use super::record::{Subject, insert, offered};
 use super::views;
 use crate::actions;
 use crate::pages;
@@ -8,7 +8,7 @@ use crate::tables::consent;
 use base::form::Problem;
 use base::refusal::Refusal;
 use base::{AccountId, ConsentId, PageVersionId};
-use content_model::consents::{ConsentForm, ConsentPurpose, ConsentRow};
+use content_model::consents::{ConsentForm, ConsentPurpose, ConsentRow, LegalText};
 use content_model::kinds::PageKind;
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::sea_query::Expr;
@@ -23,18 +23,31 @@ pub async fn own(shop: &Shop, actor: &Actor) -> Result<Vec<ConsentRow>> {
     of_account(shop, actor.require_account()?).await
 }
 
+/// As [`own`], and the consent to mailings that the account can still give: it is published, and this version was not agreed
+/// to. Nobody is asked on the phone.
+///
+/// # Errors
+/// [`Error::LoginNeeded`].
+pub async fn own_and_offered(shop: &Shop, actor: &Actor) -> Result<(Vec<ConsentRow>, Option<LegalText>)> {
+    let rows = rows(shop, actor.require_account()?).await?;
+    let offered = offered(&pages::links(shop).await?.0, actor, &rows);
+    Ok((views(shop.read(), rows).await?, offered))
+}
+
 /// The consents of an account, the last one first, for operations that have checked who asks.
 ///
 /// # Errors
 /// Those of the database.
 pub async fn of_account(shop: &Shop, account: AccountId) -> Result<Vec<ConsentRow>> {
+    views(shop.read(), rows(shop, account).await?).await
+}
+
+async fn rows(shop: &Shop, account: AccountId) -> Result<Vec<consent::Model>> {
     let rows = consent::Entity::find()
         .filter(consent::Column::AccountId.eq(account))
         .order_by_desc(consent::Column::GivenAt)
-        .order_by_desc(consent::Column::Id)
-        .all(shop.read())
-        .await?;
-    views(shop.read(), rows).await
+        .order_by_desc(consent::Column::Id);
+    Ok(rows.all(shop.read()).await?)
 }
 
 /// Withdraws a consent of the actor's account; idempotent.

@@ -49,12 +49,26 @@ pub async fn part(shop: &Shop, actor: &Actor) -> Result<LegalPart> {
         return Ok(all);
     }
     let agreed = agreed(shop.read(), actor.account()).await?;
-    let part = unanswered(all, &agreed);
-    Ok(match actor.behind() {
+    Ok(shown(all, actor, &agreed))
+}
+
+fn shown(all: LegalPart, actor: &Actor, agreed: &[PageVersionId]) -> LegalPart {
+    let part = unanswered(all, agreed);
+    match actor.behind() {
         // Nobody is asked on the phone to receive mailings.
         Some(_) => LegalPart { marketing: None, is_oral: true, ..part },
         None => part,
-    })
+    }
+}
+
+/// The consent to mailings that an account with these consents is shown.
+pub(super) fn offered(published: &[PageLink], actor: &Actor, rows: &[consent::Model]) -> Option<LegalText> {
+    shown(whole(published), actor, &in_force(rows)).marketing
+}
+
+/// The versions of the consents that were not withdrawn.
+fn in_force(rows: &[consent::Model]) -> Vec<PageVersionId> {
+    rows.iter().filter(|row| row.withdrawn_at.is_none()).map(|row| row.page_version_id).collect()
 }
 
 fn whole(published: &[PageLink]) -> LegalPart {

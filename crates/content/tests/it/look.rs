@@ -18,6 +18,14 @@ fn storage(kit: &Testkit) -> Storage {
     Storage::local(&kit.dir.path().join("files")).unwrap()
 }
 
+/// What the head of letters shows, and the picture that is sent with them.
+async fn letter_logo(shop: &platform::Shop, storage: &Storage) -> Option<(String, (u32, u32), bytes::Bytes)> {
+    let logo = org::letters::letterhead(shop, shop.read(), base::Locale::Ru).await.unwrap().logo?;
+    let sent = org::letters::picture(shop, storage, logo.file).await.unwrap().unwrap();
+    assert_eq!(sent.content_id, logo.content_id);
+    Some((logo.content_id, logo.place, sent.png))
+}
+
 on_both_databases!(adm_4_the_look_is_stored_and_gives_the_logo_to_letters, |kit| async move {
     let (shop, storage) = (&kit.shop, storage(&kit));
     let owner = kit.staff(shop.id(), shop.id(), &[SETTINGS_EDIT]);
@@ -28,7 +36,7 @@ on_both_databases!(adm_4_the_look_is_stored_and_gives_the_logo_to_letters, |kit|
         dark_logo: None,
         drops: (false, false),
     };
-    assert_eq!(look::logo_address(shop).await.unwrap(), None);
+    assert_eq!(letter_logo(shop, &storage).await, None);
     let alone = SaveLook { dark_logo: Some(("dark.png", png())), ..save(0) };
     let refused = look::save(shop, &owner, &storage, alone).await;
     assert!(matches!(refused, Err(Error::Invalid(p)) if p.of("logo") == Some(&Problem::Required)));
@@ -44,12 +52,13 @@ on_both_databases!(adm_4_the_look_is_stored_and_gives_the_logo_to_letters, |kit|
     let stored = look::editor(shop, &owner).await.unwrap();
     assert!(stored.version == 2 && stored.logo.is_some() && stored.dark_logo.is_some());
     assert_eq!(stored.accent, Some(Colour([0x1f, 0x6f, 0xeb])));
-    let address = look::logo_address(shop).await.unwrap().unwrap();
-    assert!(address.starts_with("http://shop.example/media/") && address.ends_with("/400.webp"), "{address}");
+    let (id, place, png) = letter_logo(shop, &storage).await.unwrap();
+    assert!(id.starts_with("logo-") && png.starts_with(b"\x89PNG") && place == (60, 40), "{id} {place:?}");
     // Without the logo there is none for the dark theme.
     look::save(shop, &owner, &storage, SaveLook { drops: (true, false), ..save(2) }).await.unwrap();
     let stored = look::editor(shop, &owner).await.unwrap();
     assert_eq!((stored.logo, stored.dark_logo), (None, None));
+    assert_eq!(letter_logo(shop, &storage).await, None);
     let other = editor(&kit);
     assert!(matches!(look::editor(shop, &other).await, Err(Error::Forbidden)));
     assert!(matches!(look::save(shop, &other, &storage, save(3)).await, Err(Error::Forbidden)));

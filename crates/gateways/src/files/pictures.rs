@@ -13,7 +13,7 @@ use super::{FileKind, Inspected};
 use bytes::Bytes;
 use decode::{Decoded, decode};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageFormat};
+use image::{DynamicImage, ImageFormat, Rgb, Rgba};
 use places::{STAFF, VISITORS};
 use scale::fit;
 use std::io::Cursor;
@@ -89,6 +89,31 @@ pub async fn render(bytes: Bytes, widths: &[u32]) -> Result<Vec<Rendition>, Reje
     STAFF.run(move || render_now(&bytes, &widths)).await
 }
 
+/// A stored picture as a PNG, which every mail program shows: scaled down into a box of this width and height, with `ground`
+/// (red, green, blue) instead of transparency.
+///
+/// # Errors
+/// Those of [`clean`].
+pub async fn opaque_png(bytes: Bytes, within: (u32, u32), ground: [u8; 3]) -> Result<Bytes, Rejected> {
+    STAFF.run(move || opaque_now(&bytes, within, ground)).await
+}
+
+fn opaque_now(bytes: &[u8], (width, height): (u32, u32), ground: [u8; 3]) -> Result<Bytes, Rejected> {
+    let Decoded { image, .. } = decode(bytes, STAFF.bytes_max)?;
+    let small = fit(image, width, height)?.into_rgba8();
+    let opaque = image::RgbImage::from_fn(small.width(), small.height(), |x, y| {
+        let Rgba([red, green, blue, alpha]) = *small.get_pixel(x, y);
+        let mixed = |over: u8, under: u8| {
+            let sum = u32::from(over) * u32::from(alpha) + u32::from(under) * (255 - u32::from(alpha));
+            u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
+        };
+        Rgb([mixed(red, ground[0]), mixed(green, ground[1]), mixed(blue, ground[2])])
+    });
+    let mut out = Cursor::new(Vec::new());
+    opaque.write_to(&mut out, ImageFormat::Png).map_err(|_| Rejected::Damaged)?;
+    Ok(out.into_inner().into())
+}
+
 fn clean_now(bytes: &[u8], bytes_max: u64, side_max: u32) -> Result<Cleaned, Rejected> {
     let Decoded { format, image, orientation } = decode(bytes, bytes_max)?;
     // Scaled before it is turned, which takes a second copy.
@@ -152,6 +177,24 @@ pub(super) mod measure {
                 shade(140, 30) + edge / 2 + noise,
             ])
         }))
+    }
+
+    #[tokio::test]
+    async fn a_picture_for_a_letter_is_opaque_and_fits() {
+        let glass = |alpha| {
+            let pixels = image::RgbaImage::from_pixel(600, 100, Rgba([0, 100, 200, alpha]));
+            let mut out = Cursor::new(Vec::new());
+            pixels.write_to(&mut out, ImageFormat::Png).unwrap();
+            Bytes::from(out.into_inner())
+        };
+        for (alpha, expected) in [(0, [244, 241, 236]), (255, [0, 100, 200]), (128, [122, 170, 217])] {
+            let png = opaque_png(glass(alpha), (400, 80), [244, 241, 236]).await.unwrap();
+            let read = image::load_from_memory(&png).unwrap();
+            assert!(!read.color().has_alpha());
+            assert_eq!((read.width(), read.height()), (400, 67));
+            assert_eq!(read.to_rgb8().get_pixel(200, 30).0, expected, "{alpha}");
+        }
+        assert_eq!(opaque_png(Bytes::from_static(b"<svg/>"), (1, 1), [0; 3]).await, Err(Rejected::Damaged));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Reads back the mails written by [`FolderMailer`](super::FolderMailer), for the mailbox page of the demo.
 
+use super::InlinePicture;
 use base::Instant;
-use mail_parser::MessageParser;
+use bytes::Bytes;
+use mail_parser::{Message, MessageParser, MimeHeaders as _};
 use std::io;
 use std::path::Path;
 use tokio::fs;
@@ -18,6 +20,7 @@ pub struct MailView {
     pub subject: String,
     pub at: Option<Instant>,
     pub text: String,
+    /// With its pictures inside.
     pub html: Option<String>,
 }
 
@@ -79,6 +82,14 @@ fn parse(name: &str, bytes: &[u8]) -> Option<MailView> {
             .html_part(0)
             .filter(|p| p.is_text_html())
             .and_then(|p| p.text_contents())
-            .map(Into::into),
+            .map(|html| pictures(&letter).fold(html.to_owned(), |html, picture| picture.within(&html))),
+    })
+}
+
+/// The pictures that the HTML part may show.
+fn pictures<'a>(letter: &'a Message<'_>) -> impl Iterator<Item = InlinePicture> + 'a {
+    letter.parts.iter().filter(|part| part.is_content_type("image", "png")).filter_map(|part| {
+        let content_id = part.content_id()?.to_owned();
+        Some(InlinePicture { content_id, png: Bytes::copy_from_slice(part.contents()) })
     })
 }

@@ -1,4 +1,5 @@
 use super::*;
+use bytes::Bytes;
 
 const NOW: Instant = Instant::from_unix_seconds(1_795_338_000);
 
@@ -13,6 +14,7 @@ fn letter(id: u128) -> Letter {
         subject: Subject::new("Заказ З-2026-000123 принят"),
         text: "Здравствуйте, Анна.\n\nМы получили ваш заказ на 12 490 ₽.\n".into(),
         html: Some("<p>Мы получили ваш заказ на <b>12 490 ₽</b>.</p>".into()),
+        picture: None,
         at: NOW.plus_minutes(id as i64),
     }
 }
@@ -50,6 +52,29 @@ async fn plain_letters_have_no_html_and_unknown_names_no_letter() {
     for name in ["../secret.eml", "a/b.eml", "..eml", ".eml", "nothing.eml", "x.txt", ""] {
         assert_eq!(read_mail(dir.path(), name).await.unwrap(), None, "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_picture_travels_with_the_letter() {
+    let dir = tempfile::tempdir().unwrap();
+    let picture =
+        InlinePicture { content_id: "logo-1@letter".into(), png: Bytes::from_static(b"\x89PNG\r\n") };
+    let html = "<img src=\"cid:logo-1@letter\" alt=\"Засов\"><img src=\"cid:other@letter\">";
+    let sent = Letter { html: Some(html.into()), picture: Some(picture.clone()), ..letter(1) };
+    let raw = String::from_utf8(compose(&sender(), &sent).unwrap().formatted()).unwrap();
+    for header in
+        ["multipart/alternative", "multipart/related", "Content-ID: <logo-1@letter>", "image/png", "inline"]
+    {
+        assert!(raw.contains(header), "{header} in {raw}");
+    }
+    FolderMailer::new(dir.path(), sender()).send(&sent).await.unwrap();
+    let read = read_mailbox(dir.path(), 1).await.unwrap().pop().unwrap();
+    assert_eq!(read.text.trim_end(), sent.text.trim_end());
+    assert_eq!(read.html.as_deref().map(str::trim_end), Some(picture.within(html).as_str()));
+    assert!(
+        picture.within(html).contains("src=\"data:image/png;base64,iVBORw0K\"")
+            && picture.within(html).contains("cid:other")
+    );
 }
 
 /// Security point 34: no text can inject a header.

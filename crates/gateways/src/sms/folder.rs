@@ -28,6 +28,7 @@ impl SmsProvider for FolderSms {
             subject: Subject::new("SMS"),
             text: sms.text.clone(),
             html: None,
+            picture: None,
             at: sms.at,
         };
         self.mailer.send(&letter).await.map_err(|e| match e {

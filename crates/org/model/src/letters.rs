@@ -16,6 +16,7 @@ mod check;
 mod html;
 mod kind;
 mod layout;
+mod logo;
 mod pattern;
 mod plain;
 mod registry;
@@ -24,11 +25,12 @@ mod value;
 mod wording;
 
 pub use kind::{Kind, SHOP_NAME, Sample, Texts, Variable};
+pub use logo::{LETTER_GROUND, LOGO_BOX, LetterLogo};
 pub use registry::{Group, Registry};
 pub use value::{Row, RowKind, Value, Values};
 pub use wording::{SMS_CHARS_MAX, TEXT_CHARS_MAX, Wording};
 
-use base::Locale;
+use base::{FileId, Locale};
 
 /// What an area has to say to somebody: an enum with one variant for each kind of letter, holding its variables.
 pub trait Template {
@@ -58,6 +60,8 @@ pub struct Letterhead {
     pub email: String,
     /// A postal address.
     pub address: String,
+    /// The logo of the shop; `None` for its name as text.
+    pub logo: Option<LetterLogo>,
 }
 
 impl Letterhead {
@@ -79,6 +83,8 @@ pub struct Written {
     pub text: String,
     /// The same as an HTML document.
     pub html: String,
+    /// The picture that the HTML document shows, which has to travel with it.
+    pub logo: Option<FileId>,
     /// One line, for SMS.
     pub sms: String,
 }
@@ -101,6 +107,7 @@ pub fn write(kind: &Kind, wording: &Wording, values: &Values, head: &Letterhead,
     Written {
         text: plain::text(&wording.body, &letter),
         html: html::document(&letter),
+        logo: head.logo.as_ref().map(|logo| logo.file),
         sms: line(&wording.sms),
         subject,
     }

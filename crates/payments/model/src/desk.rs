@@ -32,7 +32,7 @@ impl DeskKind {
 /// How, when and by which document staff took money.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Received {
-    /// `None` where it was not told.
+    /// `None` where it is not known.
     pub kind: Option<DeskKind>,
     /// The day, `YYYY-MM-DD`; empty for the moment of the note.
     pub on: String,

@@ -1,13 +1,13 @@
-//! Incidents with personal data: what happened, whom it concerns, and what the supervisory authority was told
+//! Incidents with personal data: what happened, whom it concerns, and what the supervisory authority was notified of
 //! (152-FZ, article 21, part 3.1: of the incident within 24 hours, of the result of the investigation within 72).
 
 use base::form::{Problem, Problems, Reader};
 use base::text_enum;
 use base::{IncidentId, Instant, Locale};
 
-/// Hours within which the authority is told of an incident.
+/// Hours within which the authority is notified of an incident.
 pub const NOTICE_HOURS: i64 = 24;
-/// Hours within which the authority is told of the result of the investigation.
+/// Hours within which the authority is notified of the result of the investigation.
 pub const REPORT_HOURS: i64 = 72;
 /// Maximum length of a text, in characters.
 pub const TEXT_CHARS_MAX: usize = 4_000;
@@ -17,9 +17,9 @@ pub const FOUND_HOURS_MAX: i64 = 30 * 24;
 text_enum! {
     /// What can be done with an incident, besides editing it.
     pub enum IncidentStep {
-        /// The authority was told of the incident.
+        /// The authority was notified of the incident.
         Notify = "notify",
-        /// The authority was told of the result.
+        /// The authority was notified of the result.
         Report = "report",
         /// Nothing is left to do.
         Close = "close",
@@ -52,9 +52,9 @@ pub struct Incident {
     pub whom: String,
     /// What was done about it.
     pub measures: String,
-    /// When the authority was told of it.
+    /// When the authority was notified of it.
     pub notified_at: Option<Instant>,
-    /// When the authority was told of the result.
+    /// When the authority was notified of the result.
     pub reported_at: Option<Instant>,
     /// When it was closed.
     pub closed_at: Option<Instant>,
@@ -73,7 +73,7 @@ impl Incident {
         }
     }
 
-    /// What has to be done by when; `None` if the authority was told everything.
+    /// What has to be done by when; `None` if the authority was notified of everything.
     pub fn deadline(&self, now: Instant) -> Option<Deadline> {
         let (step, hours) = match (self.notified_at, self.reported_at) {
             (None, _) => (IncidentStep::Notify, NOTICE_HOURS),

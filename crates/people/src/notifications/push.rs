@@ -167,6 +167,7 @@ pub(super) async fn send(
             subject: shown.words.title.clone(),
             body: payload(event, shown),
             html: None,
+            picture: None,
             dedup_key: format!("push:{}:{key}:{}", event.code, browser.id),
             by_stranger: false,
         })

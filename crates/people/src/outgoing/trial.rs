@@ -40,6 +40,7 @@ pub async fn send_test_letter(
         subject: Subject::new(&texts::test_letter_subject(l, name.pick(l))),
         text: texts::test_letter(l, name.pick(l)),
         html: None,
+        picture: None,
         at: tx.now(),
     };
     // Counted before it is sent: a server that does not answer can't be asked without end either.
@@ -69,6 +70,7 @@ pub async fn send_sample_letter(
         subject: written.subject,
         body: written.text,
         html: Some(written.html),
+        picture: written.logo,
         dedup_key: format!("letter-sample:{}", tx.id::<uuid::Uuid>()),
         by_stranger: false,
     };

@@ -1,14 +1,22 @@
 //! Events with which areas above take part in exports and erasures.
 
-use base::{AccountId, Bilingual, FileId, Locale};
+use base::{AccountId, Bilingual, FileId, Instant, Locale};
 use people_model::personal_data::{DataField, DataSection};
 use platform::{Event, Result, Tx};
-use sea_orm::{ConnectionTrait, QueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult, Value};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use uuid::Uuid;
 
 fn lock<T>(list: &Mutex<T>) -> MutexGuard<'_, T> {
     list.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The ids of rows: their column `id`.
+///
+/// # Errors
+/// For rows without this column.
+pub fn ids_of(rows: &[QueryResult]) -> Result<Vec<Uuid>> {
+    Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, DbErr>>()?)
 }
 
 /// How a column of an exported table is written.
@@ -137,9 +145,14 @@ impl DataCollected {
         lock(&self.sections).push(section);
     }
 
-    /// Adds files that the customer has sent.
-    pub fn add_files(&self, files: impl IntoIterator<Item = FileId>) {
-        lock(&self.files).extend(files);
+    /// Adds the files whose ids a query returns as `id`; `$1` in it is the account.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn add_files(&self, tx: &Tx<'_>, sql: &str) -> Result<()> {
+        let rows = tx.query_all_raw(tx.sql(sql, [self.account.into()])).await?;
+        lock(&self.files).extend(ids_of(&rows)?.into_iter().map(FileId));
+        Ok(())
     }
 
     /// What was added.
@@ -164,6 +177,16 @@ impl ErasureChecked {
     /// A check without obstacles.
     pub fn new(account: AccountId) -> Self {
         Self { account, obstacles: Mutex::default() }
+    }
+
+    /// The smallest number among the records that a query returns as `number`; `$1` in it is the account.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn first_number(&self, tx: &Tx<'_>, sql: &str) -> Result<Option<String>> {
+        let sql = format!("SELECT MIN(found.number) AS number FROM ({sql}) found");
+        let row = tx.query_one_raw(tx.sql(sql, [self.account.into()])).await?;
+        Ok(row.map(|row| row.try_get("", "number")).transpose()?.flatten())
     }
 
     /// Adds an obstacle: words that follow «Удалить данные пока нельзя:».
@@ -209,6 +232,31 @@ impl DataErased {
     pub fn contact_values(&self) -> [Value; 2] {
         let at = |n: usize| self.contacts.get(n).cloned().unwrap_or_else(|| "\u{1}".to_owned()).into();
         [at(0), at(1)]
+    }
+
+    /// Account, email and phone: the values `$1` to `$3` of statements about what is the person's own.
+    pub fn own_values(&self) -> Vec<Value> {
+        let [first, second] = self.contact_values();
+        vec![self.account.into(), first, second]
+    }
+
+    /// Names records with a contact of the person, such as orders, by their columns `id`, `contact_name`, `address`, `email`,
+    /// `phone` and `contact_confirmed_at`; returns their ids.
+    ///
+    /// # Errors
+    /// For rows without one of these columns.
+    pub fn add_contact_records(&self, rows: &[QueryResult]) -> Result<Vec<Uuid>> {
+        for row in rows {
+            self.add_words([row.try_get::<String>("", "contact_name")?, row.try_get("", "address")?]);
+            // A contact that was not confirmed may be somebody else's.
+            if row.try_get::<Option<Instant>>("", "contact_confirmed_at")?.is_some() {
+                let contacts: [Option<String>; 2] = [row.try_get("", "email")?, row.try_get("", "phone")?];
+                self.add_contacts(contacts.into_iter().flatten());
+            }
+        }
+        let ids = ids_of(rows)?;
+        self.add_records(ids.iter().copied());
+        Ok(ids)
     }
 
     /// Names contacts that the person gave in records, such as an order: messages to them are deleted.

@@ -41,7 +41,7 @@ on_both_databases!(ord_5_an_employee_acts_for_a_client_and_both_are_named, |kit|
     assert_eq!(shown.name, "Анна");
     assert_eq!(people::accounts::profile(shop, &acted).await.unwrap().name, "Анна");
 
-    // The client sees it, and is told.
+    // The client sees it, and is notified.
     let me = actor(&kit, &anna).await;
     assert!(me.behind().is_none(), "the client's own sessions are as before");
     let logins = login_events::list(shop, &me).await.unwrap();

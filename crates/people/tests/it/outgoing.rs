@@ -43,6 +43,7 @@ fn letter(at: Instant) -> Letter {
         subject: Subject::new("x"),
         text: "x".into(),
         html: None,
+        picture: None,
         at,
     }
 }
@@ -144,6 +145,7 @@ on_both_databases!(acc_1_phones_are_logins_while_sms_are_set_up, |kit| async mov
         subject: String::new(),
         body: "x".into(),
         html: None,
+        picture: None,
         dedup_key: "test".into(),
         by_stranger: false,
     })
@@ -174,9 +176,18 @@ on_both_databases!(adm_4_letters_that_waited_leave_when_the_settings_are_saved, 
         let tx = kit.shop.begin().await.unwrap();
         let (channel, recipient) = (Channel::Email, "anna@example.ru".to_owned());
         let (subject, body, dedup_key) = ("x".to_owned(), "x".to_owned(), format!("test:{n}"));
-        tx.send(Message { channel, recipient, subject, body, html: None, dedup_key, by_stranger: false })
-            .await
-            .unwrap();
+        tx.send(Message {
+            channel,
+            recipient,
+            subject,
+            body,
+            html: None,
+            picture: None,
+            dedup_key,
+            by_stranger: false,
+        })
+        .await
+        .unwrap();
         tx.commit().await.unwrap();
     };
     let take = async || -> Vec<Leased> { lease(&kit.shop, "test", 10).await.unwrap() };

@@ -1,7 +1,7 @@
 //! Table `outbox`.
 
 use base::jobs::Channel;
-use base::{Instant, OutboxId};
+use base::{FileId, Instant, OutboxId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,6 +19,8 @@ pub struct Model {
     pub body_text: String,
     #[sea_orm(column_type = "Text")]
     pub body_html: Option<String>,
+    /// The picture that the HTML document shows.
+    pub picture_id: Option<FileId>,
     #[sea_orm(column_type = "Text")]
     pub dedup_key: String,
     /// Whether somebody who may not be the recipient caused it.

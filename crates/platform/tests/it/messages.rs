@@ -11,6 +11,7 @@ fn message(key: &str) -> Message {
         subject: "Заказ принят".to_owned(),
         body: "Спасибо".to_owned(),
         html: None,
+        picture: None,
         dedup_key: key.to_owned(),
         by_stranger: false,
     }

@@ -36,6 +36,7 @@ async fn send(kit: &Testkit, key: &str) {
         subject: "Код подтверждения".to_owned(),
         body: "Ваш код: 123456".to_owned(),
         html: None,
+        picture: None,
         dedup_key: key.to_owned(),
         by_stranger: false,
     };

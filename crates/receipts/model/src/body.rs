@@ -136,7 +136,7 @@ impl Body {
     }
 }
 
-/// What a till told of a registered receipt.
+/// What a till answered about a registered receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fiscal {
     /// Number of the fiscal storage (ФН, tag 1041).
@@ -147,7 +147,7 @@ pub struct Fiscal {
     pub attribute: String,
     /// Registration number of the till (tag 1037); may be empty.
     pub till: String,
-    /// When the till made it, as a moment; `None` if it told no readable time.
+    /// When the till made it, as a moment; `None` if it gave no readable time.
     pub at: Option<Instant>,
     /// Where the operator of fiscal data shows it; may be empty.
     pub url: String,

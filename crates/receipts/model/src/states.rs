@@ -67,7 +67,7 @@ text_enum! {
         New = "new",
         /// The till has accepted it and has not said what became of it.
         Sent = "sent",
-        /// It is registered: the till has told its fiscal data.
+        /// It is registered: the till has given its fiscal data.
         Registered = "registered",
         /// It can't be registered as it is: a person has to act.
         Failed = "failed",

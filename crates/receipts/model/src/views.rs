@@ -19,7 +19,7 @@ pub struct ReceiptView {
     pub total: Kopecks,
     /// When it became necessary.
     pub at: Instant,
-    /// What the till told; empty until it is registered.
+    /// What the till answered; empty until it is registered.
     pub fiscal: Fiscal,
     /// Where it was sent: an email or a phone; empty if there is none.
     pub sent_to: String,

@@ -34,7 +34,7 @@ pub struct DocumentFacts {
     pub payment: PaymentMethod,
     /// Whether the buyer is a company.
     pub is_company: bool,
-    /// Whether the seller has told its bank account.
+    /// Whether the seller has entered its bank account.
     pub has_bank: bool,
     /// Whether goods of the order came back.
     pub has_return: bool,

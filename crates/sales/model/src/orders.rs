@@ -128,7 +128,7 @@ text_enum! {
         WrongOffer = "wrong_offer",
         /// A trial order, or fraud.
         NotReal = "not_real",
-        /// Something else, told in words.
+        /// Something else, said in words.
         Other = "other",
     }
 }

@@ -289,7 +289,7 @@ impl Setting for WishesMax {
     }
 }
 
-/// How many products an account may be told of when they are back in stock or cheaper.
+/// How many products an account may be notified of when they are back in stock or cheaper.
 pub struct WatchesMax;
 
 impl Setting for WatchesMax {

@@ -184,7 +184,7 @@ impl TrackingInput {
 }
 
 /// The serial numbers of a field: one a line, also separated by commas, semicolons or tabs. Repeated ones are kept: they are
-/// a mistake that is told.
+/// a mistake that is shown.
 ///
 /// # Errors
 /// [`Problem::TooLong`] for a number of more than [`SERIAL_CHARS_MAX`] characters.

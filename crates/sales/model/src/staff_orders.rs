@@ -243,7 +243,7 @@ pub struct StaffQuote {
     pub lines: Vec<StaffLineView>,
     /// The methods of the branch.
     pub deliveries: Vec<StaffDelivery>,
-    /// The time zone of the branch, in which windows are told.
+    /// The time zone of the branch, in which windows are shown.
     pub zone: String,
     /// Pickup points of all branches.
     pub points: Vec<PickupPoint>,

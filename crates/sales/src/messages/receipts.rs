@@ -119,7 +119,7 @@ impl Template for ReceiptMessage<'_> {
     }
 }
 
-/// What staff is told of a receipt that failed.
+/// What staff are notified of: a receipt that failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ReceiptNews {
     /// A person has to act.

@@ -92,7 +92,7 @@ pub(crate) async fn advance_locked(
         give_back(tx, by.actor, order, Kopecks::ZERO, RefundCause::Cancelled).await?;
         credit_back(tx, by.actor, order).await?;
     }
-    // The buyer was told of the step before.
+    // The buyer was notified of the step before.
     if event == OrderEvent::StepBack {
         return Ok(to.status());
     }

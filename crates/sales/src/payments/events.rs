@@ -173,7 +173,7 @@ async fn amount_differs(tx: &Tx<'_>, event: &AmountDiffers) -> Result<()> {
     notices::amount_differs(tx, &order, &event.payment.to_string()).await
 }
 
-/// Money goes back: the buyer is told. Staff is asked to return what the gateway does not.
+/// Money goes back: the buyer is notified. Staff are asked to return what the gateway does not.
 async fn refund_required(tx: &Tx<'_>, event: &RefundRequired) -> Result<()> {
     let order = lock(tx, order_of(event.payable)).await?;
     note(tx, &event.actor, &order, OrderCause::RefundNeeded).await?;

@@ -68,7 +68,7 @@ pub async fn change_method(
 }
 
 /// An unpaid order of a guest that is no longer paid online: nothing shows that the one with this contact has ordered, until
-/// the link of a letter is opened. Staff are told then.
+/// the link of a letter is opened. Staff are notified then.
 async fn ask_to_confirm(
     tx: &Tx<'_>,
     actor: &Actor,
@@ -82,7 +82,7 @@ async fn ask_to_confirm(
     confirmation::send_link(tx, order.id, token).await
 }
 
-/// Staff are told of an order paid online when it is paid; of one that no longer is, now.
+/// Staff are notified of an order paid online when it is paid; of one that no longer is, now.
 async fn tell_staff(
     tx: &Tx<'_>,
     actor: &Actor,

@@ -50,7 +50,7 @@ pub async fn cancel_by_staff(shop: &Shop, actor: &Actor, id: GoodsReturnId) -> R
     .await
 }
 
-/// The shop does not take the goods back; the buyer is told why.
+/// The shop does not take the goods back; the buyer is notified why.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `reason` if it is empty; [`base::refusal::Refusal::NotInThisState`].
@@ -58,7 +58,7 @@ pub async fn refuse(shop: &Shop, actor: &Actor, id: GoodsReturnId, reason: &str)
     told(shop, actor, id, (ReturnEvent::Refuse, ReturnNews::Refused), reason).await
 }
 
-/// The goods were looked at and go back to the buyer, who is told why.
+/// The goods were looked at and go back to the buyer, who is notified why.
 ///
 /// # Errors
 /// [`Error::Invalid`] on `reason` if it is empty; [`base::refusal::Refusal::NotInThisState`].

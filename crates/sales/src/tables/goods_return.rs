@@ -25,7 +25,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub comment: String,
     pub is_by_staff: bool,
-    /// Why it was refused or closed, as the client is told.
+    /// Why it was refused or closed, as the client reads it.
     #[sea_orm(column_type = "Text")]
     pub refusal: String,
     /// Where restocked goods go.

@@ -10,14 +10,22 @@ use base::form::Problem;
 use base::{AccountId, BranchId, DeliveryMethodId, Kopecks, WarehouseId};
 use delivery_model::access::DELIVERY_EDIT;
 use delivery_model::methods::{DeliveryKind, MethodForm};
+use gateways::files::Storage;
 use org::branches;
+use payments_model::desk::Received;
+use payments_model::payments::PaymentMethod;
 use platform::{Actor, Error, Grant, Result};
-use sales::{checkout, orders, payments};
-use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales::cancelling::{self, Why};
+use sales::orders::shipments;
+use sales::thread::{self, NewMessage, notes};
+use sales::{checkout, documents, editing, orders, payments, returns};
+use sales_model::access::{ORDERS_EDIT, ORDERS_EXPORT, ORDERS_PRICE, ORDERS_VIEW, RETURNS_AMOUNT};
+use sales_model::documents::DocumentKind;
+use sales_model::editing::EditForm;
 use sales_model::orders::OrderEvent;
-use sales_model::views::{CheckoutForm, StaffOrders};
+use sales_model::views::{CheckoutForm, ReturnsFilter, StaffOrders};
 use stock::warehouses;
-use stock_model::access::WAREHOUSES_EDIT;
+use stock_model::access::{STOCK_COST, WAREHOUSES_EDIT};
 use testkit::Testkit;
 
 /// A manager of one branch.
@@ -140,4 +148,71 @@ on_both_databases!(brn_1_a_guest_buys_from_the_branch_they_chose, |kit| async mo
     let sql = "SELECT COUNT(*) FROM shop_order WHERE branch_id = $1";
     assert_eq!(number(&kit, sql, [tver.0.into()]).await, 1);
     assert_eq!(orders::list_for_staff(shop, &there, &StaffOrders::default()).await.unwrap().rows.len(), 1);
+});
+
+on_both_databases!(brn_2_what_hangs_on_an_order_of_another_branch_does_not_exist_either, |kit| async move {
+    let (by, anna, order) = crate::returns::received(&kit).await;
+    let asked = crate::returns::ask(&kit, &anna, &order, "1").await.unwrap();
+    let (shop, n) = (&kit.shop, &order);
+    let owner = owner(&kit).await;
+    let tver = branches::save(shop, &owner, None, 0, &branch("Тверь")).await.unwrap();
+    account(&kit, 64).await;
+    let all = [ORDERS_VIEW, ORDERS_EDIT, ORDERS_PRICE, ORDERS_EXPORT, RETURNS_AMOUNT, STOCK_COST];
+    let grants = all.map(|permission| Grant::new(permission, Some(tver))).into();
+    let there = Actor::Staff { account: AccountId(id(64)), branch: tver, grants, locale: base::Locale::Ru };
+    let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
+    let note = notes::add(shop, &by, n, "Код домофона 12").await.unwrap();
+    documents::make_for_staff(shop, &storage, &by, n, DocumentKind::Picking).await.unwrap();
+    let document = documents::shown(shop, &by, n, None).await.unwrap().made[0].id;
+    let shipment = shipments::of(shop, &by, n, None).await.unwrap().shipments[0].id;
+
+    let message =
+        NewMessage { text: "Здравствуйте".into(), files: Vec::new(), key: "m".repeat(20) };
+    for (what, is_missing) in [
+        ("messages", is_missing(thread::of(shop, &there, n, None).await)),
+        ("a message", is_missing(thread::send(shop, &storage, &there, n, None, message).await)),
+        ("an answer", is_missing(thread::settle(shop, &there, n).await)),
+        ("notes", is_missing(notes::of(shop, &there, n).await)),
+        ("a note", is_missing(notes::add(shop, &there, n, "Чужая").await)),
+        ("an archived note", is_missing(notes::archive(shop, &there, n, (note, 1), true).await)),
+        ("documents", is_missing(documents::shown(shop, &there, n, None).await)),
+        ("a document", is_missing(documents::open(shop, &there, n, None, document, false).await)),
+        (
+            "a new document",
+            is_missing(documents::make_for_staff(shop, &storage, &there, n, DocumentKind::Note).await),
+        ),
+        ("a cancellation", is_missing(cancelling::cancel_by_staff(shop, &there, n, Why::default()).await)),
+        ("its undoing", is_missing(cancelling::restore(shop, &there, n, None).await)),
+        ("an edit", is_missing(editing::edit(shop, &there, n, None, &EditForm::default()).await)),
+        ("shipments", is_missing(shipments::of(shop, &there, n, None).await)),
+        ("picking", is_missing(shipments::picking(shop, &there, n, shipment).await)),
+        ("tracking", is_missing(shipments::track(shop, &there, n, shipment, &[]).await)),
+        ("a window", is_missing(orders::move_window(shop, &there, n, None, "").await)),
+        ("a cost", is_missing(orders::name_cost(shop, &there, n, "1").await)),
+        ("the way to pay", {
+            let changed = payments::change_method(shop, &there, None, n, PaymentMethod::OnReceipt).await;
+            is_missing(changed)
+        }),
+        ("a part of the money", {
+            let received = Received::default();
+            is_missing(payments::receive_part(shop, &there, n, Some(Kopecks(1)), &received).await)
+        }),
+        ("what may be returned", is_missing(returns::offer(shop, &there, n, None).await)),
+        ("a return by staff", is_missing(returns::create(shop, &there, n, &[]).await)),
+        ("the return", is_missing(returns::view_for_staff(shop, &there, asked).await)),
+        ("its approval", is_missing(returns::approve(shop, &there, asked).await)),
+        ("its refusal", is_missing(returns::refuse(shop, &there, asked, "Нет").await)),
+        ("its end", is_missing(returns::close(shop, &there, asked, "Нет").await)),
+        ("its cancellation", is_missing(returns::cancel_by_staff(shop, &there, asked).await)),
+        ("its goods", is_missing(returns::receive(shop, &there, asked, &[]).await)),
+        ("its inspection", is_missing(returns::inspect(shop, &there, asked, &[]).await)),
+        ("its money", is_missing(returns::refund(shop, &there, asked).await)),
+        ("its exchange", is_missing(returns::exchange(shop, &there, asked, &[]).await)),
+    ] {
+        assert!(is_missing, "{what}");
+    }
+    let listed = returns::list(shop, &there, &ReturnsFilter::default()).await.unwrap();
+    assert_eq!((listed.rows.len(), returns::count_waiting(shop, &there).await.unwrap()), (0, 0));
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM order_note", []).await, 1);
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM order_message", []).await, 0);
 });

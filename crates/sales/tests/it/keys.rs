@@ -164,7 +164,7 @@ on_both_databases!(pay_4_a_payment_is_settled_with_the_keys_it_was_made_with, |k
     let order = see(&kit, &paid).await;
     assert!(order.is_paid && order.payments[0].amount == Kopecks(PRICE));
 
-    // Where the former keys are gone too, the payment ends after an hour, and staff are told where to look for its money.
+    // Where the former keys are gone too, the payment ends after an hour, and staff are notified where to look for its money.
     sql(&kit, "DELETE FROM gateway_account WHERE shop_id = $1", ["1".into()]).await;
     let lost_id = id(&pages[1]);
     for _ in 1..payments::NOT_FOUND_MAX {

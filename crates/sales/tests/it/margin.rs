@@ -1,4 +1,4 @@
-//! STK-1: the margin of sales, goods held by ended orders, and what staff are told when goods run low.
+//! STK-1: the margin of sales, goods held by ended orders, and the notifications of staff when goods run low.
 
 use crate::shop::{WAREHOUSE, form, guest_with, id, number, open, place, product, sql, staff, stock};
 use base::{Instant, Kopecks, OrderId, WarehouseId};

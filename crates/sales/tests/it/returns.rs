@@ -24,7 +24,7 @@ fn text(name: &str, value: &str) -> (String, String) {
 }
 
 /// A completed order of three cameras with the serial numbers A, B and C.
-async fn received(kit: &Testkit) -> (Actor, Actor, OrderNumber) {
+pub async fn received(kit: &Testkit) -> (Actor, Actor, OrderNumber) {
     open(kit).await;
     let camera = product(kit, 10, 100_00, 9).await;
     let (by, anna) = (staff(kit, 52).await, account(kit, 50).await);
@@ -34,7 +34,7 @@ async fn received(kit: &Testkit) -> (Actor, Actor, OrderNumber) {
     (by, anna, order)
 }
 
-async fn ask(
+pub async fn ask(
     kit: &Testkit,
     anna: &Actor,
     order: &OrderNumber,

@@ -47,6 +47,8 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
            AND NOT EXISTS (SELECT 1 FROM home_picture h WHERE h.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM banner b WHERE b.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM look l WHERE l.logo_id = f.id OR l.dark_logo_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM letter_logo m WHERE m.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.picture_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM branch_page w WHERE w.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM order_message_file o WHERE o.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM order_document q WHERE q.file_id = f.id OR q.xml_file_id = f.id) \

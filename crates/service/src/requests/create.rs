@@ -207,7 +207,7 @@ async fn store_once(
     tx.changed(ChangeKind::Request, id.0).await?;
     let link = notify::confirmation_link(shop, &row, token, confirmation.as_ref().map(Secret::as_str));
     notify::received(&tx, &row, &link).await?;
-    // One that waits for its contact may be nobody's: staff see it, and are told when it is confirmed.
+    // One that waits for its contact may be nobody's: staff see it, and are notified when it is confirmed.
     if !row.awaits_contact() {
         notices::received(&tx, &row).await?;
     }

@@ -103,7 +103,7 @@ testkit::on_both_databases!(sch_3_a_coordinator_plans_moves_and_calls_off, |kit|
     assert_eq!(check(&kit.shop).await.unwrap(), Vec::<String>::new());
 });
 
-// Pain 13: the coordinator is told as text why a time is blocked.
+// Pain 13: the coordinator reads as text why a time is blocked.
 testkit::on_both_databases!(sch_3_a_conflict_is_told_in_words, |kit| async move {
     let f = Fixture::new(&kit).await;
     let fire = add_crew(&kit.shop, f.branch, f.center, &[f.center], &[Skill::Fire], 2).await;

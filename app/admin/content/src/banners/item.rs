@@ -66,7 +66,7 @@ async fn page(visit: &Visit, stored: Option<&BannerEdit>, editing: Editing) -> P
     let below = stored.map(|banner| removal(l, banner));
     let hash = stored.and_then(|banner| banner.content_hash.as_deref());
     let body = |editing: &Editing| body(l, &editing.form, &tree, hash);
-    form::page(visit, editing, texts::label, body, below.into_any()).await
+    editor::page_with_files(visit, editing, texts::label, body, below.into_any()).await
 }
 
 fn body(l: Locale, form: &Form, tree: &Arc<CategoryTree>, hash: Option<&str>) -> AnyView {
@@ -116,7 +116,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -
         banner: id.map(|id| (id, version)),
         fields: &sent.fields.0,
         upload: form::upload(&sent, "picture"),
-        drops_picture: sent.fields.has("picture_drop"),
+        drops_picture: form::drops(&sent.fields, "picture"),
     };
     let storage = &visit.state.ports.storage;
     let error = match banners::save(shop, actor, storage, save, |text| days.bounds(text)).await {
@@ -128,9 +128,7 @@ pub async fn save(visit: Visit, Path(text): Path<String>, sent: MultipartForm) -
     };
     let stored = stored(&visit, id).await?;
     let now = stored.as_ref().map(|banner| (banner.version, fields(banner, &days)));
-    let mut typed = sent.fields;
-    typed.0.retain(|(name, _)| name != "picture_drop");
-    let again = editor::again(error, typed, now, |form| editing(l, stored.as_ref(), form))?;
+    let again = form::again(error, sent.fields, now, |form| editing(l, stored.as_ref(), form))?;
     page(&visit, stored.as_ref(), again).await
 }
 

@@ -78,7 +78,7 @@ async fn page(visit: &Visit, subject: &Subject, mut editing: Editing, contacts: 
     let done = visit.param("done") == "contacts";
     let below = contacts_view(l, subject, &contacts_form, contacts.version, done);
     let body = |editing: &Editing| body(l, subject, &editing.form);
-    form::page(visit, editing, texts::label, body, below).await
+    editor::page_with_files(visit, editing, texts::label, body, below).await
 }
 
 fn body(l: Locale, subject: &Subject, form: &Form) -> AnyView {
@@ -171,7 +171,7 @@ pub async fn save(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> 
                 version: form::version(&sent.fields),
                 text: &text,
                 upload: form::upload(&sent, "picture"),
-                drops_picture: sent.fields.has("picture_drop"),
+                drops_picture: form::drops(&sent.fields, "picture"),
             };
             branch_pages::save(shop, actor, &visit.state.ports.storage, save).await
         }
@@ -181,10 +181,8 @@ pub async fn save(visit: Visit, Path(id): Path<String>, sent: MultipartForm) -> 
         let to = with_query(paths::admin_branch_page(l, id), &[("done", "saved")]);
         return Ok(Redirect::to(&to).into_response());
     };
-    let mut typed = sent.fields;
-    typed.0.retain(|(name, _)| name != "picture_drop");
     let now = Some((before.page.version, Fields(before.page.text.fields())));
-    let again = editor::again(error, typed, now, |form| editing(l, &before, form))?;
+    let again = form::again(error, sent.fields, now, |form| editing(l, &before, form))?;
     let contacts = Contacts::stored(&before);
     page(&visit, &before, again, contacts).await
 }

@@ -1,8 +1,6 @@
 //! Localised texts that several forms of content share.
 
 base::texts! {
-    saved = "Сохранено" / "Saved";
-    save = "Сохранить" / "Save";
     in_russian(label: &str) = "{label} по-русски" / "{label} in Russian";
     in_english(label: &str) = "{label} по-английски" / "{label} in English";
     stored_picture = "Загруженная картинка" / "The uploaded picture";

@@ -82,7 +82,7 @@ async fn page(visit: &Visit, subject: &Subject, editing: Editing) -> PageResult 
     brands.sort_by(|a, b| a.label.cmp(&b.label));
     let below = subject.block.as_ref().map(|block| removal(l, subject.page.version, block));
     let body = |editing: &Editing| body(l, subject, &editing.form, &tree, brands);
-    form::page(visit, editing, texts::label, body, below.into_any()).await
+    editor::page_with_files(visit, editing, texts::label, body, below.into_any()).await
 }
 
 fn body(l: Locale, subject: &Subject, form: &Form, tree: &Arc<CategoryTree>, brands: Vec<Choice>) -> AnyView {
@@ -181,7 +181,7 @@ pub async fn save(visit: Visit, Path(key): Path<String>, sent: MultipartForm) ->
         kind: before.kind,
         fields: &sent.fields.0,
         upload: form::upload(&sent, HERO_PICTURE),
-        drops_picture: sent.fields.has("picture_drop"),
+        drops_picture: form::drops(&sent.fields, HERO_PICTURE),
     };
     let storage = &visit.state.ports.storage;
     let error = match home::save(shop, actor, storage, save, |text| days.bounds(text)).await {
@@ -192,11 +192,11 @@ pub async fn save(visit: Visit, Path(key): Path<String>, sent: MultipartForm) ->
         Err(error) => error,
     };
     let mut typed = sent.fields;
-    typed.0.retain(|(name, _)| !matches!(name.as_str(), "picture_drop" | "kind"));
+    typed.0.retain(|(name, _)| name != "kind");
     // Another change of the page is a conflict of this block only as far as its fields differ.
     let stored = before.block.as_ref().map_or_else(Fields::default, |block| fields(block, &days));
     let now = Some((before.page.version, stored));
-    let again = editor::again(error, typed, now, |form| editing(l, &before, form))?;
+    let again = form::again(error, typed, now, |form| editing(l, &before, form))?;
     page(&visit, &before, again).await
 }
 

@@ -5,7 +5,7 @@ base::texts! {
     settings = "Настройки" / "Settings";
     more = "Логотип и цвет видны на всех страницах магазина сразу после сохранения." / "Logo and colour are on all pages of the shop as soon as they are saved.";
     logo = "Логотип" / "Logo";
-    logo_hint = "Стоит в шапке, внизу страниц и во вкладке браузера вместо знака и названия. Подойдёт картинка с прозрачным фоном не ниже 72 точек." / "Shown in the header, in the footer and in the tab of the browser instead of mark and name. Best with a transparent background and at least 72 pixels high.";
+    logo_hint = "Стоит в шапке, внизу страниц, во вкладке браузера и в письмах вместо знака и названия. Подойдёт картинка с прозрачным фоном не ниже 80 точек." / "Shown in the header, in the footer, in the tab of the browser and in letters instead of mark and name. Best with a transparent background and at least 80 pixels high.";
     dark_logo = "Логотип для тёмной темы" / "Logo for the dark theme";
     colours = "Цвет" / "Colour";
     accent = "Цвет кнопок и ссылок" / "Colour of buttons and links";

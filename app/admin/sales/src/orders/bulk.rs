@@ -51,7 +51,7 @@ async fn run(visit: Visit, fields: Fields) -> PageResult {
     Ok(visit.page(Meta::staff(title.clone()), move || view! { <Outcomes l title all/> }))
 }
 
-/// The step of one order; what refuses it is told, the others go on.
+/// The step of one order; what refuses it is shown, the others go on.
 async fn one(visit: &Visit, number: OrderNumber, event: OrderEvent) -> Result<Outcome> {
     let l = visit.locale;
     let done = orders::advance(&visit.state.shop, &visit.actor, &number, event, "").await;

@@ -6,7 +6,7 @@ use super::{number, page};
 use app_admin_parts::When;
 use app_kit::fields::{Fields, Form};
 use app_kit::{MultipartForm, PageResult, Visit, paths};
-use app_ui::{Badge, Button, Card, FileDrop, Kind, Size, TextareaField, Tone};
+use app_ui::{AttachedFile, Button, Card, FileDrop, Kind, Message, Size, TextareaField};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
@@ -19,7 +19,7 @@ use sales::thread::{self, NewMessage, notes};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::OrderNumber;
 use sales_model::thread::{
-    MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageSide, MessageView, OrderNote, ThreadView,
+    MESSAGE_CHARS_MAX, MESSAGE_FILES_MAX, MessageFile, MessageSide, MessageView, OrderNote, ThreadView,
 };
 
 /// Data of both sections.
@@ -98,25 +98,13 @@ fn message(l: Locale, when: &When, number: &OrderNumber, message: &MessageView) 
         (MessageSide::Staff, "") => texts::staff(l).to_owned(),
         (MessageSide::Staff, name) => name.to_owned(),
     };
-    let new = message.is_new.then(|| view! { <Badge tone=Tone::Accent>{texts::new(l)}</Badge> });
-    let files: Vec<_> = message
-        .files
-        .iter()
-        .map(|file| {
-            let href = paths::order_file(l, number.to_url(), file.id);
-            let size = format::bytes(l, file.bytes);
-            view! { <li><a class="link break-words" href=href>{file.name.clone()}</a>" "<span class="text-sm text-muted">{size}</span></li> }
-        })
-        .collect();
-    let files = (!files.is_empty()).then(|| view! { <ul class="grid gap-1">{files}</ul> });
-    view! {
-        <li class="grid gap-1">
-            <p class="flex flex-wrap items-center gap-2 text-sm text-muted"><strong>{who}</strong>{when.text(message.at)}{new}</p>
-            <p class="whitespace-pre-line break-words">{message.body.clone()}</p>
-            {files}
-        </li>
-    }
-    .into_any()
+    let file = |file: &MessageFile| AttachedFile {
+        name: file.name.clone(),
+        href: paths::order_file(l, number.to_url(), file.id),
+        bytes: file.bytes,
+    };
+    let (at, files) = (when.text(message.at), message.files.iter().map(file).collect());
+    view! { <Message locale=l who at is_new=message.is_new body=message.body.clone() files/> }.into_any()
 }
 
 fn notes_card(l: Locale, when: &When, number: &OrderNumber, talk: &Talk, form: &Form) -> AnyView {

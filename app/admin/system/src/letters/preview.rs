@@ -46,6 +46,9 @@ async fn show(visit: &Visit, kind: &Kind, of: Locale, wording: Result<Wording, E
     Ok(match &*visit.param("as") {
         "text" => frame::text(StatusCode::OK, &format!("{}\n\n{}", written.subject, written.text)),
         "sms" => frame::text(StatusCode::OK, &written.sms),
-        _ => frame::html(written.html),
+        _ => {
+            let (shop, storage) = (&visit.state.shop, &visit.state.ports.storage);
+            frame::html(letters::for_page(shop, storage, &written).await?)
+        }
     })
 }

@@ -6,7 +6,6 @@ base::texts! {
     closed = "Заказ давно завершён, новые сообщения не принимаются. Наши контакты внизу страницы." / "The order ended long ago, new messages are closed. Our contacts are at the bottom of the page.";
     you = "Вы" / "You";
     shop = "Магазин" / "The shop";
-    new = "новое" / "new";
     message = "Сообщение" / "Message";
     files = "Фото и документы" / "Photos and documents";
     files_hint(n: &str, size: &str) = "JPG, PNG, WEBP, PDF, MP4, MOV, до {n} файлов, каждый до {size}. После ошибки выберите файлы ещё раз" / "JPG, PNG, WEBP, PDF, MP4, MOV, up to {n} files, {size} each. Choose them again after an error";

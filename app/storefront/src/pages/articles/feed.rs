@@ -1,4 +1,4 @@
-//! The newest articles as RSS 2.0, in Russian, the main language of the shop's texts.
+//! The newest articles as RSS 2.0, in the language of the address.
 
 use super::{of_kind, texts};
 use app_kit::{PageResult, Visit, escape, paths};
@@ -12,27 +12,40 @@ use std::fmt::Write as _;
 /// Number of articles of the feed.
 const ARTICLES: usize = 20;
 
+/// The title of the feed, which pages name it by.
+pub(crate) fn title(visit: &Visit) -> String {
+    named(visit.locale, visit.state.shared().name.pick(visit.locale))
+}
+
+fn named(l: Locale, shop: &str) -> String {
+    format!("{} — {shop}", texts::blog(l))
+}
+
 pub(super) async fn show(visit: Visit) -> PageResult {
-    let shop = &visit.state.shop;
+    let (l, shop) = (visit.locale, &visit.state.shop);
     let published = content::pages::links(shop).await?;
     let articles: Vec<&PageLink> = of_kind(&published.0, PageKind::Article).take(ARTICLES).collect();
-    let name = visit.state.shared().name.pick(Locale::Ru).to_owned();
-    let feed = rss(&name, &articles, |address| shop.links().absolute(address));
+    let name = visit.state.shared().name.pick(l).to_owned();
+    let feed = rss(l, &name, &articles, |address| shop.links().absolute(address));
     let headers =
         [(CONTENT_TYPE, "application/rss+xml; charset=utf-8"), (CACHE_CONTROL, "public, max-age=900")];
     Ok((headers, feed).into_response())
 }
 
-fn rss(shop: &str, articles: &[&PageLink], absolute: impl Fn(&str) -> String) -> String {
-    let l = Locale::Ru;
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"><channel>");
-    let title = format!("{} — {shop}", texts::blog(l));
+fn rss(l: Locale, shop: &str, articles: &[&PageLink], absolute: impl Fn(&str) -> String) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\"><channel>",
+    );
     let _ = write!(
         out,
-        "<title>{}</title><link>{}</link><description>{}</description><language>ru</language>",
-        escape(&title),
+        "<title>{}</title><link>{}</link><description>{}</description><language>{}</language>\
+         <atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>",
+        escape(&named(l, shop)),
         escape(&absolute(&paths::blog(l))),
-        escape(&texts::blog_about(l, shop))
+        escape(&texts::blog_about(l, shop)),
+        l.code(),
+        escape(&absolute(&paths::blog_feed(l)))
     );
     for page in articles {
         let link = escape(&absolute(&paths::article(l, &page.slug)));
@@ -78,7 +91,7 @@ mod tests {
             version: nil.parse::<PageVersionId>().unwrap(),
             kind: PageKind::Article,
             slug: "a".to_owned(),
-            title: Bilingual::new("Камеры & <датчики>", ""),
+            title: Bilingual::new("Камеры & <датчики>", "Cameras & \"sensors\""),
             published_at: Instant(0),
             first_published_at: Instant::from_unix_seconds(1_795_327_200),
             summary: Bilingual::new("Коротко", ""),
@@ -87,7 +100,21 @@ mod tests {
             categories: Vec::new(),
             cover: None,
         };
-        let feed = rss("Засов", &[&page], |address| format!("https://a.b{address}"));
+        let feed = |l| rss(l, "Засов & сын", &[&page], |address| format!("https://a.b{address}"));
+        for l in Locale::ALL {
+            let text = feed(l);
+            let mut reader = quick_xml::Reader::from_str(&text);
+            while !matches!(reader.read_event().expect(&text), quick_xml::events::Event::Eof) {}
+        }
+        let english = feed(Locale::En);
+        for part in [
+            "<link>https://a.b/en/blog/a</link>",
+            "<language>en</language>",
+            "<atom:link href=\"https://a.b/en/blog/feed.xml\" rel=\"self\" type=\"application/rss+xml\"/>",
+        ] {
+            assert!(english.contains(part), "{part}: {english}");
+        }
+        let feed = feed(Locale::Ru);
         assert!(
             feed.contains("<title>Камеры &amp; &lt;датчики&gt;</title><link>https://a.b/blog/a</link>"),
             "{feed}"

@@ -116,7 +116,7 @@ impl Listed {
         view! {
             <header class="page-head">
                 <h1>{texts::blog(l)}</h1>
-                <p><a class="link" href=paths::blog_feed()>{texts::feed(l)}</a></p>
+                <p><a class="link" href=paths::blog_feed(l)>{texts::feed(l)}</a></p>
             </header>
             {body}
             {further}

@@ -4,6 +4,7 @@ use super::texts;
 use crate::cards::card::Products;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
+use crate::photo;
 use crate::reviews::Dates;
 use app_kit::{Visit, paths};
 use app_ui::{Chips, NavLink};
@@ -13,8 +14,6 @@ use content_model::pages::{PRODUCTS_MAX, PagePicture, PublicPage};
 use leptos::prelude::*;
 use platform::Result;
 
-/// Widths in which the cover is offered; each is served.
-const WIDTHS: [u32; 3] = [400, 800, 1600];
 /// Most guides that a category or a product links to.
 const USEFUL_MAX: usize = 4;
 
@@ -62,21 +61,7 @@ impl Article {
     /// Above the text.
     pub(crate) fn head(&self) -> AnyView {
         let img = self.cover.as_ref().map(|cover| {
-            let address = |width: u32| paths::media(&cover.content_hash, width);
-            let srcset = WIDTHS.map(|width| format!("{} {width}w", address(width))).join(", ");
-            let (width, height) = cover.size;
-            view! {
-                <img
-                    class="hero-photo"
-                    src=address(800)
-                    srcset=srcset
-                    sizes="(min-width: 48rem) 44rem, 100vw"
-                    width=width.to_string()
-                    height=height.to_string()
-                    alt=cover.alt.clone()
-                    fetchpriority="high"
-                />
-            }
+            photo::hero(&cover.content_hash, cover.size, cover.alt.clone(), "(min-width: 48rem) 44rem, 100vw")
         });
         let byline = self.byline.clone();
         view! { {(!byline.is_empty()).then(|| view! { <p class="text-sm text-muted">{byline}</p> })}{img} }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Most products of whose stock staff are told one by one.
+/// Most products of whose stock staff are notified one by one.
 const TOLD_MAX: usize = 5;
 
 /// Records that the changes of several products write together, in few statements.

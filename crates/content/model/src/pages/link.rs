@@ -70,11 +70,25 @@ const ENDING_CHARS: usize = 2;
 impl PageLink {
     /// Whether every longer word of a query is in the title or in the name of the kind, up to its ending.
     pub fn is_named(&self, query: &str) -> bool {
+        self.has_words(query, |own, word, _| is_same(own, word))
+    }
+
+    /// As [`Self::is_named`] for a query that is being typed: its last word may be the beginning of one.
+    pub fn is_begun(&self, query: &str) -> bool {
+        self.has_words(query, |own, word, is_last| is_same(own, word) || (is_last && own.starts_with(word)))
+    }
+
+    /// Whether each longer word of a query fits one of the title or of the name of the kind. `fits` compares an own word with
+    /// one of the query, both folded, and knows whether that is its last.
+    fn has_words(&self, query: &str, fits: impl Fn(&str, &str, bool) -> bool) -> bool {
         let names = [&*self.title.ru, &self.title.en, self.kind_name(Locale::Ru), self.kind_name(Locale::En)];
         let names: Vec<String> = names.into_iter().map(fold).collect();
-        let has = |word: &str| names.iter().flat_map(|name| name.split(' ')).any(|own| is_same(own, word));
         let query = fold(query);
         let mut words = query.split(' ').filter(|word| word.chars().count() >= WORD_CHARS).peekable();
+        let has = |word: &str| {
+            let is_last = query.ends_with(word);
+            names.iter().flat_map(|name| name.split(' ')).any(|own| fits(own, word, is_last))
+        };
         words.peek().is_some() && words.all(has)
     }
 

@@ -94,6 +94,16 @@ fn cnt_1_a_query_names_a_page_by_its_title_or_kind() {
     ] {
         assert_eq!(page.is_named(query), expected, "{query}");
     }
+    for (query, expected) in [
+        ("гара", true),
+        ("обслуживание гара", true),
+        ("гара обслуживание", false),
+        ("гарантия", true),
+        ("гар", false),
+        ("", false),
+    ] {
+        assert_eq!(page.is_begun(query), expected, "{query}");
+    }
     let ordinary = PageLink { kind: PageKind::Page, ..page };
     assert!(!ordinary.is_named("обычная страница"));
 }

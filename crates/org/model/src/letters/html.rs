@@ -1,9 +1,10 @@
-//! A letter as an HTML document: no pictures, nothing that is loaded, one constant style sheet. Only constants become
+//! A letter as an HTML document: one constant style sheet, nothing that is loaded from elsewhere; the only picture, the logo,
+//! travels with the letter. Only constants become
 //! markup; everything else is written by [`Html::text`] and [`Html::attribute`], which escape it.
 
 use super::layout::Block;
 use super::pattern::{Piece, filled};
-use super::{Letter, RowKind, Value, texts};
+use super::{Letter, Letterhead, RowKind, Value, texts};
 
 /// Colours of the shop's pages, light and dark, in the notation that every mail program knows.
 const STYLE: &str = "\
@@ -17,6 +18,7 @@ p{margin:0 0 16px}\
 a{color:#7a4b00}\
 .shop{font-size:18px;font-weight:700}\
 .shop a{color:inherit;text-decoration:none}\
+.logo{display:block;max-width:100%;height:auto;border:0}\
 .pairs{margin:0 0 16px;padding:0;border-top:1px solid #e3ddd4}\
 .pair{padding:8px 0;border-bottom:1px solid #e3ddd4}\
 dt{color:#655d54;font-size:14px}\
@@ -30,7 +32,7 @@ a.button{display:inline-block;padding:12px 24px;border-radius:8px;background:#f5
 .foot{padding:16px 8px 0}\
 .foot p{margin:0 0 8px}\
 @media (max-width:479px){.page{padding:12px 8px}.card{padding:16px}a.button{display:block;text-align:center}}\
-@media (prefers-color-scheme:dark){body{background:#191613;color:#ece7df}.card{background:#24201b;border-color:#3d372f}.pairs,.pair{border-color:#3d372f}dt,.small,.foot{color:#b8afa3}.rows dt{color:inherit}a{color:#f0c674}.shop a{color:inherit}a.button{background:#f0b23a;color:#241a0d}}";
+@media (prefers-color-scheme:dark){body{background:#191613;color:#ece7df}.card{background:#24201b;border-color:#3d372f}.pairs,.pair{border-color:#3d372f}dt,.small,.foot{color:#b8afa3}.rows dt{color:inherit}a{color:#f0c674}.shop a{color:inherit}.logo{background:#f4f1ec;padding:8px;border-radius:8px}a.button{background:#f0b23a;color:#241a0d}}";
 
 /// A document that is being written.
 struct Html(String);
@@ -97,7 +99,8 @@ pub(super) fn document(letter: &Letter<'_>) -> String {
         .markup(STYLE)
         .markup("</style></head><body><div class=\"page\">");
     html.markup("<header><p class=\"shop\">");
-    html.link("", &letter.head.url, &letter.head.shop).markup("</p></header><main class=\"card\"><h1>");
+    shop(&mut html, letter.head);
+    html.markup("</p></header><main class=\"card\"><h1>");
     html.text(&letter.heading).markup("</h1>");
     for block in &letter.blocks {
         write(&mut html, block, letter);
@@ -108,6 +111,19 @@ pub(super) fn document(letter: &Letter<'_>) -> String {
     }
     html.markup("</p><p>").text(&letter.reason).markup("</p></footer></div></body></html>");
     html.0
+}
+
+/// Logo or name of the shop, as a link to its home page. A program that shows no pictures shows the name.
+fn shop(html: &mut Html, head: &Letterhead) {
+    let Some(logo) = &head.logo else {
+        html.link("", &head.url, &head.shop);
+        return;
+    };
+    html.markup("<a target=\"_blank\" rel=\"noopener\" href=\"").attribute(&head.url);
+    html.markup("\"><img class=\"logo\" src=\"cid:").attribute(&logo.content_id);
+    html.markup("\" width=\"").attribute(&logo.place.0.to_string());
+    html.markup("\" height=\"").attribute(&logo.place.1.to_string());
+    html.markup("\" alt=\"").attribute(&head.shop).markup("\"></a>");
 }
 
 fn write(html: &mut Html, block: &Block<'_>, letter: &Letter<'_>) {

@@ -87,6 +87,22 @@ fn ord_2_text_and_html_of_a_letter_say_the_same() {
 }
 
 #[test]
+fn adm_4_a_letter_shows_the_logo_that_travels_with_it() {
+    let file = "00000000-0000-7000-8000-000000000007".parse::<base::FileId>().unwrap();
+    let logo = LetterLogo::new(file, "0123456789abcdef0123", (720, 360));
+    let with_logo = Letterhead { logo: Some(logo), shop: "Засов & «Ко»".to_owned(), ..head() };
+    let written = write(&ORDER, &ORDER.wording(Locale::Ru), &values("Анна"), &with_logo, Locale::Ru);
+    let expected = "<a target=\"_blank\" rel=\"noopener\" href=\"https://shop.example/\"><img class=\"logo\" \
+                    src=\"cid:logo-0123456789abcdef@letter\" width=\"80\" height=\"40\" alt=\"Засов &amp; «Ко»\"></a>";
+    assert!(written.html.contains(expected), "{}", written.html);
+    assert_eq!((written.logo, written.html.matches("<img").count()), (Some(file), 1));
+    let [red, green, blue] = LETTER_GROUND;
+    assert!(written.html.contains(&format!("background:#{red:02x}{green:02x}{blue:02x};color:#292520")));
+    let without = write(&ORDER, &ORDER.wording(Locale::Ru), &values("Анна"), &head(), Locale::Ru);
+    assert_eq!((without.logo, without.text), (None, written.text.replace("Засов & «Ко»", "Засов")));
+}
+
+#[test]
 fn ord_2_a_heading_and_a_subject_can_differ() {
     let wording = Wording {
         heading: "Спасибо,\u{a0}{name}!".to_owned(),

@@ -10,7 +10,7 @@ text_enum! {
         Requested = "requested",
         /// The shop waits for the goods.
         Approved = "approved",
-        /// The shop does not take the goods back; the buyer was told why.
+        /// The shop does not take the goods back; the buyer was notified why.
         Refused = "refused",
         /// The shop has the goods.
         Received = "received",
@@ -20,7 +20,7 @@ text_enum! {
         Refunded = "refunded",
         /// The buyer gets other goods.
         Exchanged = "exchanged",
-        /// The goods went back to the buyer; who was told why.
+        /// The goods went back to the buyer, who was notified why.
         Closed = "closed",
         /// It ended before the shop had the goods.
         Cancelled = "cancelled",

@@ -95,7 +95,7 @@ fn outside(methods: &[DeliveryMethod], method: &DeliveryMethod, to: &Destination
 /// The delivery of an order as its page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderDeliveryView {
-    /// The time zone of the branch that delivers, in which windows are told.
+    /// The time zone of the branch that delivers, in which windows are shown.
     pub time_zone: String,
     /// The name of the zone; empty without one.
     pub zone: Bilingual,

@@ -42,7 +42,7 @@ pub async fn advance(
     .await
 }
 
-/// Stores how a shipment travels. The buyer is told of a number that is new while it is on its way.
+/// Stores how a shipment travels. The buyer is notified of a number that is new while it is on its way.
 ///
 /// # Errors
 /// [`Error::Invalid`]; [`Refusal::NotInThisState`] for a shipment that ended without its goods.
@@ -79,7 +79,7 @@ pub async fn track(
 }
 
 /// Tells the buyer of a shipment that has left, if there is something to say that the order's own letter does not: it is a
-/// part of the order, or has a number to follow it by. Returns whether it was told.
+/// part of the order, or has a number to follow it by. Returns whether the buyer was notified.
 async fn tell(tx: &Tx<'_>, order: &shop_order::Model, id: ShipmentId) -> Result<bool> {
     let row = rows::find(&**tx, order.id, id).await?;
     let pieces: i64 = rows::lines(&**tx, order.id).await?.iter().map(|line| line.quantity).sum();

@@ -5,7 +5,6 @@ base::texts! {
     no_messages = "Сообщений пока нет. Покупатель увидит ваше сообщение на странице заказа и получит письмо." / "No messages yet. The buyer sees your message on the page of the order and gets a letter.";
     client = "Покупатель" / "The buyer";
     staff = "Сотрудник" / "Staff";
-    new = "новое" / "new";
     message = "Сообщение покупателю" / "Message to the buyer";
     files = "Фото и документы" / "Photos and documents";
     files_hint(n: &str, size: &str) = "JPG, PNG, WEBP, PDF, MP4, MOV, до {n} файлов, каждый до {size}" / "JPG, PNG, WEBP, PDF, MP4, MOV, up to {n} files, {size} each";

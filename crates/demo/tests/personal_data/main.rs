@@ -2,7 +2,9 @@
 //! table, and in no stored file.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
-use gateways::files::Storage;
+use discovery::index::{IndexHandle, Step, step};
+use discovery_model::listing::SearchQuery;
+use gateways::files::{Storage, uploads};
 use people::accounts;
 use people::personal_data as data;
 use people::sessions::Device;
@@ -14,16 +16,19 @@ use platform::jobs::{Provides, Registry};
 use platform::{Actor, Error};
 use sales::cart::{self, CartOwner};
 use sales::checkout::staff::draft;
-use sales_model::access::ORDERS_EDIT;
+use sales::thread::NewMessage;
+use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
+use sales_model::orders::OrderNumber;
 use sales_model::reviews::{QuestionForm, ReviewForm};
 use sales_model::staff_orders::StaffOrderForm;
 use sales_model::views::CheckoutForm;
 use sales_model::watches::WatchKind;
-use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, Statement, Value};
 use service::files::NewFile;
 use service_model::requests::RepairForm;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 use testkit::{Testkit, on_both_databases};
 
@@ -34,6 +39,8 @@ const ADDRESS: &str = "ул. Тайная, 17";
 const PASSWORD: &str = "три слона в лифте";
 /// What must not be found: as typed, as folded for searches, and as it is in addresses.
 const NEEDLES: [&str; 7] = ["zubatov", "9995550101", "Зубатов", "зубатов", "Тайная", "тайная", "xaverius"];
+
+mod coverage;
 
 struct Ports(Storage);
 
@@ -207,25 +214,14 @@ async fn served(kit: &Testkit, me: &Actor, staff: &Actor, ports: &Ports) {
 
 /// Every place where one of the needles is: table, column and number of rows, or a file.
 async fn found(kit: &Testkit) -> Vec<String> {
-    let is_postgres = kit.shop.writer().get_database_backend() == DbBackend::Postgres;
-    let columns = match is_postgres {
-        true => {
-            "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema() \
-             AND data_type IN ('text', 'json', 'jsonb', 'character varying')"
-        }
-        false => {
-            "SELECT m.name || '.' || c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-             WHERE m.type = 'table' AND UPPER(c.type) <> 'BLOB' AND m.name NOT LIKE 'sqlite_%'"
-        }
-    };
-    let columns = texts(kit, columns).await;
-    assert!(columns.len() > 200, "{}", columns.len());
     let mut all = Vec::new();
-    for column in columns {
-        let (table, name) = column.split_once('.').unwrap();
-        let any = NEEDLES.map(|needle| format!("CAST(\"{name}\" AS text) LIKE '%{needle}%'")).join(" OR ");
-        let sql = format!("SELECT CAST(\"{name}\" AS text) FROM \"{table}\" WHERE {any}");
-        all.extend(texts(kit, &sql).await.into_iter().map(|text| format!("{column}: {text}")));
+    for (table, columns) in coverage::schema(kit).await {
+        for name in columns {
+            let any =
+                NEEDLES.map(|needle| format!("CAST(\"{name}\" AS text) LIKE '%{needle}%'")).join(" OR ");
+            let sql = format!("SELECT CAST(\"{name}\" AS text) FROM \"{table}\" WHERE {any}");
+            all.extend(texts(kit, &sql).await.into_iter().map(|text| format!("{table}.{name}: {text}")));
+        }
     }
     visit(&kit.dir.path().join("files"), &mut |path, bytes| {
         let text = String::from_utf8_lossy(bytes);
@@ -241,6 +237,64 @@ fn visit(dir: &Path, each: &mut impl FnMut(&Path, &[u8])) {
         let path = entry.unwrap().path();
         if path.is_dir() { visit(&path, each) } else { each(&path, &std::fs::read(&path).unwrap()) }
     }
+}
+
+/// What is written to the log while the test runs, as by a server with its usual level.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    /// The lines that name the person.
+    fn found(&self) -> Vec<String> {
+        let text = String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned();
+        text.lines()
+            .filter(|line| NEEDLES.iter().any(|needle| line.contains(needle)))
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// How many products the search finds by the words of the person.
+async fn products_found(kit: &Testkit) -> i64 {
+    while step(&kit.shop).await.unwrap() == Step::Worked {}
+    let mut found = 0;
+    for text in [NAME, EMAIL, PHONE] {
+        let query = SearchQuery { text: text.to_owned(), ..SearchQuery::default() };
+        let view = discovery::search(&kit.shop, &query).await.unwrap();
+        // Without a word that is not known, the rest of a query may mean something.
+        found += if view.is_met { view.list.total } else { 0 };
+        let suggested = discovery::suggestions(&kit.shop, base::Locale::Ru, text).await.unwrap();
+        found += i64::try_from(suggested.queries.len()).unwrap();
+    }
+    found
+}
+
+/// What is written around an order: messages with a file, a note of staff, a template, a product kept for later, documents.
+async fn talked(kit: &Testkit, me: &Actor, seller: &Actor, ports: &Ports) {
+    let shop = &kit.shop;
+    let number = texts(kit, "SELECT number FROM shop_order WHERE email LIKE 'work%'").await.pop().unwrap();
+    let number = OrderNumber::parse(&number).unwrap();
+    let pdf = format!("%PDF-1.4\n% {NAME} {EMAIL}\n%%EOF\n");
+    let message = NewMessage {
+        text: format!("Привезите к семи, {ADDRESS}"),
+        files: vec![uploads::NewFile { name: format!("{NAME}.pdf"), bytes: pdf.into_bytes().into() }],
+        key: "m".repeat(20),
+    };
+    sales::thread::send(shop, &ports.0, me, &number, None, message).await.unwrap();
+    sales::thread::notes::add(shop, seller, &number, &format!("{NAME} торопится")).await.unwrap();
+    let owner = CartOwner::Account(me.account().unwrap());
+    sales::templates::save_cart(shop, me, &owner, &format!("Для дачи, {ADDRESS}")).await.unwrap();
 }
 
 /// Makes all stored files old and sweeps each folder.
@@ -280,9 +334,14 @@ async fn archive(kit: &Testkit, me: &Actor, ports: &Ports) -> String {
 }
 
 on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_nowhere, |kit| async move {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone());
+    let _guard = tracing::subscriber::set_default(subscriber.finish());
     let kit = kit.with_subscribers(seed::subscribers());
     let ports = Ports(Storage::local(&kit.dir.path().join("files")).unwrap());
     demo::load(&kit.shop, &ports.0).await.unwrap();
+    kit.shop.install(Arc::new(IndexHandle::open(&kit.dir.path().join("index")).unwrap()));
     let (shop, system) = (&kit.shop, kit.system());
     let employee =
         accounts::create_admin(shop, &system, "keeper@shop.example", PASSWORD, FirstRole::Administrator);
@@ -292,7 +351,13 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     let me = registered(&kit).await;
     let id = me.account().unwrap();
     shopped(&kit, &me).await;
+    let seller = kit.staff(staff.account().unwrap(), branch, &[ORDERS_VIEW, ORDERS_EDIT]);
+    talked(&kit, &me, &seller, &ports).await;
     served(&kit, &me, &staff, &ports).await;
+    let schema = coverage::schema(&kit).await;
+    assert!(schema.len() > 100, "{}", schema.len());
+    coverage::complete(&schema);
+    coverage::add_rows(&kit, id).await;
 
     let text = archive(&kit, &me, &ports).await;
     for part in [
@@ -311,10 +376,16 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
         "watches.json",
         "drafts.json",
         "logins.json",
+        "Привезите к семи",
+        "торопится",
+        "Для дачи",
+        "returns.json",
+        "receipts.json",
     ] {
         assert!(text.contains(part), "{part} is not in the archive: {text}");
     }
 
+    coverage::plant(&kit, id).await;
     // It is refused while something is open, with words.
     let refused = data::ask_erasure(shop, &me, PASSWORD).await.err().and_then(|e| e.refusal());
     let Some(PeopleRefusal::StillNeeded { obstacles }) = refused else { panic!("{refused:?}") };
@@ -342,7 +413,6 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     data::sweep(shop).await.unwrap();
     assert!(people::customers::customer(shop, &staff, id).await.is_ok(), "not before its time");
     // An employee has begun an order for this client.
-    let seller = kit.staff(staff.account().unwrap(), branch, &[ORDERS_EDIT]);
     let mut begun = StaffOrderForm { account: id.to_string(), ..StaffOrderForm::default() };
     begun.checkout.email = EMAIL.into();
     draft::save(shop, &seller, &begun).await.unwrap();
@@ -357,6 +427,8 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     assert_eq!(draft::load(shop, &seller).await.unwrap().account, "");
     let nothing: Vec<String> = Vec::new();
     assert_eq!(found(&kit).await, nothing);
+    assert_eq!(products_found(&kit).await, 0);
+    assert_eq!(log.found(), nothing);
 
     // What accounting needs is there, and what was published has no name.
     let sql = format!("SELECT email FROM shop_order WHERE number = '{}' AND total > 0", kept[0]);
