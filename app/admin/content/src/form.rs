@@ -10,8 +10,8 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Checkbox, DateField, ErrorSummary, FileDrop, Kind, Notice, TextField, TextareaField,
-    Tone,
+    Breadcrumbs, Button, Checkbox, DateField, ErrorSummary, FileDrop, Kind, SuccessMessage, TextField,
+    TextareaField,
 };
 use axum::http::StatusCode;
 use base::Locale;
@@ -63,7 +63,7 @@ fn view(
     view! {
         <Breadcrumbs locale=l above=vec![editing.list]/>
         <Head title=editing.title/>
-        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {saved.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::saved(l)}</SuccessMessage> })}
         {conflict}
         <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action enctype="multipart/form-data" novalidate=true>
             <ErrorSummary locale=l errors/>
