@@ -79,6 +79,8 @@ pub const ALL: &[(&str, &str)] = &[
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
+    ("0090_list_orders", include_str!("../sql/0090_list_orders.sql")),
+    ("0091_page_list", include_str!("../sql/0091_page_list.sql")),
     ("0093_letter_logo", include_str!("../sql/0093_letter_logo.sql")),
 ];
 

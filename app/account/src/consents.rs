@@ -5,7 +5,7 @@ use crate::sessions::{moment, zone};
 use crate::texts;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, contact_links, paths};
-use app_ui::{Button, Card, Checkbox, EmptyState, ErrorSummary, Kind, NavLink, Notice, Size, Tone, icons};
+use app_ui::{Button, Card, Checkbox, EmptyState, ErrorSummary, Kind, NavLink, Size, SuccessMessage, icons};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
@@ -110,7 +110,7 @@ fn ConsentsPage(l: Locale, shown: Shown) -> impl IntoView {
         <div class="grid gap-5">
             <Head l title=texts::consents(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             {list}
             {how}
             {marketing.map(|text| mailings(l, text, &form))}

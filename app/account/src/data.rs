@@ -11,7 +11,7 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{
     AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, download_headers, paths, stored_file,
 };
-use app_ui::{Button, Card, ErrorSummary, Kind, Notice, Tone};
+use app_ui::{Button, Card, ErrorSummary, Kind, Notice, SuccessMessage, Tone};
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderMap, HeaderValue};
@@ -130,7 +130,7 @@ fn DataPage(
         <div class="grid max-w-[48rem] gap-5">
             <Head l title=shared::own_data(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             <p>{texts::more(l)}</p>
             {archive(l, data, &form, zone.as_ref())}
             {erasure(l, data, &form, zone.as_ref())}

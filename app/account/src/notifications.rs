@@ -2,6 +2,7 @@
 //! frame of the administration.
 
 mod list;
+mod live;
 mod settings;
 mod texts;
 
@@ -28,6 +29,7 @@ pub fn routes() -> Router<AppState> {
             get(move |visit| settings::show(visit, shop))
                 .post(move |visit, fields| settings::save(visit, fields, shop)),
         )
+        .on(&routes::ACCOUNT_NOTIFICATION_EVENTS, get(live::events))
         .on(&routes::ACCOUNT_PUSH, post(settings::push))
         .on(
             &routes::ADMIN_NOTIFICATIONS,

@@ -7,7 +7,7 @@ use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
+use app_ui::{Button, ErrorSummary, Kind, SuccessMessage};
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -61,7 +61,7 @@ fn PasswordPage(l: Locale, form: Form, is_done: bool) -> impl IntoView {
         <div class="grid max-w-md gap-5">
             <Head l title=texts::save_password(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {is_done.then(|| view! { <Notice tone=Tone::Safe>{texts::password_changed(l)}</Notice> })}
+            {is_done.then(|| view! { <SuccessMessage locale=l>{texts::password_changed(l)}</SuccessMessage> })}
             <p>{texts::password_more(l)}</p>
             <form method="post" action=paths::account_password(l) novalidate=true class="grid gap-4">
                 <PasswordField

@@ -6,7 +6,7 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths, set_city_cookie};
 use app_ui::{
-    Button, Checkbox, CheckboxGroup, Choice, ErrorSummary, Kind, Notice, SelectField, TextField, Tone,
+    Button, Checkbox, CheckboxGroup, Choice, ErrorSummary, Kind, SelectField, SuccessMessage, TextField,
 };
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -148,7 +148,7 @@ fn PreferencesPage(l: Locale, form: Form, is_saved: bool) -> impl IntoView {
             <Head l title=shared::preferences(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
             {is_conflict.then(|| view! { <p>{changed_more(l)}</p> })}
-            {is_saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{saved(l)}</Notice></div> })}
+            {is_saved.then(|| view! { <SuccessMessage locale=l>{saved(l)}</SuccessMessage> })}
             <p class="text-muted">{more(l)}</p>
             <form method="post" action=paths::account_preferences(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="version" value=form.value("version")/>

@@ -9,7 +9,7 @@ use crate::texts as shared;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Bundle, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, ErrorSummary, Kind, LinkButton, Notice, TextField, Tone};
+use app_ui::{Button, ErrorSummary, Kind, LinkButton, SuccessMessage, TextField};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
@@ -79,7 +79,7 @@ fn ProfilePage(
         <div class="grid max-w-md gap-5">
             <Head l title=shared::profile(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             {stored}
             <form method="post" action=paths::account_profile(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="version" value=profile.version.to_string()/>

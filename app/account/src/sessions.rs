@@ -4,7 +4,7 @@ use crate::desk::Head;
 use crate::entry::leave;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Badge, Button, Card, Notice, Size, Tone};
+use app_ui::{Badge, Button, Card, Size, SuccessMessage, Tone};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;
@@ -118,7 +118,7 @@ fn SessionsPage(
     view! {
         <div class="grid gap-5">
             <Head l title=texts::sessions(l)/>
-            {ended.map(|text| view! { <Notice tone=Tone::Safe>{text}</Notice> })}
+            {ended.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             <p>{texts::sessions_more(l)} " " <a class="link" href=paths::account_password(l)>{texts::save_password(l)}</a></p>
             <div class="grid gap-3 lg:grid-cols-2">{cards}</div>
             {has_others.then(|| view! {

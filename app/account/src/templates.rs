@@ -6,7 +6,7 @@ use crate::desk::Head;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{
-    Button, Card, EmptyState, ErrorSummary, Kind, LinkButton, Notice, Size, TextField, Tone, icons,
+    Button, Card, EmptyState, ErrorSummary, Kind, LinkButton, Size, SuccessMessage, TextField, icons,
 };
 use axum::Router;
 use axum::extract::Path;
@@ -98,7 +98,7 @@ fn Templates(l: Locale, list: Vec<TemplateView>, news: Option<&'static str>, for
         <div class="grid gap-5">
             <Head l title=texts::title(l)/>
             <ErrorSummary locale=l errors/>
-            {news.map(|text| view! { <Notice tone=Tone::Safe><p role="status">{text}</p></Notice> })}
+            {news.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             {body}
         </div>
     }

@@ -3,7 +3,7 @@
 use crate::desk::Head;
 use crate::texts;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Button, Card, EmptyState, Notice, Size, Tone, icons};
+use app_ui::{Button, Card, EmptyState, Size, SuccessMessage, icons};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -46,7 +46,7 @@ fn WatchesPage(l: Locale, list: Vec<WatchView>, is_ended: bool) -> impl IntoView
     view! {
         <div class="grid gap-5">
             <Head l title=texts::watches(l)/>
-            {is_ended.then(|| view! { <Notice tone=Tone::Safe>{texts::watch_ended(l)}</Notice> })}
+            {is_ended.then(|| view! { <SuccessMessage locale=l>{texts::watch_ended(l)}</SuccessMessage> })}
             {body}
         </div>
     }

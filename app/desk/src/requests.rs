@@ -11,6 +11,7 @@ use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
+use base::sorting::Sorting;
 use base::{Instant, Locale};
 use leptos::prelude::*;
 use platform::{Error, Result};
@@ -37,6 +38,7 @@ fn wanted(visit: &Visit) -> DeskRequests {
         state: RequestState::parse(&visit.param("state")),
         branch: visit.param("branch").parse().ok(),
         find: visit.param("find"),
+        sort: Sorting::parse(&visit.param("sort")),
         after: visit.param("after"),
     }
 }
@@ -53,8 +55,10 @@ async fn index(visit: Visit) -> PageResult {
     let wanted = wanted(&visit);
     let found = service::requests::list_for_desk(&visit.state.shop, &visit.actor, &wanted).await?;
     let branches = service::requests::branches(&visit.state.shop, &visit.actor).await?;
+    let than = service::requests::first_place(&found, wanted.sort, visit.now()).to_string();
     let l = visit.locale;
-    Ok(visit.page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found branches/> }))
+    Ok(visit
+        .page(Meta::staff(texts::requests(l)), move || view! { <list::List l wanted found branches than/> }))
 }
 
 /// Parses a request number from a path.

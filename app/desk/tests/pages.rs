@@ -189,7 +189,8 @@ async fn srv_5_an_estimate_gets_a_new_version_and_keeps_the_old() {
     );
 
     let page = staff.post(&estimate, &with(&[("lines-0-price", "1 000"), ("do", "save")])).await;
-    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*path), "{}", page.body);
+    let to = format!("{path}?done=ok");
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, &*to), "{}", page.body);
     let after = service::estimates::revisions(shop, staff.actor(), &request.number).await.unwrap();
     assert_eq!((after.len(), after[0].total.0, after[1].total), (before.len() + 1, 250_000, before[0].total));
     let page = staff.post(&estimate, &with(&[("lines-0-price", "1"), ("do", "save")])).await;

@@ -1,6 +1,7 @@
 //! Localised texts of the page frames.
 
 base::texts! {
+    done = "Готово, изменения сохранены." / "Done, the changes are saved.";
     notifications = "Уведомления" / "Notifications";
     notifications_unread(count: &str) = "Уведомления, непрочитанных: {count}" / "Notifications, unread: {count}";
     quota_rows = "С вашего адреса сегодня начали слишком много корзин и черновиков. Войдите в учётную запись или попробуйте завтра" / "Too many carts and drafts were begun from your address today. Log in or try tomorrow";

@@ -34,6 +34,17 @@ async fn adm_5_the_log_names_records_and_people_and_is_searched() {
     let edit = catalog::products::get_for_edit(&site.kit.shop, admin.actor(), product.id).await.unwrap();
     let mut fields = edit.fields.clone();
     fields.iter_mut().find(|(name, _)| name == "warranty_months").unwrap().1 = "7".to_owned();
+    fields.iter_mut().find(|(name, _)| name == "status").unwrap().1 = "draft".to_owned();
+    fields.iter_mut().find(|(name, _)| name == "price").unwrap().1 = "12345,60".to_owned();
+    // A choice of an attribute that it has: every other one than the present.
+    let known = catalog::products::vocabulary(&site.kit.shop, admin.actor()).await.unwrap();
+    let chosen = fields.iter().find_map(|(name, value)| {
+        let attribute = known.attribute(name.strip_prefix("attr-")?)?;
+        let other = attribute.choices.iter().find(|choice| choice.code != *value)?;
+        (!value.is_empty()).then(|| (name.clone(), other.clone()))
+    });
+    let (field, choice) = chosen.unwrap();
+    fields.iter_mut().find(|(name, _)| *name == field).unwrap().1 = choice.code.clone();
     catalog::products::update(&site.kit.shop, admin.actor(), product.id, edit.version, &fields)
         .await
         .unwrap();
@@ -41,6 +52,12 @@ async fn adm_5_the_log_names_records_and_people_and_is_searched() {
     let log = admin.get(&format!("/admin/audit?{query}")).await;
     assert!(log.has_link(&format!("/admin/products/{}", product.id)), "{}", log.body);
     assert!(log.text().contains("Гарантия, месяцев") && log.text().contains(&sku), "{}", log.text());
+    // Values are words, as the form of the product has them.
+    let price = base::format::money(base::Locale::Ru, base::Kopecks(12_345_60));
+    for text in [&price, "Черновик", &choice.name.ru] {
+        assert!(log.text().contains(text), "{text}: {}", log.text());
+    }
+    assert!(!log.text().contains("12345.60") && !log.text().contains("draft"), "{}", log.text());
 
     let query = serde_urlencoded::to_string([("object", product.name.ru.as_str())]).unwrap();
     let log = admin.get(&format!("/admin/audit?{query}")).await;
@@ -119,6 +136,37 @@ async fn ux_31_orders_are_downloaded_by_the_filter_with_a_permission_of_its_own(
     let other = site.staff(&[ORDERS_VIEW]).await;
     assert_eq!(other.get("/admin/orders/export?as=csv").await.status, StatusCode::FORBIDDEN);
     assert!(!other.get("/admin/orders").await.body.contains("/admin/orders/export"));
+}
+
+#[tokio::test]
+async fn ux_30_lists_of_staff_are_sorted_by_their_heads_without_scripts() {
+    let site = open().await;
+    let admin = logged_in(&site, ADMIN).await;
+    order(&site, &site.staff(ALL).await).await;
+    for (path, heads) in [
+        ("/admin/orders", ["sort=buyer", "sort=-total", "sort=placed"].as_slice()),
+        ("/admin/customers", &["sort=name", "sort=created"]),
+        ("/admin/staff", &["sort=-name", "sort=state", "sort=-login"]),
+        ("/desk/requests", &["sort=client", "sort=created"]),
+    ] {
+        let list = admin.get(path).await;
+        assert!(list.has("th[aria-sort]"), "{path}: {}", list.body);
+        for head in heads {
+            let sorted = format!("{path}?{head}");
+            assert!(list.has_link(&sorted), "{sorted}: {}", list.body);
+            let page = admin.get(&sorted).await;
+            let order = if head.contains("=-") { "descending" } else { "ascending" };
+            assert!(page.has(&format!("th[aria-sort='{order}'] a")), "{sorted}: {}", page.body);
+        }
+        // A filter keeps the order.
+        let sorted = admin.get(&format!("{path}?{}", heads[0])).await;
+        let order = heads[0].trim_start_matches("sort=");
+        assert!(
+            sorted.has(&format!("form[role=search] input[name=sort][value='{order}']")),
+            "{}",
+            sorted.body
+        );
+    }
 }
 
 #[tokio::test]

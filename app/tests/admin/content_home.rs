@@ -371,8 +371,21 @@ async fn brn_1_a_manager_writes_the_page_of_the_branch() {
     let refused = own.submit(&contacts.with("hours_1", "утром")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.has_error("hours_1"), "{:?}", refused.errors());
+    let opened = contacts.with("email", "second@example.ru");
     let contacts = contacts.with_all(&[("phone", "+7 495 111-22-33"), ("hours_1", "9:00–18:00")]);
     assert_eq!(done(&own.submit(&contacts).await), format!("{path}?done=contacts#contacts"));
+    // Somebody else had the form open: both values are shown, what was typed stays, and nothing is lost unseen.
+    let late = own.submit(&opened).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text());
+    let both = late.first("#contacts #conflict table").text();
+    assert!(
+        both.contains("second@example.ru") && both.contains("9:00–18:00") && both.contains("111"),
+        "{both}"
+    );
+    assert!(late.has_value("second@example.ru"));
+    let theirs = [("phone", "+7 495 111-22-33"), ("hours_1", "9:00–18:00")];
+    let merged = late.form(&format!("{path}/contacts")).with_all(&theirs);
+    assert_eq!(done(&own.submit(&merged).await), format!("{path}?done=contacts#contacts"));
 
     let page = site.guest().get(&format!("/branches/{}", main.slug)).await;
     assert!(

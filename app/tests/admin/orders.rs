@@ -52,11 +52,11 @@ async fn adm_4_an_order_is_led_on_by_its_buttons() {
     assert!(!page.has_value("pack"), "only what may follow now");
     for event in ["accept", "assemble", "pack"] {
         let done = admin.post(&path, &[("event", event)]).await;
-        assert_eq!(
-            (done.status, done.location()),
-            (StatusCode::SEE_OTHER, path.as_str()),
-            "{event}: {}",
-            done.body
+        let to = format!("{path}?done=ok");
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, &*to), "{event}: {}", done.body);
+        assert!(
+            admin.get(&to).await.has(".success[role=status] button[data-close]"),
+            "what was done is said"
         );
     }
     let late = admin.post(&path, &[("event", "assemble")]).await;
@@ -263,7 +263,8 @@ async fn ord_4_staff_changes_an_order_on_its_page() {
     let wrong = admin.submit(&page.form(&edit).with("name", "").with("code-0", "NOPE")).await;
     assert!(wrong.has_error("name") && wrong.has_value("NOPE"), "{:?}", wrong.errors());
     let done = admin.submit(&page.form(&edit).with("name", "Пётр Иванов").with("code-0", &sku)).await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()), "{:?}", done.errors());
+    let to = format!("{path}?done=ok");
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, &*to), "{:?}", done.errors());
     let seen = admin.get(&path).await.text();
     assert!(seen.contains("Пётр Иванов") && seen.contains("добавили"), "{seen}");
     let old = admin.submit(&page.form(&edit).with("name", "Другой")).await;

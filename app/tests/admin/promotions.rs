@@ -53,7 +53,7 @@ async fn chk_6_a_promotion_is_made_started_tried_and_archived() {
     assert!(file.body.contains("ОСЕНЬ") && file.body.lines().count() == 5, "{}", file.body);
 
     let started = admin.submit(&admin.get(&path).await.form(&format!("{path}/start"))).await;
-    assert_eq!((started.status, started.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    assert_eq!((started.status, started.location()), (StatusCode::SEE_OTHER, &*format!("{path}?done=ok")));
     assert!(admin.get("/admin/promotions?q=осен").await.text().contains("Действует"));
     let trial = admin.get(&format!("{path}/trial?products={}", pagekit::percent(&format!("{sku} 2")))).await;
     assert!(trial.text().contains("Действует:"), "{}", trial.text());

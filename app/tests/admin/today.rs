@@ -7,10 +7,11 @@ use catalog_model::access::CATALOG_EDIT;
 use gateways::files::Storage;
 use org_model::access::SETTINGS_EDIT;
 use pagekit::{Browser, Page, Site, unreachable_payments};
-use people_model::access::{AUDIT_VIEW, JOBS_MANAGE, MAILBOX_VIEW, STAFF_MANAGE};
+use people_model::access::{AUDIT_VIEW, CUSTOMERS_VIEW, JOBS_MANAGE, MAILBOX_VIEW, STAFF_MANAGE};
 use platform::jobs::{self, Job, JobError};
 use platform::{Actor, Grant, Shop};
 use sales_model::access::ORDERS_VIEW;
+use service_model::access::REQUESTS_VIEW;
 use testkit::{On, Testkit};
 
 const TODAY: &str = "/admin/today";
@@ -207,6 +208,13 @@ async fn adm_6_commands_and_pages_are_found_in_both_languages_by_permission() {
     ] {
         assert!(find(&editor, query).await.contains(&address.to_owned()), "{query}");
     }
+    // Customers by name or phone, for those who may see them; a request opens at the desk.
+    let support = site.staff(&[CUSTOMERS_VIEW, REQUESTS_VIEW]).await;
+    let is_customer = |link: &String| link.starts_with("/admin/customers/0");
+    assert!(find(&support, "анна").await.iter().any(is_customer));
+    assert!(!find(&editor, "анна").await.iter().any(is_customer));
+    let request = find(&support, "Р-2026-000001").await;
+    assert!(request.contains(&"/desk/requests/R-2026-000001".to_owned()), "{request:?}");
     let invite = "/admin/staff/new".to_owned();
     assert!(!find(&editor, "пригласить").await.contains(&invite));
     let manager = site.staff(&[STAFF_MANAGE]).await;

@@ -32,6 +32,37 @@ pub fn Notice(
     .into_any()
 }
 
+/// A message that an action has succeeded, at its place in the page. With scripts it stays in view below the top bar until it is closed
+/// by its button or by Escape, and is read out (`toasts.js`); it has its own room in the page, so that it covers no control.
+#[component]
+pub fn SuccessMessage(
+    locale: Locale,
+    #[prop(optional, into)] title: Words,
+    #[prop(optional)] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class=with("notice notice-safe success", class) role="status" data-success="">
+            <Icon glyph=icons::CIRCLE_CHECK/>
+            <div class="success-words">
+                {title.given().map(|title| view! { <p class="font-medium">{title}</p> })}
+                {children()}
+            </div>
+            <CloseButton locale/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Closes the message or toast that it stands in; shown by `toasts.js`.
+#[component]
+fn CloseButton(locale: Locale) -> impl IntoView {
+    let label = texts::close_message(locale);
+    view! {
+        <button type="button" class="success-close" data-close="here" hidden=true aria-label=label title=label><Icon glyph=icons::X/></button>
+    }
+}
+
 /// Summary of all errors above a form, linked to their fields: pairs of field id (empty for an error of the
 /// whole form) and message. Takes the focus; empty without errors.
 #[component]
@@ -67,11 +98,16 @@ pub fn Toasts(#[prop(optional)] children: Option<Children>) -> impl IntoView {
 
 /// A short message; children are its action, usually an [`Undo`].
 #[component]
-pub fn Toast(#[prop(into)] text: Words, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+pub fn Toast(
+    locale: Locale,
+    #[prop(into)] text: Words,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
     view! {
         <div class="toast">
             <span class="toast-words">{text.text()}</span>
             {children.map(|children| children())}
+            <CloseButton locale/>
         </div>
     }
     .into_any()

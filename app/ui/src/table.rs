@@ -1,6 +1,7 @@
 //! Tables: sticky head, right-aligned numbers, sorting by links.
 
 use crate::{Icon, Words, icons};
+use base::sorting::{SortKey, Sorting};
 use leptos::prelude::*;
 
 /// Current sort direction of a column.
@@ -41,6 +42,12 @@ impl Column {
         self.href = href.into().into();
         self.sort = sort;
         self
+    }
+
+    /// A head that sorts a list by `by`; `to` is the address of the list in an order.
+    pub fn sorts<K: SortKey>(self, now: Sorting<K>, by: K, to: impl FnOnce(Sorting<K>) -> String) -> Self {
+        let direction = if now.is_up { Sort::Up } else { Sort::Down };
+        self.sortable(to(now.pressed(by)), (now.by == by).then_some(direction))
     }
 }
 

@@ -2,6 +2,7 @@
 
 base::texts! {
     close = "Закрыть" / "Close";
+    close_message = "Закрыть сообщение" / "Close the message";
     check_form = "Проверьте форму" / "Check the form";
     less = "Меньше" / "Less";
     more = "Больше" / "More";

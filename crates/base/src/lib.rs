@@ -23,6 +23,7 @@ pub mod money;
 pub mod names;
 pub mod numbers;
 pub mod refusal;
+pub mod sorting;
 mod state;
 pub mod text;
 

@@ -26,6 +26,13 @@ pub fn fold_sku(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
+/// What a list of names is sorted by: the folded text, or the text itself if it has neither letters nor digits, so that only an
+/// empty text gives an empty one.
+pub fn sort_text(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_empty() { text.trim().to_owned() } else { folded }
+}
+
 /// Makes a URL slug from Latin or transliterated Cyrillic letters, at most 80 characters.
 pub fn slug(text: &str) -> String {
     let mut out = String::new();

@@ -27,6 +27,7 @@ base::audit_actions! {
         ATTRIBUTE_CHOICES = "attribute.choices": "Варианты характеристики сохранены" / "Choices of an attribute saved";
         ATTRIBUTE_MERGED = "attribute.merged": "Варианты объединены" / "Choices merged";
         ATTRIBUTE_DELETED = "attribute.deleted": "Характеристика удалена" / "Attribute deleted";
+        BRAND_CREATED = "brand.created": "Бренд добавлен" / "Brand added";
         BRAND_SAVED = "brand.saved": "Бренд сохранён" / "Brand saved";
         BRAND_MERGED = "brand.merged": "Бренды объединены" / "Brands merged";
         BRAND_DELETED = "brand.deleted": "Бренд удалён" / "Brand deleted";

@@ -3,7 +3,7 @@
 mod edit;
 mod view;
 
-pub use edit::{delete, merge, save};
+pub use edit::{create, delete, merge, save};
 pub use view::{one, rows};
 
 use crate::tables::brand;

@@ -17,9 +17,11 @@ pub mod pages;
 pub mod tables;
 mod upload;
 
-use platform::jobs::Registry;
+use platform::jobs::{HOURLY, Registry};
 
-/// Registers the jobs of this area.
+/// Registers the jobs and sweeps of this area.
 pub fn register<C: Sync>(registry: &mut Registry<C>) {
     registry.job::<pages::PublishPage>();
+    // Pages from before they had a text by which they are found.
+    registry.sweep("page_search", HOURLY, |shop, _| Box::pin(pages::fill(shop)));
 }

@@ -1,17 +1,20 @@
 //! Pages: the working text with its editor, versions, pictures, and what visitors see.
 
+mod list;
 mod pictures;
 mod plan;
 mod save;
 mod versions;
 mod view;
 
+pub(crate) use list::fill;
+pub use list::{by_ids, list, targets, unique};
 pub use pictures::{add_picture, remove_picture};
 pub use plan::{PublishPage, plan};
 pub use save::{Save, save, start, step};
 pub use versions::{restore_version, version};
 pub(crate) use view::legal;
-pub use view::{about, links, list, one, preview, public};
+pub use view::{about, links, one, preview, public};
 
 use crate::tables::{page, page_picture, page_version};
 use base::PageId;

@@ -6,6 +6,7 @@
 
 mod actor;
 pub mod audit;
+pub mod backfill;
 mod cached;
 mod changes;
 pub mod checks;

@@ -7,7 +7,8 @@ use sea_orm::{
     Statement, Value,
 };
 use serde::de::DeserializeOwned;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
+use std::str::FromStr;
 use tokio::task::spawn_blocking;
 
 /// The rows of a correlated subquery as one column: a JSON list of lists, parsed by [`stored`]. Separate rows
@@ -68,6 +69,52 @@ pub fn in_scope(scope: &Scope, column: &str, values: &mut Vec<Value>) -> String 
             values.extend(list.iter().map(|branch| Value::from(*branch)));
             format!("{column} IN ({})", placeholders(from, list.len()))
         }
+    }
+}
+
+/// Paging through rows in the order of a column, those with the same value in the order of their ids, both in the same
+/// direction: an index of both serves it. A cursor is `{id}.{value}` of the last row; it belongs to its order.
+#[derive(Clone, Copy, Debug)]
+pub struct Keyset<'a> {
+    /// SQL of the value, as the index has it; never NULL.
+    pub column: &'a str,
+    /// SQL of the id.
+    pub id: &'a str,
+    /// Whether the value is a text; else it is a 64-bit integer.
+    pub is_text: bool,
+    /// From the smallest value to the largest.
+    pub is_up: bool,
+}
+
+impl Keyset<'_> {
+    /// What stands after `ORDER BY`.
+    pub fn order(&self) -> String {
+        let direction = if self.is_up { "ASC" } else { "DESC" };
+        format!("{} {direction}, {} {direction}", self.column, self.id)
+    }
+
+    /// The cursor of a row.
+    pub fn cursor(id: impl Display, value: impl Display) -> String {
+        format!("{id}.{value}")
+    }
+
+    /// The condition of the rows behind a cursor, whose values are added. Its first part is what the index is entered by.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] if the cursor is malformed.
+    pub fn behind<Id: FromStr + Into<Value>>(&self, after: &str, values: &mut Vec<Value>) -> Result<String> {
+        let (id, value) = after.split_once('.').ok_or(Error::NotFound)?;
+        // PostgreSQL takes no zero character in a text.
+        let value: Value = match self.is_text {
+            true if value.contains('\0') => return Err(Error::NotFound),
+            true => value.into(),
+            false => value.parse::<i64>().map_err(|_| Error::NotFound)?.into(),
+        };
+        values.push(value);
+        values.push(id.parse::<Id>().map_err(|_| Error::NotFound)?.into());
+        let (value, id) = (values.len() - 1, values.len());
+        let (column, more) = (self.column, if self.is_up { ">" } else { "<" });
+        Ok(format!("{column} {more}= ${value} AND ({column} {more} ${value} OR {} {more} ${id})", self.id))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Routes of shoppers and clients, with the server functions of their islands.
 
-use crate::policy::{data, file, form, function, page, shared_page, upload};
+use crate::policy::{data, file, form, function, page, shared_page, stream, upload};
 
 crate::routes! {
     HOME home() = "/" => GET shared_page();
@@ -81,6 +81,8 @@ crate::routes! {
     ACCOUNT_PREFERENCES account_preferences() = "/account/preferences" => GET page(), POST form();
     ACCOUNT_NOTIFICATIONS account_notifications() = "/account/notifications" => GET page(), POST form();
     ACCOUNT_NOTIFICATION_SETTINGS account_notification_settings() = "/account/notifications/settings" => GET page(), POST form();
+    /// Sends the number of unread notifications when it changes.
+    ACCOUNT_NOTIFICATION_EVENTS account_notification_events() = "/account/notifications/events" => GET stream();
     /// Marks a notification as read and leads to its page.
     ACCOUNT_NOTIFICATION account_notification(id) = "/account/notifications/{id}" => GET page();
     /// Subscribes the browser to notifications, or ends that.

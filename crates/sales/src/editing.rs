@@ -164,6 +164,7 @@ async fn store(
     new.vat_total = sums.vat;
     if let Some(receiving) = receiving {
         new.contact_name.clone_from(&receiving.name);
+        new.contact_folded = base::text::sort_text(&receiving.name);
         new.email.clone_from(&receiving.email);
         new.phone.clone_from(&receiving.phone);
         new.city.clone_from(&receiving.city);
@@ -174,6 +175,7 @@ async fn store(
     new.updated_at = tx.now();
     let sql = "UPDATE shop_order SET goods_total = $3, services_total = $4, discount_total = $5, total = $6, vat_total = $7, \
                  contact_name = $8, email = $9, phone = $10, city = $11, address = $12, comment = $13, updated_at = $14, delivery_total = $15, \
+                 contact_folded = $16, \
                  version = version + 1 WHERE id = $1 AND version = $2";
     let values = [
         order.id.into(),
@@ -191,6 +193,7 @@ async fn store(
         new.comment.clone().into(),
         new.updated_at.into(),
         new.delivery_total.into(),
+        new.contact_folded.clone().into(),
     ];
     match tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() {
         1 => Ok(new),

@@ -5,6 +5,7 @@ use crate::checkout;
 use crate::documents::{self, MakeDocuments};
 use crate::hits;
 use crate::joining::GuestOrders;
+use crate::orders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
 use crate::thread;
@@ -38,6 +39,8 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(regi
     registry.sweep("missed_watches", HOURLY, |shop, _| {
         Box::pin(async move { watches::queue(shop, None).await.map(|()| 0) })
     });
+    // Orders from before they had a text to sort by.
+    registry.sweep("order_names", HOURLY, |shop, _| Box::pin(orders::NAMES.fill(shop)));
     registry.sweep("product_hits", HOURLY, |shop, _| Box::pin(hits::sweep(shop)));
     registry.sweep("order_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
     registry.sweep("watches", HOURLY, |shop, _| Box::pin(watches::sweep(shop)));

@@ -17,7 +17,7 @@ pub use delivery::{DayOrder, move_window, name_cost, of_day};
 pub(crate) use exchanges::{credit_back, is_exchange};
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
-pub(crate) use list::waits;
+pub(crate) use list::{NAMES, waits};
 pub use list::{
     NEWER_MAX, ORDERS_PAGE, branches, count_newer, first_place, list_for_staff, of_account, oldest_waiting,
     own, unpaid,

@@ -20,5 +20,7 @@ pub fn register<C: Sync + Provides<Storage>>(registry: &mut Registry<C>) {
     registry.sweep("unconfirmed_requests", HOURLY, |shop, _| Box::pin(requests::cancel_unconfirmed(shop)));
     registry.sweep("request_keys", HOURLY, |shop, _| Box::pin(requests::sweep_keys(shop)));
     registry.sweep("request_contacts", HOURLY, |shop, _| Box::pin(personal_data::sweep(shop)));
+    // Requests from before they had a text to sort by.
+    registry.sweep("request_names", HOURLY, |shop, _| Box::pin(requests::NAMES.fill(shop)));
     registry.sweep("form_drafts", HOURLY, |shop, _| Box::pin(form_drafts::sweep(shop)));
 }

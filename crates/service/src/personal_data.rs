@@ -1,6 +1,7 @@
 //! What service does with the personal data of a customer: add requests, files, drafts and equipment to an export, say what
 //! still needs the data, and erase them. Requests keep number, kind, equipment, work and sums, and lose the person.
 
+use base::text::sort_text;
 use base::{AttachmentId, Bilingual, FileId};
 use people::personal_data::events::{
     DataCollected, DataColumn, DataErased, DataTable, ErasureChecked, ids_of,
@@ -190,11 +191,11 @@ async fn forget_people(tx: &Tx<'_>, condition: &str, mut values: Vec<Value>) -> 
     let own = format!("SELECT r.id FROM service_request r WHERE {condition}");
     let events = format!("UPDATE request_event SET reason = '' WHERE reason <> '' AND request_id IN ({own})");
     tx.execute_raw(tx.sql(events, values.clone())).await?;
-    let (text, email) = (values.len() + 1, values.len() + 2);
-    values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
+    let (text, email, sorted) = (values.len() + 1, values.len() + 2, values.len() + 3);
+    values.extend([ERASED_TEXT.into(), ERASED_EMAIL.into(), sort_text(ERASED_TEXT).into()]);
     // The search still finds the number.
     let sql = format!(
-        "UPDATE service_request SET contact_name = ${text}, email = ${email}, phone = NULL, city = '', address = '', \
+        "UPDATE service_request SET contact_name = ${text}, contact_folded = ${sorted}, email = ${email}, phone = NULL, city = '', address = '', \
            access_notes = '', serial = '', purchase_place = '', description = '', contact_token_hash = NULL, \
            folded = CASE kind WHEN 'repair' THEN 'р ' ELSE 'м ' END || REPLACE(SUBSTR(number, 3), '-', ' '), \
            version = version + 1 \

@@ -10,7 +10,8 @@ mod view;
 pub use contact::{cancel_unconfirmed, confirm_contact, send_again};
 pub use create::{Created, create_installation, create_repair, sweep_keys};
 pub use link::request_link;
-pub use list::{NEWER_MAX, branches, count_newer, list_for_desk, of_account, own};
+pub(crate) use list::NAMES;
+pub use list::{NEWER_MAX, branches, count_newer, first_place, list_for_desk, of_account, own};
 pub use steps::{cancel, step};
 pub use view::view;
 

@@ -6,7 +6,7 @@ use crate::sessions::moment;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::{CompanyFields, CompanyFieldsKind, paths};
-use app_ui::{Button, ErrorSummary, Kind, Notice, Size, Tone};
+use app_ui::{Button, ErrorSummary, Kind, Notice, Size, SuccessMessage, Tone};
 use base::Locale;
 use base::contact::pretty;
 use base::refusal::Refusal;
@@ -46,7 +46,7 @@ pub fn CompanyPage(shown: Shown) -> impl IntoView {
         <div class="grid max-w-xl gap-5">
             <Head l title=texts::title(l)/>
             <ErrorSummary locale=l errors/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             {body}
         </div>
     }

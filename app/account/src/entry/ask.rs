@@ -8,7 +8,7 @@ use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Bundle, Meta, PageResult, Visit, paths};
-use app_ui::{Button, ErrorSummary, Kind, Notice, Tone};
+use app_ui::{Button, ErrorSummary, Kind, SuccessMessage};
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use leptos::prelude::*;
@@ -78,7 +78,7 @@ fn AskPage(
     view! {
         <Narrow title>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             <p>{more}</p>
             <form method="post" action=action novalidate=true class="grid gap-4">
                 <LoginField l kinds value=form.value("login") error=form.error(l, "login")/>

@@ -6,7 +6,7 @@ use crate::texts;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Bundle, Meta, PageResult, Visit, cookie, paths, set_cookie};
-use app_ui::{Button, ErrorSummary, Kind, Notice, TextField, Tone};
+use app_ui::{Button, ErrorSummary, Kind, SuccessMessage, TextField};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
@@ -101,7 +101,7 @@ fn CodePage(l: Locale, form: Form, pending: Pending, is_resent: bool, other: &'s
     view! {
         <Narrow title=texts::code_title(l)>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {is_resent.then(|| view! { <Notice tone=Tone::Safe>{texts::resent(l)}</Notice> })}
+            {is_resent.then(|| view! { <SuccessMessage locale=l>{texts::resent(l)}</SuccessMessage> })}
             <p>{texts::code_sent(l, &pending.login)}</p>
             <form method="post" action=paths::register_confirm(l) novalidate=true class="grid gap-4">
                 <input type="hidden" name="next" value=next.clone()/>

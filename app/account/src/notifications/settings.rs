@@ -4,7 +4,7 @@ use super::list::Top;
 use super::{Place, texts};
 use app_kit::fields::Fields;
 use app_kit::{PageResult, Visit, paths};
-use app_ui::{Button, Column, Kind, Notice, Table, Tone, icons};
+use app_ui::{Button, Column, Kind, SuccessMessage, Table, icons};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
@@ -99,7 +99,7 @@ fn SettingsPage(
             <Top l place title=texts::settings_title(l)>
                 <a class="link" href=place.list(l)>{texts::to_list(l)}</a>
             </Top>
-            {is_saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::saved(l)}</Notice></div> })}
+            {is_saved.then(|| view! { <SuccessMessage locale=l>{texts::saved(l)}</SuccessMessage> })}
             <p>{texts::settings_more(l)}</p>
             <form class="grid gap-3" method="post" action=place.settings(l)>
                 <Table caption=texts::settings_title(l) columns dense=true>{rows}</Table>

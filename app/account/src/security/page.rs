@@ -8,7 +8,9 @@ use crate::texts as shared;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Button, Card, ErrorSummary, Kind, LinkButton, Notice, Size, TextField, Tone};
+use app_ui::{
+    Badge, Button, Card, ErrorSummary, Kind, LinkButton, Notice, Size, SuccessMessage, TextField, Tone,
+};
 use base::Locale;
 use leptos::prelude::*;
 use people_model::factors::{Factors, PASSKEY_NAME_CHARS, PasskeyView, Requirement};
@@ -47,7 +49,7 @@ pub fn SecurityPage(shown: Shown) -> impl IntoView {
         <div class="grid max-w-[48rem] gap-5">
             <Head l title=texts::title(l)/>
             <ErrorSummary locale=l errors=form.summary(l)/>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> })}
             {requirement(l, &factors)}
             <p><Badge tone>{state}</Badge>" "{texts::more(l)}</p>
             {to_admin}

@@ -7,8 +7,8 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Badge, Breadcrumbs, Button, Card, Choice, EmptyState, ErrorSummary, Facts, Kind, LinkButton, Notice,
-    SelectField, Size, TextField, TextareaField, Tone, icons,
+    Badge, Breadcrumbs, Button, Card, Choice, EmptyState, ErrorSummary, Facts, Kind, LinkButton, SelectField,
+    Size, SuccessMessage, TextField, TextareaField, icons,
 };
 use base::form::{LINE_CHARS_MAX, Rule};
 use base::{Locale, SiteId};
@@ -20,12 +20,12 @@ use people_model::sites::{ACCESS_NOTES_CHARS_MAX, SITE_NAME_CHARS_MAX, SiteView}
 pub fn SitesPage(l: Locale, sites: Vec<SiteView>, deleted: Option<SiteId>) -> impl IntoView {
     let undo = deleted.map(|id| {
         view! {
-            <Notice tone=Tone::Safe>
+            <SuccessMessage locale=l>
                 <form method="post" action=paths::account_site_restore(l, id) class="flex flex-wrap items-center gap-3">
                     <span>{texts::site_deleted(l)}</span>
                     <Button size=Size::Small icon=icons::UNDO>{texts::undo(l)}</Button>
                 </form>
-            </Notice>
+            </SuccessMessage>
         }
     });
     let list = if sites.is_empty() {

@@ -30,7 +30,8 @@ async fn open_with(kit: Testkit) -> Site {
         people::accounts::create_demo_client(&kit.shop, &system, login, PASSWORD, name).await.unwrap();
     }
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-    Site::new(kit, storage, pagekit::unreachable_payments(), app_account::routes(), registries())
+    let routes = app_account::routes().layer(axum::Extension(tokio::sync::watch::channel(false).1));
+    Site::new(kit, storage, pagekit::unreachable_payments(), routes, registries())
 }
 
 fn registries() -> Registries {

@@ -1,12 +1,16 @@
 //! ORD-2: notifications of a customer, and the choice of events and channels.
 
 use crate::{ANNA, BORIS, asks_to_log_in, logged_in, open_with};
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
 use base::Locale;
+use futures_util::StreamExt as _;
 use pagekit::{Browser, Site};
 use people::notifications::{AccountNotice, Words, tell_account};
 use people_model::notifications::NoticeEvent;
+use std::time::Duration;
 use testkit::{On, Testkit};
+use tokio::time::timeout;
 
 /// Something happens to an order of who is logged in.
 async fn happens(site: &Site, browser: &Browser, event: &'static NoticeEvent, key: &str) {
@@ -20,6 +24,32 @@ async fn happens(site: &Site, browser: &Browser, event: &'static NoticeEvent, ke
     let link = format!("/orders/{key}");
     tell_account(&tx, AccountNotice { event, account, key, words, link }).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ord_2_the_number_beside_the_bell_follows_what_happens() {
+    let site = open_with(Testkit::start(On::Sqlite).await).await;
+    let anna = logged_in(&site, ANNA).await;
+    let page = anna.get("/account/notifications").await;
+    let source = page.first("header a[data-bell]").attr("data-bell").unwrap().to_owned();
+    let follow = || Request::get(&source).body(Body::empty()).unwrap();
+    let refused = site.guest().ask(follow()).await.status();
+    assert!(refused == StatusCode::SEE_OTHER || refused == StatusCode::UNAUTHORIZED, "{refused}");
+    let response = anna.ask(follow()).await;
+    assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+    let mut stream = response.into_body().into_data_stream();
+    let mut next = async || {
+        let news = timeout(Duration::from_secs(10), stream.next()).await.unwrap().unwrap().unwrap();
+        String::from_utf8_lossy(&news).trim().to_owned()
+    };
+    assert_eq!(next().await, "event: unread\ndata: 0", "a page that was loaded before is corrected");
+    happens(&site, &anna, &sales::notifications::ORDER_CHANGED, "Z-1").await;
+    assert_eq!(next().await, "event: unread\ndata: 1");
+    let boris = logged_in(&site, BORIS).await;
+    happens(&site, &boris, &sales::notifications::ORDER_CHANGED, "Z-2").await;
+    let unread = anna.get("/account/notifications?unread=1").await;
+    anna.submit(&unread.form("/account/notifications")).await;
+    assert_eq!(next().await, "event: unread\ndata: 0", "what others get is not counted");
 }
 
 #[tokio::test(flavor = "multi_thread")]

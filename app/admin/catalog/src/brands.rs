@@ -1,4 +1,4 @@
-//! Brands: their list, form, and merging of two. New brands are created together with their first product.
+//! Brands: their list, form, and merging of two. A brand that a new product names is created with the product.
 
 mod list;
 mod page;

@@ -3,12 +3,12 @@
 mod texts;
 
 use app_admin_parts::editor;
+pub use app_admin_parts::finding::{matches, nothing_found, search};
 use app_admin_parts::with_query;
 use app_kit::Visit;
 use app_kit::fields::Form;
-use app_ui::{Badge, Button, Choice, Kind, Notice, SelectField, TextField, Tone, Undo};
+use app_ui::{Badge, Button, Choice, Kind, Notice, SelectField, SuccessMessage, Tone, Undo};
 use base::access::Permission;
-use base::text::fold;
 use base::{BranchId, Locale};
 use leptos::prelude::*;
 use platform::Error;
@@ -70,23 +70,6 @@ pub async fn first_branch(visit: &Visit, permission: Permission) -> Result<Branc
     Ok(own.first().map_or(main, |branch| branch.id))
 }
 
-/// A form that searches a list.
-pub fn search(l: Locale, action: String, label: &'static str, query: String) -> AnyView {
-    view! {
-        <form class="mb-4 flex flex-wrap items-end gap-3" method="get" action=action role="search">
-            <TextField name="q" label=label value=query kind="search" class="min-w-[14rem]"/>
-            <Button kind=Kind::Secondary>{texts::find(l)}</Button>
-        </form>
-    }
-    .into_any()
-}
-
-/// Whether texts contain all words of a query.
-pub fn matches<'a>(query: &str, texts: impl IntoIterator<Item = &'a str>) -> bool {
-    let all = texts.into_iter().map(fold).collect::<Vec<_>>().join(" ");
-    fold(query).split(' ').all(|word| all.contains(word))
-}
-
 /// A badge of what is in the archive.
 pub fn archived(l: Locale) -> AnyView {
     view! { <Badge>{texts::in_archive(l)}</Badge> }.into_any()
@@ -98,14 +81,12 @@ pub fn done<T: FromStr + ToString>(visit: &Visit, step: fn(Locale, String, &str)
     let id = visit.param("id").parse::<T>().ok().filter(|_| visit.param("done") == "archived");
     let Some(action) = id.map(|id| step(l, id.to_string(), RESTORE)) else { return ().into_any() };
     view! {
-        <div role="status">
-            <Notice tone=Tone::Safe class="mb-4">
-                <div class="flex flex-wrap items-center gap-3">
-                    <span>{texts::archived(l)}</span>
-                    <Undo action label=texts::undo(l)/>
-                </div>
-            </Notice>
-        </div>
+        <SuccessMessage locale=l class="mb-4">
+            <div class="flex flex-wrap items-center gap-3">
+                <span>{texts::archived(l)}</span>
+                <Undo action label=texts::undo(l)/>
+            </div>
+        </SuccessMessage>
     }
     .into_any()
 }

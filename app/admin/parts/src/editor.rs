@@ -6,7 +6,9 @@ use app_admin_islands::FormGuard;
 use app_forms_islands::LiveCheck;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit};
-use app_ui::{Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, Table, TextField, Tone};
+use app_ui::{
+    Breadcrumbs, Button, Column, ErrorSummary, Kind, Notice, SuccessMessage, Table, TextField, Tone,
+};
 use axum::http::StatusCode;
 use base::Locale;
 use base::refusal::Refusal;
@@ -51,18 +53,18 @@ pub struct Editing {
 impl Editing {
     /// Sets the version and the differences after a conflicting save.
     pub fn against(self, version: i64, stored: &Fields) -> Self {
-        let differs = |name: &&String| self.form.fields.all(name).ne(stored.all(name));
-        let mut names: Vec<&String> = stored.0.iter().chain(&self.form.fields.0).map(|(n, _)| n).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        names.retain(|n| seen.insert(*n) && *n != "version");
-        let value = |fields: &Fields, name: &str| fields.all(name).collect::<Vec<_>>().join(", ");
-        let conflict = names
-            .into_iter()
-            .filter(differs)
-            .map(|n| (n.clone(), value(&self.form.fields, n), value(stored, n)))
-            .collect();
-        Self { version, conflict: Some(conflict), ..self }
+        Self { version, conflict: Some(differences(&self.form.fields, stored)), ..self }
     }
+}
+
+/// The fields that differ between a submitted form and what somebody else has stored: field, submitted value, stored value.
+pub fn differences(submitted: &Fields, stored: &Fields) -> Vec<(String, String, String)> {
+    let mut names: Vec<&String> = stored.0.iter().chain(&submitted.0).map(|(n, _)| n).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|n| seen.insert(*n) && *n != "version");
+    let value = |fields: &Fields, name: &str| fields.all(name).collect::<Vec<_>>().join(", ");
+    let both = |n: &String| (n.clone(), value(submitted, n), value(stored, n));
+    names.into_iter().map(both).filter(|(_, yours, stored)| yours != stored).collect()
 }
 
 /// Redisplays a rejected form: beside the conflicting stored values (`stored`: version and fields), or with
@@ -163,7 +165,7 @@ fn FormPage(
     view! {
         <Breadcrumbs locale=l above=vec![editing.list]/>
         <Head title=editing.title/>
-        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {saved.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::saved(l)}</SuccessMessage> })}
         {conflict}
         <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=editing.action enctype=enctype novalidate=true>
             <ErrorSummary locale=l errors/>

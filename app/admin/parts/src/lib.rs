@@ -5,6 +5,7 @@ pub mod audit;
 pub mod days;
 pub mod download;
 pub mod editor;
+pub mod finding;
 mod layout;
 pub mod menu;
 pub mod products;

@@ -79,6 +79,7 @@ pub fn stored_name(
         FieldValue::Vat(code) => Some(texts::vat_name(l, code).to_owned()),
         FieldValue::Money(sum) => Some(money(l, sum)),
         FieldValue::Pictures(files) => Some(files.len().to_string()),
+        FieldValue::Flag(on) => Some(if on { crate::texts::yes(l) } else { crate::texts::no(l) }.to_owned()),
         FieldValue::Deleted => Some(texts::in_bin(l).to_owned()),
         FieldValue::Empty if field == FieldId::Deleted => Some(texts::in_catalogue(l).to_owned()),
         FieldValue::Choices(codes) => {

@@ -8,6 +8,11 @@ base::texts! {
     to_first = "В начало" / "To the start";
     to_next = "Показать дальше" / "Show more";
 
+    find = "Найти" / "Search";
+    nothing_found = "Ничего не нашлось" / "Nothing found";
+    nothing_found_more = "Измените запрос или покажите весь список." / "Change the query or show the whole list.";
+    show_all = "Показать все" / "Show all";
+
     audit = "Журнал" / "Audit";
     at = "Когда" / "When";
     who = "Кто" / "Who";

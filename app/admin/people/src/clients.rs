@@ -4,7 +4,7 @@ use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::{Head, When, editor, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
-use app_ui::{Breadcrumbs, Button, Choice, ErrorSummary, Kind, Notice, SelectField, Tone};
+use app_ui::{Breadcrumbs, Button, Choice, ErrorSummary, Kind, SelectField, SuccessMessage};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -104,7 +104,7 @@ fn ClientPage(
     view! {
         {above}
         <Head title=name/>
-        {is_saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{saved(l)}</Notice></div> })}
+        {is_saved.then(|| view! { <SuccessMessage locale=l class="mb-4">{saved(l)}</SuccessMessage> })}
         <ErrorSummary locale=l errors=form.summary(l)/>
         <p class="mb-4 max-w-[56rem] text-muted">{more(l)}</p>
         <form class="grid max-w-[28rem] gap-4" method="post" action=paths::admin_client_branch(l, client.id) novalidate=true>

@@ -21,6 +21,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{get, post};
 use base::form::Problem;
+use base::sorting::Sorting;
 use leptos::prelude::*;
 use platform::{Error, Result};
 use sales::cancelling::{self, Why};
@@ -86,6 +87,7 @@ fn wanted(fields: &Fields) -> StaffOrders {
         branch: fields.get("branch").parse().ok(),
         waits: OrderWait::parse(fields.get("waits")),
         find: fields.get("find").to_owned(),
+        sort: Sorting::parse(fields.get("sort")),
         after: fields.get("after").to_owned(),
     }
 }
@@ -103,7 +105,7 @@ async fn list(visit: &Visit, asked: &Fields, form: Form) -> PageResult {
     let meta = Meta::staff(texts::orders(l)).wrong(is_wrong);
     let may_export = visit.actor.may(ORDERS_EXPORT);
     let may_edit = visit.actor.may(ORDERS_EDIT);
-    let than = orders::first_place(&found, visit.now());
+    let than = orders::first_place(&found, wanted.sort, visit.now());
     Ok(visit.page(
         meta,
         move || view! { <list::List l when wanted found branches shelf may_export may_edit than/> },
@@ -173,7 +175,7 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_order(visit.locale, number.to_url()))),
         Err(error) => page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -10,7 +10,6 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use base::GoodsReturnId;
 use base::form::Problem;
@@ -78,7 +77,7 @@ async fn step(visit: Visit, Path(id): Path<String>, fields: Fields) -> PageResul
         None => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(()) => Ok(Redirect::to(&paths::admin_return(visit.locale, id)).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_return(visit.locale, id))),
         Err(error) => one(&visit, id, Form::after(fields, error)?).await,
     }
 }
@@ -104,7 +103,7 @@ async fn create(visit: Visit, Path(number): Path<String>, fields: Fields) -> Pag
     let number = number_of(&number)?;
     visit.actor.require(ORDERS_EDIT)?;
     match returns::create(&visit.state.shop, &visit.actor, &number, &fields.0).await {
-        Ok(id) => Ok(Redirect::to(&paths::admin_return(visit.locale, id)).into_response()),
+        Ok(id) => Ok(app_kit::done(&paths::admin_return(visit.locale, id))),
         Err(error) => new_page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -57,7 +57,7 @@ async fn change(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageR
         _ => Err(Error::field("event", Problem::InvalidChoice)),
     };
     match outcome {
-        Ok(()) => Ok(Redirect::to(&paths::admin_shipments(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_shipments(visit.locale, number.to_url()))),
         Err(error) => all(&visit, &number, Form::after(fields, error)?).await,
     }
 }
@@ -89,7 +89,7 @@ async fn save(visit: Visit, Path((text, id)): Path<(String, String)>, fields: Fi
         outcome = shipments::advance(shop, actor, &number, id, ShipmentEvent::Pack).await.map(|_| ());
     }
     match outcome {
-        Ok(()) if is_packed => Ok(Redirect::to(&paths::admin_shipments(l, number.to_url())).into_response()),
+        Ok(()) if is_packed => Ok(app_kit::done(&paths::admin_shipments(l, number.to_url()))),
         Ok(()) => {
             let to = with_query(paths::admin_shipment(l, number.to_url(), id), &[("done", "saved")]);
             Ok(Redirect::to(&to).into_response())

@@ -8,8 +8,8 @@ use app_admin_parts::editor::line;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{
-    Badge, Button, Choice, Column, DateField, EmptyState, ErrorSummary, Kind, Notice, SelectField, Size,
-    Table, Tone, icons,
+    Badge, Button, Choice, Column, DateField, EmptyState, ErrorSummary, Kind, SelectField, Size,
+    SuccessMessage, Table, Tone, icons,
 };
 use axum::Router;
 use axum::response::{IntoResponse, Redirect};
@@ -41,7 +41,7 @@ async fn show(visit: &Visit, form: Form) -> PageResult {
     Ok(visit.page(meta, move || {
         view! {
             <Head title=texts::title(l)/>
-            {done.map(|done| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{done}</Notice></div> })}
+            {done.map(|done| view! { <SuccessMessage locale=l class="mb-4">{done}</SuccessMessage> })}
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
             {add(l, &form)}
             <h2 class="mb-2 mt-6">{texts::list(l)}</h2>

@@ -3,7 +3,7 @@
 use crate::texts;
 use app_admin_parts::{When, with_query};
 use app_kit::paths;
-use app_ui::{Choice, EmptyState, Kind, LinkButton, Notice, Size, Tone, icons};
+use app_ui::{Choice, EmptyState, Kind, LinkButton, Size, SuccessMessage, icons};
 use base::{Instant, Kopecks, Locale};
 use catalog::warehousing::{own_warehouses, targets};
 use leptos::prelude::*;
@@ -62,8 +62,7 @@ pub fn no_warehouses(l: Locale) -> AnyView {
 
 /// A notice that something was done.
 pub fn done(text: Option<&'static str>) -> AnyView {
-    text.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })
-        .into_any()
+    text.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> }).into_any()
 }
 
 /// An amount, or a dash for an unknown one.

@@ -10,12 +10,14 @@ use app_admin_islands::server::fields;
 use app_admin_parts::When;
 use app_admin_parts::audit::named;
 use app_admin_parts::download::{Format, answer};
+use app_admin_parts::products::stored_name;
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit};
 use axum::Router;
 use axum::routing::get;
 use base::Locale;
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::ProductDefinitions;
+use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
 use people::audit::{self, Log};
 use people_model::access::AUDIT_VIEW;
@@ -47,7 +49,7 @@ async fn export(visit: Visit) -> PageResult {
     let when = When::of(&visit)?;
     let wanted = filter::read(&visit, &when)?;
     let export = audit::export(shop, actor, wanted.filter).await?;
-    let labels = Labels { definitions: definitions(&visit).await?, ..Labels::new(&visit) };
+    let labels = Labels::with_products(&visit).await?;
     let source = file::Entries { visit: visit.clone(), export, labels, when };
     Ok(answer(shop, source, format, "audit"))
 }
@@ -57,22 +59,40 @@ struct Labels {
     l: Locale,
     registries: Arc<app_kit::Registries>,
     shared: Arc<app_kit::Shared>,
-    /// Names of the attributes of products, if the reader may see them.
+    /// Names of the attributes of products and of their choices, if the reader may see them.
     definitions: ProductDefinitions,
+    tree: Arc<CategoryTree>,
 }
 
 impl Labels {
     fn new(visit: &Visit) -> Self {
         let registries = Arc::clone(&visit.state.registries);
         let shared = visit.state.shared();
-        Self { l: visit.locale, registries, shared, definitions: ProductDefinitions::default() }
+        Self {
+            l: visit.locale,
+            registries,
+            shared,
+            definitions: ProductDefinitions::default(),
+            tree: Arc::default(),
+        }
     }
 
     async fn of(visit: &Visit, log: &Log) -> platform::Result<Self> {
         let has_products = log.entries.iter().any(|entry| entry.entity == "product");
-        let definitions =
-            if has_products { definitions(visit).await? } else { ProductDefinitions::default() };
-        Ok(Self { definitions, ..Self::new(visit) })
+        if has_products { Self::with_products(visit).await } else { Ok(Self::new(visit)) }
+    }
+
+    async fn with_products(visit: &Visit) -> platform::Result<Self> {
+        let tree = catalog::categories::tree(&visit.state.shop).await?;
+        Ok(Self { definitions: definitions(visit).await?, tree, ..Self::new(visit) })
+    }
+
+    /// A value in words, where it is stored as a code that only products have.
+    fn value(&self, entity: &str, field: &str, value: &str) -> String {
+        match entity {
+            "product" => stored_name(self.l, &self.tree, &self.definitions, field, value),
+            _ => value.to_owned(),
+        }
     }
 
     /// The label of a field; the field itself if nobody has declared it.

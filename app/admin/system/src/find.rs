@@ -1,4 +1,4 @@
-//! Global search for staff: commands, pages, orders, requests and products, each group subject to permissions.
+//! Global search for staff: commands, pages, orders, requests, customers and products, each group subject to permissions.
 
 mod page;
 mod texts;
@@ -14,6 +14,8 @@ use base::text::fold;
 use catalog_model::access::CATALOG_EDIT;
 use catalog_model::editor::{ProductFilter, ProductRow};
 use leptos::prelude::*;
+use people_model::access::CUSTOMERS_VIEW;
+use people_model::customers::{CustomerFilter, CustomerRow};
 use platform::{Error, Result};
 use routes::Module;
 use sales_model::access::ORDERS_VIEW;
@@ -37,6 +39,7 @@ pub struct Found {
     pub pages: Vec<NavLink>,
     pub orders: Vec<OrderRow>,
     pub requests: Vec<RequestRow>,
+    pub customers: Vec<CustomerRow>,
     pub products: Vec<ProductRow>,
 }
 
@@ -46,6 +49,7 @@ impl Found {
             && self.pages.is_empty()
             && self.orders.is_empty()
             && self.requests.is_empty()
+            && self.customers.is_empty()
             && self.products.is_empty()
     }
 }
@@ -55,7 +59,7 @@ fn staff_only(visit: &Visit) -> Result<()> {
     if visit.actor.is_staff() { Ok(()) } else { Err(Error::Forbidden) }
 }
 
-/// Queries the three lists concurrently, each with the actor's permissions.
+/// Queries the lists concurrently, each with the actor's permissions.
 async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
     let (shop, actor) = (&visit.state.shop, &visit.actor);
     let words = fold(question);
@@ -76,6 +80,13 @@ async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
         }
         service::requests::list_for_desk(shop, actor, &asked).await.map(|page| page.rows)
     };
+    let sought = CustomerFilter { find: question.to_owned(), ..CustomerFilter::default() };
+    let customers = async {
+        if !actor.may(CUSTOMERS_VIEW) {
+            return Ok(Vec::new());
+        }
+        people::customers::list(shop, actor, &[], &sought).await.map(|list| list.rows)
+    };
     let filter = ProductFilter { query: question.to_owned(), ..ProductFilter::default() };
     let products = async {
         if !actor.may(CATALOG_EDIT) {
@@ -83,13 +94,21 @@ async fn find(visit: &Visit, question: &str, rows: usize) -> Result<Found> {
         }
         catalog::products::list_for_admin(shop, actor, &filter, None).await.map(|page| page.rows)
     };
-    let (orders, requests, products) = tokio::join!(orders, requests, products);
+    let (orders, requests, customers, products) = tokio::join!(orders, requests, customers, products);
     let (commands, pages) = visit.state.registries.menu.find(visit, &words);
-    let mut found = Found { commands, pages, orders: orders?, requests: requests?, products: products? };
+    let mut found = Found {
+        commands,
+        pages,
+        orders: orders?,
+        requests: requests?,
+        customers: customers?,
+        products: products?,
+    };
     found.commands.truncate(rows);
     found.pages.truncate(rows);
     found.orders.truncate(rows);
     found.requests.truncate(rows);
+    found.customers.truncate(rows);
     found.products.truncate(rows);
     Ok(found)
 }
@@ -148,6 +167,7 @@ fn all_of(l: Locale, code: &str, question: &str) -> Option<String> {
     let (path, name) = match code {
         "orders" => (paths::admin_orders(l), "find"),
         "requests" => (paths::desk_requests(l), "find"),
+        "customers" => (paths::admin_customers(l), "find"),
         "products" => (paths::admin_products(l), "q"),
         _ => return None,
     };

@@ -5,7 +5,7 @@ use super::{number, page, texts};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use base::form::Problem;
 use base::{Instant, Locale};
 use leptos::prelude::*;
@@ -82,7 +82,7 @@ async fn page(
 }
 
 fn done(l: Locale, number: &RequestNumber) -> Response {
-    Redirect::to(&paths::desk_request(l, number.to_url())).into_response()
+    app_kit::done(&paths::desk_request(l, number.to_url()))
 }
 
 /// Books a free time slot, or a manually chosen crew and time.

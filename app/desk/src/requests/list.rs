@@ -1,4 +1,4 @@
-//! The list of requests, newest first.
+//! The list of requests, newest first or in the order of a column.
 
 use super::{moment, texts};
 use app_admin_islands::{ListOf, NewerRows};
@@ -9,13 +9,15 @@ use app_ui::{
 };
 use base::contact;
 use base::format::money;
+use base::sorting::Sorting;
 use base::{Bilingual, BranchId, Locale};
 use leptos::prelude::*;
 use service_model::scheduling::{RequestKind, RequestState, VisitState};
-use service_model::views::{DeskRequests, RequestPage, RequestRow};
+use service_model::views::{DeskRequests, RequestPage, RequestRow, RequestSort};
 
-/// The filter as a query string; empty for all requests.
+/// Filter and order as a query string; empty for all requests, newest first.
 fn query(wanted: &DeskRequests, than: &str) -> String {
+    let sort = wanted.sort.to_text();
     let kind = wanted.kind.map_or("", RequestKind::as_str);
     let state = wanted.state.map_or("", RequestState::as_str);
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
@@ -26,6 +28,7 @@ fn query(wanted: &DeskRequests, than: &str) -> String {
         ("plan", plan),
         ("branch", &*branch),
         ("find", &*wanted.find),
+        ("sort", &*sort),
         ("after", &*wanted.after),
         ("than", than),
     ];
@@ -45,6 +48,8 @@ pub fn List(
     found: RequestPage,
     /// Those whose requests the visitor sees.
     branches: Vec<(BranchId, Bilingual)>,
+    /// The place of the first row, see `requests::first_place`.
+    than: String,
 ) -> impl IntoView {
     let with = |change: &dyn Fn(&mut DeskRequests)| {
         let mut other = DeskRequests { after: String::new(), ..wanted.clone() };
@@ -53,7 +58,6 @@ pub fn List(
     };
     // Further pages are of the past.
     let newer = wanted.after.is_empty().then(|| {
-        let than = found.rows.first().map(|row| row.id.to_string()).unwrap_or_default();
         let source = format!("{}?{}", paths::api_desk_requests_newer(l), query(&wanted, &than));
         view! { <NewerRows l of=ListOf::Requests source/> }
     });
@@ -93,7 +97,7 @@ pub fn List(
         }
         .into_any()
     } else {
-        view! { <Rows l rows=found.rows branches/> }.into_any()
+        rows(l, found.rows, &branches, wanted.sort, |sort| with(&|w| w.sort = sort))
     };
     view! {
         <div class="mb-3 flex flex-wrap items-center gap-3">
@@ -102,6 +106,7 @@ pub fn List(
                 {wanted.kind.map(|k| view! { <input type="hidden" name="kind" value=k.as_str()/> })}
                 {wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> })}
                 {wanted.branch.map(|id| view! { <input type="hidden" name="branch" value=id.to_string()/> })}
+                {(wanted.sort != Sorting::default()).then(|| view! { <input type="hidden" name="sort" value=wanted.sort.to_text()/> })}
                 {wanted.to_plan.then(|| view! { <input type="hidden" name="plan" value="1"/> })}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=app_ui::Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
@@ -122,16 +127,22 @@ pub fn List(
     .into_any()
 }
 
-#[component]
-fn Rows(l: Locale, rows: Vec<RequestRow>, branches: Vec<(BranchId, Bilingual)>) -> impl IntoView {
+/// The table; `to` is the address of the list in an order.
+fn rows(
+    l: Locale,
+    rows: Vec<RequestRow>,
+    branches: &[(BranchId, Bilingual)],
+    sort: Sorting<RequestSort>,
+    to: impl Fn(Sorting<RequestSort>) -> String,
+) -> AnyView {
     let columns = vec![
         Column::new(texts::number(l)),
         Column::new(texts::state(l)),
-        Column::new(texts::client(l)),
+        Column::new(texts::client(l)).sorts(sort, RequestSort::Client, &to),
         Column::new(texts::address(l)),
         Column::new(texts::visit(l)),
         Column::new(texts::estimate(l)).num(),
-        Column::new(texts::created(l)).num(),
+        Column::new(texts::created(l)).num().sorts(sort, RequestSort::Created, &to),
     ];
     let rows = rows
         .into_iter()
@@ -162,7 +173,7 @@ fn Rows(l: Locale, rows: Vec<RequestRow>, branches: Vec<(BranchId, Bilingual)>) 
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Vec<_>>();
     view! { <Table caption=texts::requests(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 

@@ -1,4 +1,5 @@
-//! The bell with the number of unread notifications, for everybody who is logged in.
+//! The bell with the number of unread notifications, for everybody who is logged in. `bell.js` keeps the number up to date while the
+//! page is open.
 
 use super::visit::Visit;
 use crate::{paths, texts};
@@ -21,13 +22,28 @@ fn spoken(l: Locale, unread: i64) -> String {
     }
 }
 
+/// The stream of the number; `None` for who acts for a client.
+fn source(visit: &Visit) -> Option<String> {
+    visit.actor.require_owner().is_ok().then(|| paths::account_notification_events(visit.locale))
+}
+
 /// Among the tools of the shop's header; nothing for guests.
 pub(crate) fn of_shop(visit: &Visit) -> Option<AnyView> {
     let (l, unread) = (visit.locale, visit.header.unread?);
     let current = visit.path.starts_with("/account/notifications").then_some("page");
+    let source = source(visit);
     Some(
         view! {
-            <a class="site-tool" href=paths::account_notifications(l) aria-current=current aria-label=spoken(l, unread)>
+            <a
+                class="site-tool"
+                href=paths::account_notifications(l)
+                aria-current=current
+                aria-label=spoken(l, unread)
+                data-bell=source
+                data-count=unread.to_string()
+                data-one=texts::notifications_unread(l, "#")
+                data-none=texts::notifications(l)
+            >
                 <Icon glyph=icons::BELL/>
                 <span class="site-word">{texts::notifications(l)}</span>
                 <span class="count" hidden=unread == 0>{number(unread)}</span>
@@ -41,7 +57,7 @@ pub(crate) fn of_shop(visit: &Visit) -> Option<AnyView> {
 pub(crate) fn of_staff(visit: &Visit) -> Option<AnyView> {
     let (l, unread) = (visit.locale, visit.header.unread?);
     let current = visit.path.starts_with("/admin/notifications").then_some("page");
-    let count = (unread > 0).then(|| view! { <span class="count">{number(unread)}</span> });
+    let source = source(visit);
     let label = spoken(l, unread);
     Some(
         view! {
@@ -51,9 +67,13 @@ pub(crate) fn of_staff(visit: &Visit) -> Option<AnyView> {
                 aria-current=current
                 aria-label=label.clone()
                 title=label
+                data-bell=source
+                data-count=unread.to_string()
+                data-one=texts::notifications_unread(l, "#")
+                data-none=texts::notifications(l)
             >
                 <Icon glyph=icons::BELL/>
-                {count}
+                <span class="count" hidden=unread == 0>{number(unread)}</span>
             </a>
         }
         .into_any(),

@@ -80,6 +80,12 @@ fn document(visit: &Visit, meta: &Meta, body: &str) -> String {
         assets.url(wasm)
     ));
     out.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets.url("forms.js")));
+    if body.contains("data-bell") {
+        out.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets.url("bell.js")));
+    }
+    if body.contains("data-success") || body.contains("class=\"toasts\"") {
+        out.push_str(&format!("<script type=\"module\" src=\"{}\"></script>", assets.url("toasts.js")));
+    }
     out.push_str("<meta name=\"color-scheme\" content=\"light dark\">");
     let (kind, icon) = match &shared.look.logo {
         Some(logo) => ("image/webp", paths::media(&logo.content_hash, ICON_WIDTH)),

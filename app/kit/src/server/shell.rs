@@ -2,6 +2,7 @@
 
 use super::acting;
 use super::bell;
+use super::done;
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
 use super::state::{Letters, OnlinePayments, Shared};
@@ -304,8 +305,9 @@ fn staff(visit: &Visit, page: AnyView) -> AnyView {
     let push = visit.state.assets.url("push.js").to_owned();
     let owner = visit.actor.account().map(|id| id.to_string());
     let name = visit.state.shared().name.pick(l).to_owned();
+    let done = done::message(visit, l);
     view! {
-        <Shell locale=l name home=paths::home(l) groups bar=bar.into_any() notes=notes(visit)>{page}</Shell>
+        <Shell locale=l name home=paths::home(l) groups bar=bar.into_any() notes=notes(visit)>{done}{page}</Shell>
         <ShortcutsDialog l script=keys/>
         // Sessions of staff are short: a browser that was connected is connected again after the login.
         <script type="module" src=push data-push-renew=paths::account_push(l) data-owner=owner></script>

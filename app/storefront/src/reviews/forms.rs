@@ -5,8 +5,8 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::{LegalFields, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, Notice, SelectField, TextField,
-    TextareaField, Tone,
+    Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, Notice, SelectField, SuccessMessage,
+    TextField, TextareaField, Tone,
 };
 use base::Locale;
 use content_model::consents::LegalPart;
@@ -141,7 +141,7 @@ pub fn QuestionsPage(
     view! {
         <Head l product title/>
         <div class="grid gap-5">
-            {is_asked.then(|| view! { <div role="status"><Notice tone=Tone::Safe title=texts::asked_title(l)>{texts::asked(l)}</Notice></div> })}
+            {is_asked.then(|| view! { <SuccessMessage locale=l title=texts::asked_title(l)>{texts::asked(l)}</SuccessMessage> })}
             {(!is_empty).then(|| view! { <ul class="voices">{rows}</ul> })}
             {is_empty.then(|| view! { <p class="text-muted">{texts::no_questions(l)}</p> })}
             <Further l here=paths::product_questions(l, &slug) next=voices.next is_first/>

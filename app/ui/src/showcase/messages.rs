@@ -74,11 +74,12 @@ pub(super) fn messages(locale: Locale) -> impl IntoView {
                 <Notice tone=Tone::Safe title="Оплата прошла">"Чек отправлен на почту."</Notice>
                 <Notice tone=Tone::Alert title="Это время уже заняли">"Ближайшие: 16:00–18:00, завтра 10:00–12:00."</Notice>
             </div>
+            <SuccessMessage locale>"Сохранено."</SuccessMessage>
             <div class="flex flex-wrap gap-3">
-                <Toast text="Камера К-204 убрана из корзины">
+                <Toast locale text="Камера К-204 убрана из корзины">
                     <Undo action="#" label="Вернуть"/>
                 </Toast>
-                <Toast text="Сохранено в 14:32"/>
+                <Toast locale text="Сохранено в 14:32"/>
             </div>
             <div class="grid max-w-md gap-3">
                 <Progress label="Загрузка фото" value=Some(64)/>

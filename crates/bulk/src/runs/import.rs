@@ -219,7 +219,7 @@ pub(super) async fn add(
     // If another transaction takes the SKU concurrently, PostgreSQL aborts the whole transaction unless there
     // is a savepoint.
     tx.execute_unprepared("SAVEPOINT product_of_row").await?;
-    let added = match create_in(tx, actor, row.product_id, &fields, input).await {
+    let added = match create_in(tx, actor, row.product_id, &fields, (input, &then)).await {
         Err(Error::Invalid(problems)) => {
             tx.execute_unprepared("ROLLBACK TO SAVEPOINT product_of_row").await?;
             Err(RowProblem::Wrong { problems: problems.0 })

@@ -316,6 +316,22 @@ on_both_databases!(adm_7_two_brands_become_one_and_an_unused_one_is_deleted, |ki
         problem(brands::save(f.shop(), &f.editor, dozor, 1, &form).await, "name"),
         Some(Problem::AlreadyTaken)
     );
+    let taken = BrandForm { name: "ДРУГОЙ".to_owned(), slug: "drugoy".to_owned() };
+    // A brand is added before it has products; a product that names it later gets it.
+    assert_eq!(
+        problem(brands::create(f.shop(), &f.editor, &taken).await, "name"),
+        Some(Problem::AlreadyTaken)
+    );
+    let early = BrandForm { name: "Ранний".to_owned(), slug: "ranniy".to_owned() };
+    let added = brands::create(f.shop(), &f.editor, &early).await.unwrap();
+    assert_eq!(
+        problem(
+            brands::create(f.shop(), &f.editor, &BrandForm { name: "Early".into(), ..early }).await,
+            "slug"
+        ),
+        Some(Problem::AlreadyTaken)
+    );
+    brands::delete(f.shop(), &f.editor, added, 1).await.unwrap();
     assert_eq!(in_use(brands::delete(f.shop(), &f.editor, other, 1).await), Some((1, 0)));
     brands::delete(f.shop(), &f.editor, unused, 1).await.unwrap();
     let merge = MergeForm { from: other, into: dozor };

@@ -32,6 +32,41 @@ fn at_version(rows: &[brand::Model], id: BrandId, version: i64) -> Result<brand:
     if row.version == version { Ok(row) } else { Err(Refusal::Changed.into()) }
 }
 
+/// Adds a brand before it has products.
+///
+/// # Errors
+/// [`Error::Invalid`] for a name or slug of another brand.
+pub async fn create(shop: &Shop, actor: &Actor, form: &BrandForm) -> Result<BrandId> {
+    actor.require(CATALOG_EDIT)?;
+    let tx = shop.begin().await?;
+    check_free(&locked(&tx).await?, None, form)?;
+    let id: BrandId = tx.id();
+    // A product may name the same new brand at the same time.
+    let sql =
+        "INSERT INTO brand (id, slug, name, is_demo) VALUES ($1, $2, $3, $4) ON CONFLICT (slug) DO NOTHING";
+    let values = [id.into(), form.slug.clone().into(), form.name.clone().into(), false.into()];
+    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() == 0 {
+        return Err(Error::field("slug", Problem::AlreadyTaken));
+    }
+    tx.audit(actor, actions::BRAND_CREATED, id.0, None::<&BrandForm>, Some(form)).await?;
+    tx.changed(ChangeKind::Category, id.0).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Refuses the name and the slug of another brand than `own`.
+fn check_free(rows: &[brand::Model], own: Option<BrandId>, form: &BrandForm) -> Result<()> {
+    for other in rows.iter().filter(|b| Some(b.id) != own) {
+        if fold(&other.name) == fold(&form.name) {
+            return Err(Error::field("name", Problem::AlreadyTaken));
+        }
+        if other.slug == form.slug {
+            return Err(Error::field("slug", Problem::AlreadyTaken));
+        }
+    }
+    Ok(())
+}
+
 /// Updates the name and slug of a brand.
 ///
 /// # Errors
@@ -41,14 +76,7 @@ pub async fn save(shop: &Shop, actor: &Actor, id: BrandId, version: i64, form: &
     let tx = shop.begin().await?;
     let rows = locked(&tx).await?;
     let before = at_version(&rows, id, version)?;
-    for other in rows.iter().filter(|b| b.id != id) {
-        if fold(&other.name) == fold(&form.name) {
-            return Err(Error::field("name", Problem::AlreadyTaken));
-        }
-        if other.slug == form.slug {
-            return Err(Error::field("slug", Problem::AlreadyTaken));
-        }
-    }
+    check_free(&rows, Some(id), form)?;
     let mut row = before.clone().into_active_model();
     (row.name, row.slug, row.version) = (Set(form.name.clone()), Set(form.slug.clone()), Set(version + 1));
     row.update(&*tx).await?;

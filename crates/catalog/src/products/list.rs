@@ -11,8 +11,8 @@ use catalog_model::editor::{
 };
 use catalog_model::products::{ProductKind, ProductStatus};
 use catalog_model::views::Picture;
-use platform::sql::{begins, placeholders};
-use platform::{Actor, Error, Result, Shop};
+use platform::sql::{Keyset, begins, placeholders};
+use platform::{Actor, Result, Shop};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 
 /// Rows per page.
@@ -48,7 +48,7 @@ struct Row {
 /// Products including drafts, and deleted ones if requested. `after` is the `next` of the previous page.
 ///
 /// # Errors
-/// Returns [`Error::NotFound`] if the cursor is malformed.
+/// Returns [`platform::Error::NotFound`] if the cursor is malformed.
 pub async fn list_for_admin(
     shop: &Shop,
     actor: &Actor,
@@ -71,22 +71,22 @@ pub async fn sorted_for_admin(
 ) -> Result<ProductRows> {
     actor.require(CATALOG_EDIT)?;
     let (mut condition, mut values) = condition(shop, filter).await?;
-    let column = column(sort.by);
+    let keyset = keyset(sort);
     if let Some(after) = after {
-        condition = format!("{condition} AND {}", behind(sort, column, after, &mut values)?);
+        condition = format!("{condition} AND {}", keyset.behind::<ProductId>(after, &mut values)?);
     }
-    let direction = if sort.is_up { "ASC" } else { "DESC" };
+    let order = keyset.order();
     // The page is found in the order of an index first, and only its rows are joined.
     let sql = format!(
         "SELECT p.id, p.sku, p.slug, p.name_ru, p.name_en, c.name_ru AS category_ru, c.name_en AS category_en, \
            b.name AS brand, b.slug AS brand_slug, p.kind, p.status, p.price, p.old_price, p.available, p.drawing, \
            f.content_hash, f.width, f.height, p.sort_name, p.is_demo, p.updated_at, p.deleted_at, p.version \
-         FROM (SELECT p.* FROM product p WHERE {condition} ORDER BY {column} {direction}, p.id {direction} LIMIT {}) p \
+         FROM (SELECT p.* FROM product p WHERE {condition} ORDER BY {order} LIMIT {}) p \
          JOIN category c ON c.id = p.category_id JOIN brand b ON b.id = p.brand_id \
          LEFT JOIN product_picture pp ON pp.id = \
            (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
          LEFT JOIN file f ON f.id = pp.file_id \
-         ORDER BY {column} {direction}, p.id {direction}",
+         ORDER BY {order}",
         ROWS + 1
     );
     let db = shop.read();
@@ -104,7 +104,7 @@ pub async fn sorted_for_admin(
 /// left out.
 ///
 /// # Errors
-/// [`Error::Forbidden`].
+/// [`platform::Error::Forbidden`].
 pub async fn sold_out(shop: &Shop, actor: &Actor, limit: usize) -> Result<Vec<SoldOut>> {
     #[derive(FromQueryResult)]
     struct Row {
@@ -168,39 +168,26 @@ pub async fn ids_after(
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
-/// The value of an order, as its index has it.
-const fn column(by: ProductOrder) -> &'static str {
-    match by {
+/// The value of an order is written as its index has it.
+const fn keyset(sort: ProductSort) -> Keyset<'static> {
+    let column = match sort.by {
         ProductOrder::Changed => "p.updated_at",
         ProductOrder::Name => "p.sort_name",
         ProductOrder::Price => "COALESCE(p.price, -1)",
         ProductOrder::Stock => "p.available",
-    }
+    };
+    let is_text = matches!(sort.by, ProductOrder::Name);
+    Keyset { column, id: "p.id", is_text, is_up: sort.is_up }
 }
 
-/// `{id}.{value}` of the last row.
+/// The cursor of the last row.
 fn cursor(by: ProductOrder, row: &Row) -> String {
-    let value = match by {
-        ProductOrder::Changed => row.updated_at.0.to_string(),
-        ProductOrder::Name => row.sort_name.clone(),
-        ProductOrder::Price => row.price.map_or(-1, |price| price.0).to_string(),
-        ProductOrder::Stock => row.available.to_string(),
-    };
-    format!("{}.{value}", row.id)
-}
-
-/// The condition of rows behind a cursor. Its first part is what the index is entered by.
-fn behind(sort: ProductSort, column: &str, after: &str, values: &mut Vec<Value>) -> Result<String> {
-    let (id, value) = after.split_once('.').ok_or(Error::NotFound)?;
-    let value: Value = match sort.by {
-        ProductOrder::Name => value.into(),
-        _ => value.parse::<i64>().map_err(|_| Error::NotFound)?.into(),
-    };
-    values.push(value);
-    values.push(id.parse::<ProductId>().map_err(|_| Error::NotFound)?.into());
-    let (value, id) = (values.len() - 1, values.len());
-    let more = if sort.is_up { ">" } else { "<" };
-    Ok(format!("{column} {more}= ${value} AND ({column} {more} ${value} OR p.id {more} ${id})"))
+    match by {
+        ProductOrder::Changed => Keyset::cursor(row.id, row.updated_at.0),
+        ProductOrder::Name => Keyset::cursor(row.id, &row.sort_name),
+        ProductOrder::Price => Keyset::cursor(row.id, row.price.map_or(-1, |price| price.0)),
+        ProductOrder::Stock => Keyset::cursor(row.id, row.available),
+    }
 }
 
 async fn condition(shop: &Shop, filter: &ProductFilter) -> Result<(String, Vec<Value>)> {

@@ -6,6 +6,7 @@ mod check;
 mod columns;
 
 pub use batch::Batch;
+pub(super) use batch::logged;
 pub use check::check;
 
 use super::cards::{Card, Definitions};

@@ -6,7 +6,7 @@ use super::definitions::{self, brand_id};
 use super::drafts::{self, Subject};
 use super::edit;
 use super::keys::{free_keys, taken};
-use super::patch::{Batch, Change, apply_patch};
+use super::patch::{Batch, Change, apply_patch, logged};
 use super::values::{NOTE, remove_other_attributes, write_new};
 use crate::actions;
 use crate::availability;
@@ -30,17 +30,17 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 /// [`Error::Invalid`] field by field; `AlreadyTaken` for the SKU or slug of another product.
 pub async fn create(shop: &Shop, actor: &Actor, fields: &[(String, String)]) -> Result<ProductId> {
     actor.require(CATALOG_EDIT)?;
-    let (input, _) = parse(shop, fields).await?;
+    let (input, definitions) = parse(shop, fields).await?;
     let tx = shop.begin().await?;
     let id: ProductId = tx.id();
     let category = opened_in(fields).unwrap_or(input.category);
-    create_in(&tx, actor, id, fields, input).await?;
+    create_in(&tx, actor, id, fields, (input, &definitions)).await?;
     drafts::remove(&tx, actor, Subject::New(category), fields).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// Adds a product in the caller's transaction. A kit is added as a draft without parts, see [`crate::kits`].
+/// Adds a product in the caller's transaction; the definitions are those of its category. A kit is added as a draft without parts, see [`crate::kits`].
 ///
 /// # Errors
 /// As [`create`].
@@ -49,7 +49,7 @@ pub async fn create_in(
     actor: &Actor,
     id: ProductId,
     fields: &[(String, String)],
-    mut input: ProductInput,
+    (mut input, definitions): (ProductInput, &ProductDefinitions),
 ) -> Result<()> {
     free_keys(tx, None, fields, &mut input).await?;
     let kind = kind_of(fields);
@@ -82,7 +82,10 @@ pub async fn create_in(
     product::Entity::insert(row).exec_without_returning(&**tx).await.map_err(taken)?;
     write_new(tx, actor, id, &input).await?;
     availability::refresh_available(tx, &[id]).await?;
-    tx.audit(actor, actions::PRODUCT_CREATE, id.0, None::<&()>, Some(&input)).await?;
+    // By field, like the entries of later changes.
+    let mut given = input.values(definitions);
+    given.0.retain(|(_, value)| *value != FieldValue::Empty);
+    tx.audit(actor, actions::PRODUCT_CREATE, id.0, None::<&()>, Some(&logged(&given))).await?;
     tx.changed(ChangeKind::Product, id.0).await
 }
 

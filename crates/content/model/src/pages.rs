@@ -7,7 +7,9 @@ mod views;
 
 pub use article::{ArticleDetails, CATEGORIES_MAX, PRODUCTS_MAX, SUMMARY_CHARS_MAX};
 pub use link::{CoverPicture, LISTED, PageLink, Reading};
-pub use views::{PageAddress, PageEdit, PagePicture, PageRow, PublicPage, Version, VersionRow};
+pub use views::{
+    PageAddress, PageEdit, PageFilter, PageList, PagePicture, PageRow, PublicPage, Version, VersionRow,
+};
 
 use crate::kinds::PageKind;
 use crate::markdown;

@@ -1,5 +1,6 @@
 //! Saving, publishing and archiving.
 
+use super::list::folded;
 use super::{LOCK, editable, locked, newest, pictures_of, text_of, to_json};
 use crate::actions;
 use crate::tables::{page, page_slug_history, page_version};
@@ -173,6 +174,7 @@ async fn store(tx: &Tx<'_>, before: Option<&page::Model>, form: &PageForm) -> Re
             text: Set(text),
             newest_id: Set(None),
             pictures: Set(0),
+            folded: Set(folded(form)),
             updated_at: Set(tx.now()),
             version: Set(1),
             publish_at: Set(None),
@@ -192,6 +194,7 @@ async fn store(tx: &Tx<'_>, before: Option<&page::Model>, form: &PageForm) -> Re
     let mut row = before.clone().into_active_model();
     (row.kind, row.slug, row.text) = (Set(form.kind), Set(form.slug.clone()), Set(text));
     (row.updated_at, row.version) = (Set(tx.now()), Set(before.version + 1));
+    row.folded = Set(folded(form));
     row.update(&**tx).await?;
     Ok(before.id)
 }

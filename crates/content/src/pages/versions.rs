@@ -1,12 +1,13 @@
 //! Former versions.
 
+use super::list::folded;
 use super::{editable, pictures_of, save::form_of, text_of};
 use crate::actions;
 use crate::tables::{page, page_version};
 use base::PageId;
 use base::jobs::ChangeKind;
 use content_model::access::CONTENT_EDIT;
-use content_model::pages::{PageStatus, Version};
+use content_model::pages::{PageForm, PageStatus, Version};
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
@@ -58,9 +59,12 @@ pub async fn restore_version(
     let tx = shop.begin().await?;
     let row = editable(&tx, page, Some(page_version)).await?;
     let version = stored(&*tx, page, number).await?;
-    let title = form_of(&row)?.text.title.ru;
+    let form = form_of(&row)?;
+    let title = form.text.title.ru.clone();
+    let found_by = folded(&PageForm { text: text_of(&version.text)?, ..form });
     let mut row = row.into_active_model();
     (row.text, row.version, row.updated_at) = (Set(version.text), Set(page_version + 1), Set(tx.now()));
+    row.folded = Set(found_by);
     // What is published by itself has to be complete, which nobody has checked of this text.
     row.publish_at = Set(None);
     row.update(&*tx).await?;

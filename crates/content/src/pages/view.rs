@@ -6,7 +6,7 @@ use base::{Bilingual, CategoryId, PageId};
 use content_model::access::CONTENT_EDIT;
 use content_model::kinds::PageKind;
 use content_model::pages::{
-    CoverPicture, PageAddress, PageEdit, PageForm, PageLink, PageRow, PageStatus, PublicPage, VersionRow,
+    CoverPicture, PageAddress, PageEdit, PageForm, PageLink, PageStatus, PublicPage, VersionRow,
 };
 use platform::{Actor, Error, Result, Shop};
 use sea_orm::{
@@ -16,36 +16,8 @@ use sea_orm::{
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// All pages, the last changed first.
-///
-/// # Errors
-/// [`Error::Forbidden`].
-pub async fn list(shop: &Shop, actor: &Actor) -> Result<Vec<PageRow>> {
-    actor.require(CONTENT_EDIT)?;
-    let db = shop.read();
-    let rows = page::Entity::find()
-        .order_by_desc(page::Column::UpdatedAt)
-        .order_by_desc(page::Column::Id)
-        .all(db)
-        .await?;
-    let newest = newest_of(db, &rows).await?;
-    let row = |row: page::Model| {
-        Ok(PageRow {
-            id: row.id,
-            kind: row.kind,
-            title: text_of(&row.text)?.title,
-            status: row.status,
-            has_changes: newest.get(&row.id).is_some_and(|version| version.text != row.text),
-            publish_at: row.publish_at,
-            updated_at: row.updated_at,
-            slug: row.slug,
-        })
-    };
-    rows.into_iter().map(row).collect()
-}
-
 /// The newest version of each of the pages that has one.
-async fn newest_of(
+pub(super) async fn newest_of(
     db: &impl ConnectionTrait,
     rows: &[page::Model],
 ) -> Result<HashMap<PageId, page_version::Model>> {

@@ -20,6 +20,9 @@ pub struct Model {
     pub text: Json,
     pub newest_id: Option<PageVersionId>,
     pub pictures: i64,
+    /// By what it is found: titles and slug, folded; empty until it is filled.
+    #[sea_orm(column_type = "Text")]
+    pub folded: String,
     pub updated_at: Instant,
     pub version: i64,
     pub publish_at: Option<Instant>,

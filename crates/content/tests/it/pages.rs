@@ -4,11 +4,12 @@ use base::refusal::Refusal;
 use base::{Locale, PageId};
 use content::pages::{self, Save};
 use content_model::kinds::PageKind;
-use content_model::pages::{PageAddress, PageStatus, PageStep, PublicPage};
+use content_model::pages::{PageAddress, PageFilter, PageRow, PageStatus, PageStep, PublicPage};
 use content_model::refusal::ContentRefusal;
 use gateways::files::Storage;
 use platform::{Error, Shop};
-use testkit::on_both_databases;
+use sea_orm::{ConnectionTrait as _, Statement};
+use testkit::{Testkit, on_both_databases};
 
 async fn shown(shop: &Shop, slug: &str) -> Option<PublicPage> {
     match pages::public(shop, slug).await {
@@ -17,6 +18,11 @@ async fn shown(shop: &Shop, slug: &str) -> Option<PublicPage> {
         Ok(PageAddress::Gone(_)) | Err(Error::NotFound) => None,
         Err(e) => panic!("{e}"),
     }
+}
+
+async fn listed(kit: &Testkit, find: &str) -> Vec<PageRow> {
+    let filter = PageFilter { find: find.into(), ..PageFilter::default() };
+    pages::list(&kit.shop, &editor(kit), &filter).await.unwrap().rows
 }
 
 async fn body(shop: &Shop, slug: &str) -> String {
@@ -43,7 +49,7 @@ on_both_databases!(cnt_1_visitors_see_the_published_version_and_not_the_draft, |
     assert_eq!(body(&kit.shop, "delivery").await, "Везём сами", "until it is published");
     let stored = pages::one(&kit.shop, &editor(&kit), id).await.unwrap();
     assert!(stored.has_changes && stored.status == PageStatus::Published);
-    assert!(pages::list(&kit.shop, &editor(&kit)).await.unwrap()[0].has_changes);
+    assert!(listed(&kit, "").await[0].has_changes);
 
     change(&kit, id, &stored.form, true).await.unwrap();
     assert_eq!(body(&kit.shop, "delivery").await, "Везём почтой");
@@ -189,7 +195,7 @@ on_both_databases!(cnt_1_pages_need_their_permission, |kit| async move {
     let typed = form(PageKind::Page, "b", "Текст");
     let save = Save { page: None, form: &typed, publishes: true };
     let fields = typed.fields();
-    assert!(matches!(pages::list(shop, &client).await, Err(Error::Forbidden)));
+    assert!(matches!(pages::list(shop, &client, &PageFilter::default()).await, Err(Error::Forbidden)));
     assert!(matches!(pages::one(shop, &client, id).await, Err(Error::Forbidden)));
     assert!(matches!(pages::save(shop, &client, save).await, Err(Error::Forbidden)));
     assert!(matches!(pages::start(shop, &client, PageKind::Offer).await, Err(Error::Forbidden)));
@@ -198,7 +204,7 @@ on_both_databases!(cnt_1_pages_need_their_permission, |kit| async move {
     assert!(matches!(pages::restore_version(shop, &client, id, 1, 1).await, Err(Error::Forbidden)));
     assert!(matches!(pages::step(shop, &client, id, 1, PageStep::Archive).await, Err(Error::Forbidden)));
     assert!(matches!(pages::remove_picture(shop, &client, id, 1).await, Err(Error::Forbidden)));
-    assert!(matches!(pages::list(shop, &kit.guest()).await, Err(Error::LoginNeeded)));
+    assert!(matches!(pages::list(shop, &kit.guest(), &PageFilter::default()).await, Err(Error::LoginNeeded)));
 });
 
 on_both_databases!(cnt_1_two_pages_of_a_kind_begun_at_once_are_one, |kit| async move {
@@ -218,5 +224,48 @@ on_both_databases!(cnt_1_two_pages_of_a_kind_begun_at_once_are_one, |kit| async 
         }
     }
     assert_eq!(started, 1);
-    assert_eq!(pages::list(&kit.shop, &editor(&kit)).await.unwrap().len(), 1);
+    assert_eq!(listed(&kit, "").await.len(), 1);
+});
+
+on_both_databases!(cnt_1_many_pages_are_searched_and_read_part_by_part, |kit| async move {
+    for n in 0..53 {
+        kit.clock.advance_minutes(i64::from(n % 2 == 0));
+        let title = if n == 7 { "Ёлочные гирлянды" } else { "О камерах" };
+        let mut one = form(PageKind::Page, &format!("page-{n}"), "Текст");
+        one.text.title.ru = title.to_owned();
+        let new = Save { page: None, form: &one, publishes: n < 2 };
+        pages::save(&kit.shop, &editor(&kit), new).await.unwrap();
+    }
+    let (mut filter, mut all) = (PageFilter::default(), Vec::new());
+    loop {
+        let part = pages::list(&kit.shop, &editor(&kit), &filter).await.unwrap();
+        assert_eq!((part.count(PageStatus::Draft), part.count(PageStatus::Published)), (51, 2));
+        all.extend(part.rows);
+        let Some(next) = part.next else { break };
+        filter.after = next;
+    }
+    assert!(all.windows(2).all(|two| (two[0].updated_at, two[0].id) > (two[1].updated_at, two[1].id)));
+    assert_eq!(all.len(), 53);
+    for (find, count) in [("елочные", 1), ("ГИРЛЯНДЫ ёлочные", 1), ("page-52", 1), ("100%", 0)]
+    {
+        assert_eq!(listed(&kit, find).await.len(), count, "{find}");
+    }
+    let of = |kind, status| PageFilter { kind, status, ..PageFilter::default() };
+    for (filter, count) in
+        [(of(Some(PageKind::Article), None), 0), (of(Some(PageKind::Page), Some(PageStatus::Published)), 2)]
+    {
+        assert_eq!(pages::list(&kit.shop, &editor(&kit), &filter).await.unwrap().rows.len(), count);
+    }
+    let broken = PageFilter { after: "x".into(), ..PageFilter::default() };
+    assert!(matches!(pages::list(&kit.shop, &editor(&kit), &broken).await, Err(Error::NotFound)));
+    // Pages from before there was a text by which they are found.
+    let empty = Statement::from_string(kit.shop.read().get_database_backend(), "UPDATE page SET folded = ''");
+    let tx = kit.shop.begin().await.unwrap();
+    tx.execute_raw(empty).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(listed(&kit, "елочные").await.is_empty());
+    let mut registry = platform::jobs::Registry::<()>::default();
+    content::register(&mut registry);
+    registry.sweeps().iter().find(|sweep| sweep.name == "page_search").unwrap().run(&kit.shop, &()).await;
+    assert_eq!(listed(&kit, "елочные").await.len(), 1);
 });

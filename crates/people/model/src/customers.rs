@@ -10,6 +10,7 @@ use crate::accounts::AccountKind;
 use crate::staff::REASON_CHARS_MAX;
 use base::contact::Login;
 use base::form::{Problem, Problems, Reader};
+use base::sorting::{SortKey, Sorting};
 use base::text_enum;
 use base::{BranchId, Locale};
 
@@ -93,6 +94,29 @@ impl CustomerStep {
 /// [`CustomerFilter::open`] for customers who ask to join a company.
 pub const ASKS_COMPANY: &str = "company_join";
 
+text_enum! {
+    /// What the list of customers is sorted by.
+    pub enum CustomerSort {
+        /// When the account was created.
+        Created = "created",
+        /// The name; customers without one are below all others.
+        Name = "name",
+    }
+}
+
+impl SortKey for CustomerSort {
+    /// The newest first.
+    const DEFAULT: Sorting<Self> = Sorting { by: Self::Created, is_up: false };
+
+    fn named(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn begins_up(self) -> bool {
+        self == Self::Name
+    }
+}
+
 /// Which customers are listed; an empty field matches everybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerFilter {
@@ -106,6 +130,8 @@ pub struct CustomerFilter {
     pub state: Option<CustomerState>,
     /// With something open: the code of an area's part, such as `orders`, or [`ASKS_COMPANY`].
     pub open: String,
+    /// The newest first, or the order of a column.
+    pub sort: Sorting<CustomerSort>,
     /// `next` of the previous page.
     pub after: String,
 }
@@ -113,7 +139,7 @@ pub struct CustomerFilter {
 impl CustomerFilter {
     /// Whether everybody is listed: then an empty list means that there are no customers yet.
     pub fn is_empty(&self) -> bool {
-        *self == Self { after: self.after.clone(), ..Self::default() }
+        *self == Self { sort: self.sort, after: self.after.clone(), ..Self::default() }
     }
 }
 

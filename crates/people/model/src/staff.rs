@@ -7,6 +7,7 @@ pub use grants::{BranchName, ClientBranch, HeldRole, RoleGrant, home_branch, nor
 use crate::accounts::{LoginEventView, SessionView};
 use base::contact::Email;
 use base::form::{Problem, Problems, Reader};
+use base::sorting::{SortKey, Sorting};
 use base::text_enum;
 use base::{AccountId, Bilingual, BranchId, Instant, Locale, RoleId};
 
@@ -216,6 +217,48 @@ pub struct StaffRow {
     pub last_login: Option<Instant>,
 }
 
+text_enum! {
+    /// What the list of staff is sorted by.
+    pub enum StaffSort {
+        /// The name, or the login if there is none.
+        Name = "name",
+        /// The state, from those invited to those dismissed.
+        State = "state",
+        /// The last login; those who never logged in are below all others.
+        LastLogin = "login",
+    }
+}
+
+impl SortKey for StaffSort {
+    const DEFAULT: Sorting<Self> = Sorting { by: Self::Name, is_up: true };
+
+    fn named(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn begins_up(self) -> bool {
+        self != Self::LastLogin
+    }
+}
+
+impl StaffSort {
+    /// Puts rows in an order. All staff are read at once, so that it needs no index.
+    pub fn sort(order: Sorting<Self>, rows: &mut [StaffRow]) {
+        let name = |row: &StaffRow| {
+            let shown = if row.name.is_empty() { &row.login } else { &row.name };
+            (base::text::fold(shown), row.id)
+        };
+        match order.by {
+            Self::Name => rows.sort_by_cached_key(name),
+            Self::State => rows.sort_by_cached_key(|row| (row.state, name(row))),
+            Self::LastLogin => rows.sort_by_cached_key(|row| (row.last_login, name(row))),
+        }
+        if !order.is_up {
+            rows.reverse();
+        }
+    }
+}
+
 /// Which staff are listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StaffFilter {
@@ -227,6 +270,8 @@ pub struct StaffFilter {
     pub branch: Option<BranchId>,
     /// In this state only; `None` for everybody but those dismissed.
     pub state: Option<StaffState>,
+    /// By name, or the order of another column.
+    pub sort: Sorting<StaffSort>,
 }
 
 impl StaffFilter {
@@ -287,6 +332,31 @@ mod tests {
         assert_eq!(StaffState::of(false, false, false, false), StaffState::Expired);
         assert_eq!(StaffState::of(true, false, true, false), StaffState::Blocked);
         assert_eq!(StaffState::of(true, true, true, true), StaffState::Dismissed);
+    }
+
+    #[test]
+    fn ux_30_staff_are_sorted_by_each_column() {
+        let row = |n: u128, name: &str, state, last_login: Option<i64>| StaffRow {
+            id: format!("{n:032x}").parse().unwrap(),
+            name: name.into(),
+            login: "яна@example.ru".into(),
+            roles: Vec::new(),
+            state,
+            last_login: last_login.map(Instant),
+        };
+        let mut rows = vec![
+            row(1, "Пётр", StaffState::Blocked, Some(2)),
+            row(2, "", StaffState::Active, None),
+            row(3, "анна", StaffState::Invited, Some(1)),
+        ];
+        let mut order = |sort: &str| {
+            StaffSort::sort(Sorting::parse(sort), &mut rows);
+            rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(order(""), ["анна", "Пётр", ""]);
+        assert_eq!(order("-name"), ["", "Пётр", "анна"]);
+        assert_eq!(order("state"), ["анна", "", "Пётр"]);
+        assert_eq!(order("-login"), ["Пётр", "анна", ""]);
     }
 
     #[test]

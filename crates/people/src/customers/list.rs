@@ -1,15 +1,16 @@
-//! The list of customers, the newest first. The cursor is the id of the last row: ids are ordered by creation time.
+//! The list of customers, the newest first or in the order of a column, paged by a cursor.
 
 use super::part::{Part, visible};
 use crate::folding::HAS_WORD;
+use base::sorting::Sorting;
 use base::{AccountId, Bilingual, BranchId, Instant};
 use people_model::access::CUSTOMERS_VIEW;
 use people_model::accounts::AccountKind;
 use people_model::customers::{
-    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerState,
+    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerSearch, CustomerSort, CustomerState,
 };
-use platform::sql::in_scope;
-use platform::{Actor, Error, Result, Scope, Shop};
+use platform::sql::{Keyset, in_scope};
+use platform::{Actor, Result, Scope, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
 
 /// Customers on a page of the list.
@@ -17,7 +18,7 @@ pub const CUSTOMERS_PAGE: usize = 50;
 
 /// The columns of a row.
 pub(super) const COLUMNS: &str = "\
-    SELECT a.id, a.kind, a.name, a.email, a.phone, a.branch_id, b.name_ru, b.name_en, c.name AS company, c.inn, \
+    SELECT a.id, a.kind, a.name, a.name_folded, a.email, a.phone, a.branch_id, b.name_ru, b.name_en, c.name AS company, c.inn, \
       a.confirmed_at, a.blocked_at, a.created_at \
     FROM account a JOIN branch b ON b.id = a.branch_id LEFT JOIN company c ON c.id = a.company_id \
     WHERE a.kind <> 'staff' AND a.erased_at IS NULL";
@@ -28,6 +29,7 @@ pub(super) struct Row {
     id: AccountId,
     kind: AccountKind,
     name: String,
+    name_folded: String,
     email: Option<String>,
     phone: Option<String>,
     branch_id: BranchId,
@@ -38,6 +40,23 @@ pub(super) struct Row {
     confirmed_at: Option<Instant>,
     blocked_at: Option<Instant>,
     created_at: Instant,
+}
+
+/// Values are written as their indexes have them.
+const fn keyset(sort: Sorting<CustomerSort>) -> Keyset<'static> {
+    let column = match sort.by {
+        CustomerSort::Created => "a.created_at",
+        CustomerSort::Name => "a.name_folded",
+    };
+    Keyset { column, id: "a.id", is_text: matches!(sort.by, CustomerSort::Name), is_up: sort.is_up }
+}
+
+/// The cursor of the last row of a page.
+fn cursor(by: CustomerSort, row: &Row) -> String {
+    match by {
+        CustomerSort::Created => Keyset::cursor(row.id, row.created_at.0),
+        CustomerSort::Name => Keyset::cursor(row.id, &row.name_folded),
+    }
 }
 
 /// Conditions with their values.
@@ -126,14 +145,19 @@ impl Query {
             self.plain(&condition);
         }
         if !wanted.after.is_empty() {
-            let after: AccountId = wanted.after.parse().map_err(|_| Error::NotFound)?;
-            self.and("a.id < $?", after);
+            let behind = keyset(wanted.sort).behind::<AccountId>(&wanted.after, &mut self.values)?;
+            self.plain(&behind);
         }
         Ok(())
     }
 
-    pub(super) async fn rows(self, shop: &Shop, limit: usize) -> Result<Vec<Row>> {
-        let sql = format!("{COLUMNS}{} ORDER BY a.id DESC LIMIT {limit}", self.sql);
+    pub(super) async fn rows(
+        self,
+        shop: &Shop,
+        sort: Sorting<CustomerSort>,
+        limit: usize,
+    ) -> Result<Vec<Row>> {
+        let sql = format!("{COLUMNS}{} ORDER BY {} LIMIT {limit}", self.sql, keyset(sort).order());
         let db = shop.read();
         let query = Statement::from_sql_and_values(db.get_database_backend(), sql, self.values);
         Ok(Row::find_by_statement(query).all(db).await?)
@@ -156,7 +180,7 @@ pub(crate) async fn rows_where(
         condition = condition.replacen("$?", &format!("${}", query.values.len()), 1);
     }
     query.plain(&condition);
-    Ok(query.rows(shop, limit).await?.into_iter().map(Row::view).collect())
+    Ok(query.rows(shop, Sorting::default(), limit).await?.into_iter().map(Row::view).collect())
 }
 
 impl Row {
@@ -193,10 +217,10 @@ pub async fn list(
     let mut query = Query::default();
     query.within(&scope);
     query.filter(wanted, &parts)?;
-    let mut rows = query.rows(shop, CUSTOMERS_PAGE + 1).await?;
+    let mut rows = query.rows(shop, wanted.sort, CUSTOMERS_PAGE + 1).await?;
     let has_more = rows.len() > CUSTOMERS_PAGE;
     rows.truncate(CUSTOMERS_PAGE);
-    let next = rows.last().filter(|_| has_more).map(|row| row.id.to_string());
+    let next = rows.last().filter(|_| has_more).map(|row| cursor(wanted.sort.by, row));
     let mut rows: Vec<_> = rows.into_iter().map(Row::view).collect();
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     for (part, scope) in parts {

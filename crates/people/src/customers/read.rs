@@ -21,7 +21,7 @@ async fn found(shop: &Shop, actor: &Actor, id: AccountId) -> Result<(Row, accoun
     let mut query = Query::default();
     query.within(&scope);
     query.and("a.id = $?", id);
-    let row = query.rows(shop, 1).await?.pop().ok_or(Error::NotFound)?;
+    let row = query.rows(shop, base::sorting::Sorting::default(), 1).await?.pop().ok_or(Error::NotFound)?;
     let account = account::Entity::find_by_id(id).one(shop.read()).await?.ok_or(Error::NotFound)?;
     Ok((row, account))
 }

@@ -7,13 +7,13 @@ use base::{AccountId, Instant, SessionId};
 use people_model::access::STAFF_MANAGE;
 use people_model::accounts::{AccountKind, LoginOutcome};
 use people_model::links::LinkPurpose;
-use people_model::staff::{BranchName, Person, StaffFilter, StaffRow, StaffState};
+use people_model::staff::{BranchName, Person, StaffFilter, StaffRow, StaffSort, StaffState};
 use platform::{Actor, Error, Result, Scope, Shop};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{HashMap, HashSet};
 
-/// The staff of the actor's branches, by name. All of them are read: a shop has tens, and SQLite can't fold Cyrillic
-/// letters.
+/// The staff of the actor's branches, by name or in the order of another column. All of them are read: a shop has tens, and
+/// SQLite can't fold Cyrillic letters.
 ///
 /// # Errors
 /// Fails without [`STAFF_MANAGE`].
@@ -23,8 +23,7 @@ pub async fn list(shop: &Shop, actor: &Actor, wanted: &StaffFilter) -> Result<Ve
     if let Some(ids) = held::visible(shop.read(), &scope).await? {
         query = query.filter(account::Column::Id.is_in(ids));
     }
-    let accounts =
-        query.order_by_asc(account::Column::Name).order_by_asc(account::Column::Id).all(shop.read()).await?;
+    let accounts = query.all(shop.read()).await?;
     let ids: Vec<AccountId> = accounts.iter().map(|a| a.id).collect();
     let invited = invited(shop).await?;
     let logins = last_logins(shop, &ids).await?;
@@ -37,7 +36,9 @@ pub async fn list(shop: &Shop, actor: &Actor, wanted: &StaffFilter) -> Result<Ve
         name: a.name,
         login: a.email.or(a.phone).unwrap_or_default(),
     };
-    Ok(accounts.into_iter().map(row).filter(|row| wanted.matches(row)).collect())
+    let mut rows: Vec<_> = accounts.into_iter().map(row).filter(|row| wanted.matches(row)).collect();
+    StaffSort::sort(wanted.sort, &mut rows);
+    Ok(rows)
 }
 
 /// The branches whose staff the actor manages, and whether these are all.

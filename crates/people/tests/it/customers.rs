@@ -1,6 +1,7 @@
 use crate::support::*;
 use base::form::Problem;
 use base::refusal::Refusal;
+use base::sorting::Sorting;
 use base::{AccountId, BranchId};
 use people::accounts::{log_in, request_link, set_password};
 use people::customers::{self, Part};
@@ -170,7 +171,16 @@ on_both_databases!(customers_are_found_filtered_and_counted, |kit| async move {
     let malformed = CustomerFilter { after: "x".into(), ..CustomerFilter::default() };
     let malformed = customers::list(&kit.shop, &staff, &[], &malformed).await;
     assert!(matches!(malformed, Err(Error::NotFound)));
-    let next = CustomerFilter { after: olga.to_string(), ..CustomerFilter::default() };
+    let row = list.rows.iter().find(|row| row.id == olga).unwrap();
+    let after = format!("{}.{}", olga, row.created_at.0);
+    let next = CustomerFilter { after, ..CustomerFilter::default() };
+    assert_eq!(found(&kit, &staff, next).await, [petr]);
+    // By name, whatever the case; the next page goes on in the same order.
+    let by_name = CustomerFilter { sort: Sorting::parse("name"), ..CustomerFilter::default() };
+    assert_eq!(found(&kit, &staff, by_name.clone()).await, [anna, olga, petr]);
+    let back = CustomerFilter { sort: Sorting::parse("-name"), ..by_name.clone() };
+    assert_eq!(found(&kit, &staff, back).await, [petr, olga, anna]);
+    let next = CustomerFilter { after: format!("{olga}.ольга елкина"), ..by_name };
     assert_eq!(found(&kit, &staff, next).await, [petr]);
 });
 

@@ -12,7 +12,8 @@ pub use cart::{Added, CartLine, CartView, LineProblem};
 pub use checkout::{CheckoutForm, CheckoutInput, DeliveryOption, PickupPoint, QuoteView};
 pub use delivery::{CostKind, DeliveryChoice, HeldAt, OptionDelivery, OrderDeliveryView};
 pub use orders::{
-    OrderEventView, OrderLineView, OrderPage, OrderRow, OrderView, OrderWait, SalesWaiting, StaffOrders,
+    OrderEventView, OrderLineView, OrderPage, OrderRow, OrderSort, OrderView, OrderWait, SalesWaiting,
+    StaffOrders,
 };
 pub use returns::{
     ReturnEventView, ReturnLineView, ReturnPage, ReturnRow, ReturnView, Returnable, ReturnsFilter,

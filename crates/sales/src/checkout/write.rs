@@ -41,6 +41,7 @@ pub(super) async fn order(
         state: OrderProgress::PLACED.order,
         fulfilment: OrderProgress::PLACED.fulfilment,
         contact_name: input.name.clone(),
+        contact_folded: base::text::sort_text(&input.name),
         email: input.email.clone(),
         phone: input.phone.clone(),
         delivery_kind: input.kind,

@@ -1,13 +1,15 @@
-//! Lists of orders, newest first, paged by a cursor: time and id of the last row of the page before.
+//! Lists of orders, newest first or in the order of a column, paged by a cursor.
 
-use base::text::{fold_sku, one_line};
+use base::sorting::Sorting;
+use base::text::{fold, fold_sku, one_line};
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId};
 use payments_model::payments::PaymentMethod;
-use platform::sql::in_scope;
+use platform::backfill::SortTexts;
+use platform::sql::{Keyset, in_scope};
 use platform::{Actor, Error, Result, Scope, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{FulfilmentState, OrderMoney, OrderNumber, OrderState, OrderStatus};
-use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
+use sales_model::views::{OrderPage, OrderRow, OrderSort, OrderWait, StaffOrders};
 use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement, Value};
 
 /// Maximum number of orders on a page of a list.
@@ -16,6 +18,12 @@ pub const ORDERS_PAGE: usize = 30;
 pub const NEWER_MAX: i64 = 100;
 /// Maximum length of a searched text, in characters; the rest is ignored.
 const FIND_CHARS_MAX: usize = 100;
+/// Maximum number of words of a name that are searched; the rest is ignored.
+const FIND_WORDS_MAX: usize = 8;
+
+/// What lists are sorted and searched by, of orders that were placed before it was stored.
+pub(crate) const NAMES: SortTexts =
+    SortTexts { table: "shop_order", name: "contact_name", folded: "contact_folded" };
 
 /// The orders of the account that is logged in. `after` is the `next` of the page before, empty for the
 /// first.
@@ -64,11 +72,10 @@ pub async fn of_account(shop: &Shop, actor: &Actor, account: AccountId) -> Resul
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::NotFound`] for another branch, and if `after` is malformed.
 pub async fn list_for_staff(shop: &Shop, actor: &Actor, filter: &StaffOrders) -> Result<OrderPage> {
-    filtered(actor, filter)?.page(shop, &filter.after).await
+    filtered(actor, filter)?.sized_page(shop, filter.sort, &filter.after, ORDERS_PAGE).await
 }
 
-/// How many orders of the list are newer than its first row, whose cursor `than` is; of an empty list, than the moment in
-/// it; 0 for an empty `than`. At most [`NEWER_MAX`] are counted.
+/// How many orders of the list are newer than `than`, its [`first_place`]; 0 for an empty one. At most [`NEWER_MAX`] are counted.
 ///
 /// # Errors
 /// Those of [`list_for_staff`].
@@ -77,7 +84,7 @@ pub async fn count_newer(shop: &Shop, actor: &Actor, filter: &StaffOrders, than:
     if than.is_empty() {
         return Ok(0);
     }
-    let (at, id) = cursor(than)?;
+    let (at, id) = place(than)?;
     query.and(|q| format!("(o.placed_at, o.id) > ({}, {})", q.bind(at), q.bind(id)));
     let sql = format!(
         "SELECT COUNT(*) AS n FROM (SELECT 1 FROM shop_order o WHERE {} LIMIT {NEWER_MAX}) AS newer",
@@ -88,9 +95,10 @@ pub async fn count_newer(shop: &Shop, actor: &Actor, filter: &StaffOrders, than:
     Ok(db.query_one_raw(counted).await?.map(|row| row.try_get("", "n")).transpose()?.unwrap_or(0))
 }
 
-/// The place of the first row of a list, for [`count_newer`]; of an empty one this moment.
-pub fn first_place(page: &OrderPage, now: Instant) -> String {
-    match page.rows.first() {
+/// The place of the first row of a list, for [`count_newer`]; of an empty one, and of one that does not begin with the newest,
+/// this moment.
+pub fn first_place(page: &OrderPage, sort: Sorting<OrderSort>, now: Instant) -> String {
+    match page.rows.first().filter(|_| sort == Sorting::default()) {
         Some(row) => format!("{}.{}", row.placed_at.0, row.id),
         None => format!("{}.{}", now.0, OrderId(uuid::Uuid::nil())),
     }
@@ -108,7 +116,7 @@ pub(super) async fn page_of(
     filter: &StaffOrders,
     size: usize,
 ) -> Result<OrderPage> {
-    Query::matching(scope, filter).sized_page(shop, &filter.after, size).await
+    Query::matching(scope, filter).sized_page(shop, filter.sort, &filter.after, size).await
 }
 
 /// The branches whose orders the actor may see, in display order.
@@ -164,6 +172,7 @@ struct Row {
     fulfilment: FulfilmentState,
     placed_at: Instant,
     contact_name: String,
+    contact_folded: String,
     total: Kopecks,
     payment_method: PaymentMethod,
     paid: Kopecks,
@@ -213,8 +222,8 @@ impl Query {
         self.conditions.push(condition);
     }
 
-    /// By the whole number; otherwise by part of the number, name, email or phone, or by the serial number of a unit. The name is
-    /// case-sensitive.
+    /// By the whole number; otherwise by part of the number, email or phone, by words of the name in any order, or by the serial
+    /// number of a unit.
     fn find(&mut self, text: &str) {
         if let Some(number) = OrderNumber::parse(text) {
             return self.and(|q| format!("o.number = {}", q.bind(number.as_str())));
@@ -225,10 +234,10 @@ impl Query {
             let pattern = q.bind(format!("%{escaped}%"));
             let lower = q.bind(format!("%{}%", escaped.to_lowercase()));
             let mut any = vec![
-                format!("o.contact_name LIKE {pattern} ESCAPE '\\'"),
                 format!("o.email LIKE {lower} ESCAPE '\\'"),
                 format!("o.number LIKE {pattern} ESCAPE '\\'"),
             ];
+            any.extend(named(text, q));
             let serial = fold_sku(text);
             if !serial.is_empty() {
                 let serial = q.bind(serial);
@@ -245,18 +254,25 @@ impl Query {
     }
 
     async fn page(self, shop: &Shop, after: &str) -> Result<OrderPage> {
-        self.sized_page(shop, after, ORDERS_PAGE).await
+        self.sized_page(shop, Sorting::default(), after, ORDERS_PAGE).await
     }
 
-    async fn sized_page(mut self, shop: &Shop, after: &str, size: usize) -> Result<OrderPage> {
+    async fn sized_page(
+        mut self,
+        shop: &Shop,
+        sort: Sorting<OrderSort>,
+        after: &str,
+        size: usize,
+    ) -> Result<OrderPage> {
+        let keyset = keyset(sort);
         if !after.is_empty() {
-            let (at, id) = cursor(after)?;
-            self.and(|q| format!("(o.placed_at, o.id) < ({}, {})", q.bind(at), q.bind(id)));
+            let behind = keyset.behind::<OrderId>(after, &mut self.values)?;
+            self.conditions.push(behind);
         }
-        let mut rows = self.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", size + 1).await?;
+        let mut rows = self.rows(shop, &format!("ORDER BY {}", keyset.order()), size + 1).await?;
         let has_more = rows.len() > size;
         rows.truncate(size);
-        let next = rows.last().filter(|_| has_more).map(|last| format!("{}.{}", last.placed_at.0, last.id));
+        let next = rows.last().filter(|_| has_more).map(|last| cursor(sort.by, last));
         Ok(OrderPage { rows: rows.into_iter().map(Row::view).collect::<Result<_>>()?, next })
     }
 
@@ -265,7 +281,7 @@ impl Query {
             if self.conditions.is_empty() { "1 = 1".to_owned() } else { self.conditions.join(" AND ") };
         let needs_person = payments::refunds::NEEDS_PERSON;
         let sql = format!(
-            "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.total, o.payment_method, \
+            "SELECT o.id, o.branch_id, o.number, o.state, o.fulfilment, o.placed_at, o.contact_name, o.contact_folded, o.total, o.payment_method, \
                o.paid, o.refunded, o.returned, EXISTS (SELECT 1 FROM refund WHERE refund.payable_kind = 'order' \
                  AND refund.payable_id = o.id AND {needs_person}) AS needs_refund, \
                o.contact_token_hash IS NOT NULL AS has_contact_token, \
@@ -281,8 +297,38 @@ impl Query {
     }
 }
 
-/// Parses a cursor `{placed_at}.{id}`.
-fn cursor(text: &str) -> Result<(Instant, OrderId)> {
+/// The condition that an order's buyer has all these words in the name; `None` without words.
+fn named(text: &str, query: &mut Query) -> Option<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').filter(|word| !word.is_empty()).take(FIND_WORDS_MAX);
+    // Folded text contains only letters, digits and spaces: no wildcards.
+    let each: Vec<_> =
+        words.map(|word| format!("o.contact_folded LIKE {}", query.bind(format!("%{word}%")))).collect();
+    (!each.is_empty()).then(|| format!("({})", each.join(" AND ")))
+}
+
+/// Values are written as their indexes have them.
+const fn keyset(sort: Sorting<OrderSort>) -> Keyset<'static> {
+    let column = match sort.by {
+        OrderSort::Placed => "o.placed_at",
+        OrderSort::Buyer => "o.contact_folded",
+        OrderSort::Total => "o.total",
+    };
+    let is_text = matches!(sort.by, OrderSort::Buyer);
+    Keyset { column, id: "o.id", is_text, is_up: sort.is_up }
+}
+
+/// The cursor of the last row of a page.
+fn cursor(by: OrderSort, row: &Row) -> String {
+    match by {
+        OrderSort::Placed => Keyset::cursor(row.id, row.placed_at.0),
+        OrderSort::Buyer => Keyset::cursor(row.id, &row.contact_folded),
+        OrderSort::Total => Keyset::cursor(row.id, row.total.0),
+    }
+}
+
+/// Parses a place `{placed_at}.{id}`.
+fn place(text: &str) -> Result<(Instant, OrderId)> {
     let parsed =
         text.split_once('.').and_then(|(at, id)| Some((Instant(at.parse().ok()?), id.parse().ok()?)));
     parsed.ok_or(Error::NotFound)

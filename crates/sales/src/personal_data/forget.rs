@@ -1,5 +1,6 @@
 //! Taking people out of orders: of a customer who is erased, and of orders whose term is over.
 
+use base::text::sort_text;
 use base::FileId;
 use people::personal_data::events::ids_of;
 use people_model::personal_data::{ERASED_EMAIL, ERASED_TEXT};
@@ -59,10 +60,10 @@ pub(super) async fn forget_contacts(tx: &Tx<'_>, condition: &str, mut values: Ve
          AND NOT EXISTS (SELECT 1 FROM order_buyer b WHERE b.order_id = p.id)"
     );
     forget_documents(tx, &private, &values).await?;
-    let (text, email) = (values.len() + 1, values.len() + 2);
-    values.extend([Value::from(ERASED_TEXT), Value::from(ERASED_EMAIL)]);
+    let (text, email, folded) = (values.len() + 1, values.len() + 2, values.len() + 3);
+    values.extend([ERASED_TEXT.into(), ERASED_EMAIL.into(), sort_text(ERASED_TEXT).into()]);
     let sql = format!(
-        "UPDATE shop_order SET contact_name = ${text}, email = ${email}, phone = NULL, city = '', address = '', \
+        "UPDATE shop_order SET contact_name = ${text}, contact_folded = ${folded}, email = ${email}, phone = NULL, city = '', address = '', \
            comment = '', contact_token_hash = NULL, version = version + 1 \
          WHERE id IN (SELECT o.id FROM shop_order o WHERE {condition})"
     );

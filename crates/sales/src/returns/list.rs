@@ -1,8 +1,8 @@
 //! The list of returns for staff, newest first, paged by a cursor: time and id of the last row of the page before.
 
-use base::text::one_line;
+use base::text::{one_line, sort_text};
 use base::{Bilingual, GoodsReturnId, Instant, Kopecks, WarehouseId};
-use platform::sql::in_scope;
+use platform::sql::{contains, in_scope};
 use platform::{Actor, Error, Result, Shop};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::OrderNumber;
@@ -51,10 +51,13 @@ pub async fn list(shop: &Shop, actor: &Actor, filter: &ReturnsFilter) -> Result<
     match OrderNumber::parse(&find) {
         Some(number) => and("o.number = ?", number.as_str().into()),
         None if find.is_empty() => {}
-        None => and(
-            "(o.number LIKE ? ESCAPE '\\' OR o.contact_name LIKE ? ESCAPE '\\')",
-            platform::sql::contains(&find).into(),
-        ),
+        None => {
+            values.extend([contains(&find).into(), contains(&sort_text(&find)).into()]);
+            let (number, name) = (values.len() - 1, values.len());
+            conditions.push(format!(
+                "(o.number LIKE ${number} ESCAPE '\\' OR o.contact_folded LIKE ${name} ESCAPE '\\')"
+            ));
+        }
     }
     if !filter.after.is_empty() {
         let parsed = filter

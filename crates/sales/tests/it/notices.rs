@@ -168,10 +168,10 @@ on_both_databases!(ux_38_newer_orders_of_a_list_are_counted, |kit| async move {
     let shop = &kit.shop;
     let all = StaffOrders::default();
     let found = async || orders::list_for_staff(shop, &worker, &all).await.unwrap();
-    let empty = orders::first_place(&found().await, shop.now());
+    let empty = orders::first_place(&found().await, all.sort, shop.now());
     kit.clock.advance_minutes(1);
     order(&kit, &buyer, camera, 1, "on_receipt").await;
-    let first = orders::first_place(&found().await, shop.now());
+    let first = orders::first_place(&found().await, all.sort, shop.now());
     kit.clock.advance_minutes(1);
     order(&kit, &buyer, camera, 2, "card").await;
     order(&kit, &buyer, camera, 3, "card").await;
@@ -181,7 +181,7 @@ on_both_databases!(ux_38_newer_orders_of_a_list_are_counted, |kit| async move {
     assert_eq!((newer(&all, &empty).await, newer(&all, &first).await), (3, 2));
     let found_none = StaffOrders { find: "Борис".into(), ..StaffOrders::default() };
     assert_eq!(newer(&found_none, &empty).await, 0, "by the filter of the list");
-    let last = orders::first_place(&found().await, shop.now());
+    let last = orders::first_place(&found().await, all.sort, shop.now());
     assert_eq!((newer(&all, &last).await, newer(&all, "").await), (0, 0));
     assert!(orders::count_newer(shop, &worker, &all, "x").await.is_err());
     assert!(orders::count_newer(shop, &buyer, &all, &empty).await.is_err());

@@ -2,8 +2,9 @@ use crate::shop::{
     BRANCH, account, all_is_well, form, guest_with, id, key, open, parse, place, placed, product, see, sql,
     staff, stock,
 };
-use crate::till::Till;
+use crate::till::{Till, registry};
 use base::refusal::Refusal;
+use base::sorting::Sorting;
 use base::{AccountId, BranchId};
 use payments_model::payments::PaymentState;
 use payments_model::refusal::PaymentsRefusal;
@@ -14,7 +15,7 @@ use sales::cart::CartOwner;
 use sales::{checkout, orders, payments};
 use sales_model::access::ORDERS_VIEW;
 use sales_model::orders::{OrderCause, OrderEvent, OrderStatus};
-use sales_model::views::{CheckoutForm, OrderWait, SalesWaiting, StaffOrders};
+use sales_model::views::{CheckoutForm, OrderRow, OrderSort, OrderWait, SalesWaiting, StaffOrders};
 
 on_both_databases!(ord_1_an_order_is_seen_by_its_buyer_and_staff_alone, |kit| async move {
     open(&kit).await;
@@ -175,6 +176,7 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
         ("z-2026-3", 1),
         ("ANNA@example", 30),
         ("Котова", 30),
+        ("котова АННА", 30),
         ("Котова\u{0}", 30),
         ("100%", 0),
         ("нет такого", 0),
@@ -189,6 +191,51 @@ on_both_databases!(ord_1_lists_go_on_where_the_page_before_ended, |kit| async mo
         orders::list_for_staff(shop, staff, &StaffOrders { after: "x.y".into(), ..StaffOrders::default() })
             .await;
     assert!(matches!(broken, Err(Error::NotFound)));
+});
+
+on_both_databases!(ux_30_orders_are_walked_in_the_order_of_each_column, |kit| async move {
+    open(&kit).await;
+    let camera = product(&kit, 10, 100_00, 500).await;
+    for n in 0..35 {
+        placed(&kit, camera, 100_00, n).await;
+        kit.clock.advance_minutes(i64::from(n % 2 == 0));
+    }
+    // Names in any case, of which many are the same, and different sums.
+    let rename = "UPDATE shop_order SET contact_name = CASE WHEN number LIKE '%1' THEN 'Ёлкина' \
+        WHEN number LIKE '%2' THEN 'анна' ELSE 'Яна' END, contact_folded = '', \
+        goods_total = CASE WHEN number LIKE '%7' THEN 7 ELSE 100 END, \
+        total = CASE WHEN number LIKE '%7' THEN 7 ELSE 100 END + services_total - discount_total + delivery_total";
+    sql(&kit, rename, []).await;
+    let registry = registry();
+    let sweep = registry.sweeps().iter().find(|sweep| sweep.name == "order_names").unwrap();
+    sweep.run(&kit.shop, &Till::default()).await;
+    let (shop, staff) = (&kit.shop, &staff(&kit, 52).await);
+    for by in OrderSort::ALL {
+        for is_up in [true, false] {
+            let mut filter = StaffOrders { sort: Sorting { by: *by, is_up }, ..StaffOrders::default() };
+            let mut rows = Vec::new();
+            loop {
+                let page = orders::list_for_staff(shop, staff, &filter).await.unwrap();
+                rows.extend(page.rows);
+                let Some(next) = page.next else { break };
+                filter.after = next;
+            }
+            let ids: std::collections::BTreeSet<_> = rows.iter().map(|row| row.id).collect();
+            assert_eq!((rows.len(), ids.len()), (35, 35), "{:?}", filter.sort);
+            let key = |row: &OrderRow| match by {
+                OrderSort::Placed => (row.placed_at.0, String::new()),
+                OrderSort::Buyer => (0, base::text::sort_text(&row.contact_name)),
+                OrderSort::Total => (row.total.0, String::new()),
+            };
+            let mut keys: Vec<_> = rows.iter().map(key).collect();
+            if !is_up {
+                keys.reverse();
+            }
+            assert!(keys.is_sorted(), "{:?}", filter.sort);
+        }
+    }
+    let found = StaffOrders { find: "ёлкина".into(), ..StaffOrders::default() };
+    assert_eq!(orders::list_for_staff(shop, staff, &found).await.unwrap().rows.len(), 4);
 });
 
 on_both_databases!(adm_3_what_waits_is_counted_within_the_own_branches, |kit| async move {

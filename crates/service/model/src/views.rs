@@ -7,6 +7,6 @@ mod waiting;
 pub use board::{BoardCrew, BoardItem, BoardTime, BoardView, TrayRequest};
 pub use request::{
     AttachmentView, DeskRequests, DistrictView, EstimateView, LineForm, OfferView, RequestEventView,
-    RequestPage, RequestRow, RequestView, SlotDayView, SlotView, VisitView,
+    RequestPage, RequestRow, RequestSort, RequestView, SlotDayView, SlotView, VisitView,
 };
 pub use waiting::{ServiceWaiting, TodayVisit};

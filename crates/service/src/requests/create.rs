@@ -260,6 +260,7 @@ async fn row(
         order_id: own_order(tx, actor, draft.order_number.as_deref()).await?,
         unit_id: own_unit(tx, actor, &serial).await?,
         contact_name: draft.contact.name.clone(),
+        contact_folded: text::sort_text(&draft.contact.name),
         email,
         phone,
         city: draft.city.clone(),

@@ -26,6 +26,9 @@ pub struct Model {
     pub unit_id: Option<UnitId>,
     #[sea_orm(column_type = "Text")]
     pub contact_name: String,
+    /// What lists are sorted by: [`base::text::sort_text`] of the name.
+    #[sea_orm(column_type = "Text")]
+    pub contact_folded: String,
     #[sea_orm(column_type = "Text")]
     pub email: Option<String>,
     #[sea_orm(column_type = "Text")]

@@ -3,6 +3,7 @@
 use crate::fixture::*;
 use crate::photo::png;
 use base::form::{Problem, Problems};
+use base::sorting::Sorting;
 use platform::tables::outbox;
 use platform::{Actor, Error, Grant};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -224,6 +225,17 @@ testkit::on_both_databases!(srv_1_the_desk_finds_requests_page_by_page, |kit| as
     let second = list(DeskRequests { after: first.next.unwrap(), ..Default::default() }).await;
     assert_eq!((second.rows.len(), second.next), (4, None));
     assert_eq!(second.rows[3].number.as_str(), "Р-2026-000001");
+    // By the client's name, whatever its case; the next page goes on in the same order.
+    for (sort, place) in [("client", 54), ("-client", 1)] {
+        let sort = Sorting::parse(sort);
+        let first = list(DeskRequests { sort, ..Default::default() }).await;
+        let second = list(DeskRequests { sort, after: first.next.unwrap(), ..Default::default() }).await;
+        let names: Vec<_> = first.rows.iter().chain(&second.rows).map(|row| &*row.contact_name).collect();
+        assert_eq!(names.iter().position(|name| *name == "Ёлкина Мария").map(|at| at + 1), Some(place));
+        let ids: std::collections::BTreeSet<_> =
+            first.rows.iter().chain(&second.rows).map(|r| r.id).collect();
+        assert_eq!(ids.len(), 54);
+    }
     let found =
         async |find: &str| list(DeskRequests { find: find.into(), ..Default::default() }).await.rows.len();
     for (find, expected) in [

@@ -3,6 +3,7 @@
 use base::Locale;
 
 base::texts! {
+    find = "Категория" / "Category";
     title = "Аксессуары" / "Accessories";
     more = "Что показать на странице товара под заголовком «Подойдёт к этому товару». Сначала то, что выбрано вручную в карточке товара, потом по этим правилам." / "What a product's page shows as “Goes with this product”: first what was chosen by hand in the product's form, then what these rules give.";
     add = "Добавить правило" / "Add a rule";

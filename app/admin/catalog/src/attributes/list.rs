@@ -3,8 +3,9 @@
 use super::texts::{self, kind_name};
 use app_admin_parts::Head;
 use app_admin_parts::editor::NEW;
+use app_admin_parts::finding::{matches, nothing_found, search};
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Column, EmptyState, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use app_ui::{Column, EmptyState, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use base::{Locale, format};
 use catalog::attribute_editor;
 use catalog_model::taxonomy::AttributeRow;
@@ -13,17 +14,29 @@ use leptos::prelude::*;
 pub async fn index(visit: Visit) -> PageResult {
     let rows = attribute_editor::rows(&visit.state.shop, &visit.actor).await?;
     let (l, deleted) = (visit.locale, visit.param("done") == "deleted");
+    let (q, is_new) = (visit.param("q"), rows.is_empty());
+    let found: Vec<_> = rows
+        .into_iter()
+        .filter(|r| matches(&q, [&*r.form.name.ru, &r.form.name.en, &r.form.code, &r.form.group.ru]))
+        .collect();
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
-        let table = if rows.is_empty() {
-            view! { <EmptyState glyph=icons::CLIPBOARD title=texts::none(l) text=texts::none_more(l)/> }.into_any()
-        } else {
-            table(l, rows)
+        let table = match (is_new, found.is_empty()) {
+            (true, _) => view! {
+                <EmptyState glyph=icons::CLIPBOARD title=texts::none(l) text=texts::none_more(l)>
+                    <LinkButton href=paths::admin_attribute(l, NEW) icon=icons::PLUS>{texts::add(l)}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+            (false, true) => nothing_found(l, paths::admin_attributes(l)),
+            (false, false) => table(l, found),
         };
+        let find = (!is_new).then(|| search(l, paths::admin_attributes(l), texts::find(l), q));
         view! {
             <Head title=texts::title(l)>
                 <LinkButton href=paths::admin_attribute(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
             </Head>
-            {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+            {deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
+            {find}
             {table}
         }
     }))

@@ -4,6 +4,7 @@ use base::Locale;
 use catalog_model::products::AttributeKind;
 
 base::texts! {
+    find = "Название, код или группа" / "Name, code or group";
     title = "Характеристики" / "Attributes";
     new_title = "Новая характеристика" / "New attribute";
     add = "Добавить характеристику" / "Add an attribute";

@@ -2,8 +2,10 @@
 
 use super::texts;
 use app_admin_parts::Head;
+use app_admin_parts::editor::NEW;
+use app_admin_parts::finding::{matches, nothing_found, search};
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Badge, Column, EmptyState, Notice, Table, Tone, icons};
+use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use base::{Locale, format};
 use catalog::brands;
 use catalog_model::taxonomy::BrandRow;
@@ -17,16 +19,27 @@ pub async fn index(visit: Visit) -> PageResult {
         "merged" => Some(texts::merged(l)),
         _ => None,
     };
+    let (q, is_new) = (visit.param("q"), rows.is_empty());
+    let found: Vec<_> = rows.into_iter().filter(|r| matches(&q, [&*r.form.name, &r.form.slug])).collect();
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
-        let table = if rows.is_empty() {
-            view! { <EmptyState glyph=icons::TAG title=texts::none(l) text=texts::more(l)/> }.into_any()
-        } else {
-            table(l, rows)
+        let table = match (is_new, found.is_empty()) {
+            (true, _) => view! {
+                <EmptyState glyph=icons::TAG title=texts::none(l) text=texts::more(l)>
+                    <LinkButton href=paths::admin_brand(l, NEW) icon=icons::PLUS>{texts::add(l)}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+            (false, true) => nothing_found(l, paths::admin_brands(l)),
+            (false, false) => table(l, found),
         };
+        let find = (!is_new).then(|| search(l, paths::admin_brands(l), texts::find(l), q));
         view! {
-            <Head title=texts::title(l)/>
-            {done.map(|done| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{done}</Notice></div> })}
+            <Head title=texts::title(l)>
+                <LinkButton href=paths::admin_brand(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
+            </Head>
+            {done.map(|done| view! { <SuccessMessage locale=l class="mb-4">{done}</SuccessMessage> })}
             <p class="mb-3 text-sm text-muted">{texts::more(l)}</p>
+            {find}
             {table}
         }
     }))

@@ -2,7 +2,7 @@
 
 use super::texts;
 use app_admin_parts::audit::Past;
-use app_admin_parts::editor::{self, Editing, hinted, line};
+use app_admin_parts::editor::{self, Editing, NEW, hinted, line};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
@@ -17,9 +17,34 @@ use catalog_model::taxonomy::{BrandEdit, BrandForm, BrandRow, MergeForm, confirm
 use leptos::prelude::*;
 
 pub async fn edit(visit: Visit, Path(text): Path<String>) -> PageResult {
+    if text == NEW {
+        visit.actor.require(CATALOG_EDIT)?;
+        return editor::page(
+            &visit,
+            blank(visit.locale, Form::default()),
+            texts::label,
+            |e| fields(visit.locale, e),
+            ().into_any(),
+        )
+        .await;
+    }
     let stored = brands::one(&visit.state.shop, &visit.actor, editor::known(&text)?).await?;
     let form = Form { fields: Fields(stored.row.form.fields()), ..Form::default() };
     show(&visit, &stored, editing(visit.locale, &stored, form)).await
+}
+
+/// The form of a new brand.
+fn blank(l: Locale, form: Form) -> Editing {
+    Editing {
+        title: texts::add(l).to_owned(),
+        list: (texts::title(l).to_owned(), paths::admin_brands(l)),
+        action: paths::admin_brand(l, NEW),
+        is_new: true,
+        version: 0,
+        form,
+        conflict: None,
+        past: None,
+    }
 }
 
 fn editing(l: Locale, stored: &BrandEdit, form: Form) -> Editing {
@@ -39,20 +64,24 @@ async fn show(visit: &Visit, stored: &BrandEdit, editing: Editing) -> PageResult
     let l = visit.locale;
     let all = brands::rows(&visit.state.shop, &visit.actor).await?;
     let below = view! { {merging(l, stored, &all, &editing.form)}{removal(l, stored)} }.into_any();
-    let body = |e: &Editing| {
-        view! {
-            {line(l, &e.form, "name", texts::name(l), true)}
-            {hinted(l, &e.form, "slug", texts::slug(l), texts::slug_hint(l), false)}
-        }
-        .into_any()
-    };
-    editor::page(visit, editing, texts::label, body, below).await
+    editor::page(visit, editing, texts::label, |e| fields(l, e), below).await
+}
+
+fn fields(l: Locale, editing: &Editing) -> AnyView {
+    view! {
+        {line(l, &editing.form, "name", texts::name(l), true)}
+        {hinted(l, &editing.form, "slug", texts::slug(l), texts::slug_hint(l), false)}
+    }
+    .into_any()
 }
 
 pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
-    let id = editor::known::<BrandId>(&text)?;
     actor.require(CATALOG_EDIT)?;
+    if text == NEW {
+        return add(&visit, fields).await;
+    }
+    let id = editor::known::<BrandId>(&text)?;
     let version = editor::version(&fields);
     let outcome = match BrandForm::parse(&fields.0) {
         Ok(form) => brands::save(shop, actor, id, version, &form).await,
@@ -66,6 +95,24 @@ pub async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
     let now = Some((stored.version, Fields(stored.row.form.fields())));
     let typed = editor::again(error, fields, now, |form| editing(l, &stored, form))?;
     show(&visit, &stored, typed).await
+}
+
+async fn add(visit: &Visit, fields: Fields) -> PageResult {
+    let l = visit.locale;
+    let outcome = match BrandForm::parse(&fields.0) {
+        Ok(form) => brands::create(&visit.state.shop, &visit.actor, &form).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match outcome {
+        Ok(id) => {
+            let page = with_query(paths::admin_brand(l, id), &[("done", "saved")]);
+            Ok(Redirect::to(&page).into_response())
+        }
+        Err(error) => {
+            let typed = editor::again(error, fields, None, |form| blank(l, form))?;
+            editor::page(visit, typed, texts::label, |e| self::fields(l, e), ().into_any()).await
+        }
+    }
 }
 
 fn merging(l: Locale, stored: &BrandEdit, all: &[BrandRow], form: &Form) -> AnyView {

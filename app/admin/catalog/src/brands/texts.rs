@@ -4,8 +4,10 @@ use base::Locale;
 
 base::texts! {
     title = "Бренды" / "Brands";
+    add = "Новый бренд" / "New brand";
+    find = "Название или адрес" / "Name or address";
     none = "Брендов пока нет" / "No brands yet";
-    more = "Новый бренд появляется вместе с первым товаром: впишите его в карточку товара." / "A new brand comes with its first product: name it in the form of the product.";
+    more = "Бренд, которого ещё нет, появится и сам, если вписать его в карточку товара." / "A brand that is not there yet is also added by itself when the form of a product names it.";
     deleted = "Бренд удалён" / "Brand deleted";
     merged = "Бренды объединены" / "Brands merged";
     name = "Название" / "Name";

@@ -3,9 +3,10 @@
 use super::texts;
 use app_admin_parts::Head;
 use app_admin_parts::editor::{NEW, known};
+use app_admin_parts::finding::{matches, nothing_found, search};
 use app_kit::fields::Fields;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Column, EmptyState, IconButton, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use app_ui::{Column, EmptyState, IconButton, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
@@ -24,36 +25,48 @@ fn anchor(id: CategoryId) -> String {
 pub async fn index(visit: Visit) -> PageResult {
     let rows = categories::rows(&visit.state.shop, &visit.actor).await?;
     let (l, deleted) = (visit.locale, visit.param("done") == "deleted");
+    let (q, is_new) = (visit.param("q"), rows.is_empty());
+    let found: Vec<_> = rows.into_iter().filter(|r| matches(&q, [&*r.name.ru, &r.name.en])).collect();
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
-        let table = if rows.is_empty() {
-            view! { <EmptyState glyph=icons::LAYOUT title=texts::none(l) text=texts::none_more(l)/> }.into_any()
-        } else {
-            table(l, rows)
+        let table = match (is_new, found.is_empty()) {
+            (true, _) => view! {
+                <EmptyState glyph=icons::LAYOUT title=texts::none(l) text=texts::none_more(l)>
+                    <LinkButton href=paths::admin_category(l, NEW) icon=icons::PLUS>{texts::add(l)}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+            (false, true) => nothing_found(l, paths::admin_categories(l)),
+            (false, false) => table(l, found, q.trim().is_empty()),
         };
+        let find = (!is_new).then(|| search(l, paths::admin_categories(l), texts::name(l), q));
         view! {
             <Head title=texts::title(l)>
                 <LinkButton href=paths::admin_category(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
             </Head>
-            {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+            {deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
+            {find}
             {table}
         }
     }))
 }
 
-fn table(l: Locale, rows: Vec<CategoryRow>) -> AnyView {
-    let rows: Vec<_> = rows.into_iter().map(|r| row(l, r)).collect();
-    let columns = vec![
+/// The table; the order can be changed where the tree is whole.
+fn table(l: Locale, rows: Vec<CategoryRow>, is_whole: bool) -> AnyView {
+    let rows: Vec<_> = rows.into_iter().map(|r| row(l, r, is_whole)).collect();
+    let mut columns = vec![
         Column::new(texts::name(l)),
         Column::new(texts::products(l)).num(),
         Column::new(texts::in_bin(l)).num(),
-        Column::new(texts::order(l)),
     ];
+    if is_whole {
+        columns.push(Column::new(texts::order(l)));
+    }
     view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
 }
 
-fn row(l: Locale, r: CategoryRow) -> AnyView {
+fn row(l: Locale, r: CategoryRow, is_whole: bool) -> AnyView {
     let name = r.name.pick(l).to_owned();
-    let inset = "\u{a0}\u{a0}\u{a0}".repeat(r.depth);
+    let inset = "\u{a0}\u{a0}\u{a0}".repeat(if is_whole { r.depth } else { 0 });
     let button = |step: Step, off: bool| {
         let (glyph, label) = match step {
             Step::Up => (icons::CHEVRON_UP, texts::up(l, &name)),
@@ -61,13 +74,16 @@ fn row(l: Locale, r: CategoryRow) -> AnyView {
         };
         view! { <IconButton glyph label kind=Kind::Ghost small=true name="step" value=step.as_str() disabled=off/> }
     };
-    let (up, down) = (button(Step::Up, r.is_first), button(Step::Down, r.is_last));
+    let steps = is_whole.then(|| {
+        let (up, down) = (button(Step::Up, r.is_first), button(Step::Down, r.is_last));
+        view! { <td><form class="flex gap-1" method="post" action=paths::admin_category_step(l, r.id)>{up}{down}</form></td> }
+    });
     view! {
         <tr id=anchor(r.id)>
             <td>{inset}<a class="link" href=paths::admin_category(l, r.id)>{name}</a></td>
             <td class="num">{format::integer(l, r.products)}</td>
             <td class="num">{format::integer(l, r.deleted)}</td>
-            <td><form class="flex gap-1" method="post" action=paths::admin_category_step(l, r.id)>{up}{down}</form></td>
+            {steps}
         </tr>
     }
     .into_any()

@@ -6,8 +6,8 @@ use app_admin_parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, Choice, ErrorSummary, FileDrop, Kind, LinkButton, Notice, SelectField, Size,
-    TextField, Tone, icons,
+    Breadcrumbs, Button, Card, Choice, ErrorSummary, FileDrop, Kind, LinkButton, SelectField, Size,
+    SuccessMessage, TextField, icons,
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -137,7 +137,7 @@ fn Page(l: Locale, found: ProductDocuments, sent: Sent, done: bool) -> impl Into
         <Breadcrumbs locale=l above/>
         <Head title=texts::documents(l)/>
         <div class="grid max-w-[56rem] gap-4">
-            {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::documents_saved(l)}</Notice></div> })}
+            {done.then(|| view! { <SuccessMessage locale=l>{texts::documents_saved(l)}</SuccessMessage> })}
             <ErrorSummary locale=l errors/>
             {is_empty.then(|| view! { <p class="text-muted">{texts::documents_none(l)}</p> })}
             {(!is_empty).then(|| view! { <ul class="grid gap-4">{rows}</ul> })}

@@ -5,7 +5,7 @@ use app_admin_parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Notice, Size, TextField, Tone, icons,
+    Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Size, SuccessMessage, TextField, icons,
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -99,7 +99,7 @@ fn Page(l: Locale, found: ProductLinks, sent: Option<(LinkKind, Form)>, done: bo
         <Breadcrumbs locale=l above/>
         <Head title=texts::links(l)/>
         <div class="grid max-w-[56rem] gap-4">
-            {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::links_saved(l)}</Notice></div> })}
+            {done.then(|| view! { <SuccessMessage locale=l>{texts::links_saved(l)}</SuccessMessage> })}
             <ErrorSummary locale=l errors/>
             <p class="text-muted">{texts::links_more(l)}</p>
             {parts}

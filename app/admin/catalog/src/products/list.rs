@@ -20,7 +20,7 @@ use base::format::integer;
 use base::{BrandId, Locale};
 use catalog::{categories, products};
 use catalog_model::access::CATALOG_EDIT;
-use catalog_model::editor::{ProductEdit, ProductFilter, ProductOrder, ProductRows, StockFilter};
+use catalog_model::editor::{ProductEdit, ProductFilter, ProductRows, StockFilter};
 use catalog_model::products::ProductStatus;
 use catalog_model::views::CategoryTree;
 use leptos::prelude::*;
@@ -147,17 +147,21 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
     let body = if rows.rows.is_empty() {
         view! {
             <EmptyState glyph=icons::BOX title=texts::nothing_found(l) text=texts::nothing_found_more(l)/>
-            <Toasts>{gone.map(|gone| view! { <GoneToast gone/> })}</Toasts>
+            <Toasts>{gone.map(|gone| view! { <GoneToast l gone/> })}</Toasts>
         }
         .into_any()
     } else {
         let (bar, hidden) = (bar(l, total), filter::hidden(&filter));
-        let heads = heads(links, &filter);
+        let to = |sort| {
+            let shown = Shown { sort, ..shown.clone() };
+            ListLinks { shown: &shown, ..links }.to(&filter, "")
+        };
+        let table = table(l, &when, rows.rows, &shown, to);
         view! {
             <CellBoard l gone>
                 <form id="products" method="get" action=paths::admin_bulk_new(l)>
                     {hidden}
-                    {table(l, &when, rows.rows, &shown, heads)}
+                    {table}
                     <Further l first next/>
                     {bar}
                 </form>
@@ -199,15 +203,6 @@ impl ListLinks<'_> {
         let pairs: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (*n, v.as_str())).collect();
         self.shelf.everything(with_query(paths::admin_products(self.l), &pairs))
     }
-}
-
-/// Addresses of the list sorted by each column that has an order.
-fn heads(links: ListLinks<'_>, filter: &ProductFilter) -> Vec<(ProductOrder, String)> {
-    let to = |by: ProductOrder| {
-        let shown = Shown { sort: links.shown.sort.pressed(by), ..links.shown.clone() };
-        (by, ListLinks { shown: &shown, ..links }.to(filter, ""))
-    };
-    ProductOrder::ALL.iter().map(|by| to(*by)).collect()
 }
 
 fn statuses(links: ListLinks<'_>, filter: &ProductFilter) -> Vec<NavLink> {

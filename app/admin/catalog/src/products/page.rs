@@ -14,7 +14,7 @@ use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Breadcrumbs, Button, Card, Choice, Dialog, DialogBody, DialogButton, DialogFoot, EmptyState,
-    ErrorSummary, Kind, LinkButton, Notice, RadioCards, SelectField, Tone, Undo, icons,
+    ErrorSummary, Kind, LinkButton, Notice, RadioCards, SelectField, SuccessMessage, Tone, Undo, icons,
 };
 use base::{CategoryId, Locale, ProductId, WarehouseId};
 use catalog_model::editor::{PictureEdit, ProductDefinitions};
@@ -172,7 +172,7 @@ fn notices(l: Locale, e: &Editing) -> AnyView {
             }
             None => texts::draft_hint(l).into_any(),
         };
-        view! { <div role="status"><Notice tone=Tone::Safe title>{more}</Notice></div> }
+        view! { <SuccessMessage locale=l title>{more}</SuccessMessage> }
     });
     let restored = e.is_restored.then(|| {
         let more = format!("{}. {}", e.draft, texts::draft_restored_more(l));

@@ -6,7 +6,8 @@ use app_admin_parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, TextField, Tone, icons,
+    Breadcrumbs, Button, Card, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, SuccessMessage,
+    TextField, Tone, icons,
 };
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -88,7 +89,7 @@ fn Page(l: Locale, found: KitEdit, form: Form, done: bool) -> impl IntoView {
             // Enter activates the first submit button of a form.
             <button class="sr-only" name="action" value="save" tabindex="-1" aria-hidden="true">{texts::save(l)}</button>
             <input type="hidden" name="version" value=version/>
-            {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::links_saved(l)}</Notice></div> })}
+            {done.then(|| view! { <SuccessMessage locale=l>{texts::links_saved(l)}</SuccessMessage> })}
             <ErrorSummary locale=l errors/>
             {misfits}
             <Card title=texts::kit_parts(l)>{parts}</Card>

@@ -5,29 +5,26 @@ use super::texts;
 use app_admin_islands::products::cells::{Cell, ChangedCell};
 use app_admin_parts::When;
 use app_kit::paths;
-use app_ui::{Badge, Column, Sort, Table, Tone};
+use app_ui::{Badge, Column, Table, Tone};
 use base::Locale;
 use base::format::{integer, money};
 use bulk_model::runs::{CellField, Cells};
-use catalog_model::editor::{ProductOrder, ProductRow};
+use catalog_model::editor::{ProductOrder, ProductRow, ProductSort};
 use catalog_model::products::{ProductKind, ProductStatus};
 use catalog_model::views::Picture;
 use leptos::prelude::*;
 
-/// The table; `heads` are the addresses of its orders.
+/// The table; `to` is the address of the list in an order.
 pub fn table(
     l: Locale,
     when: &When,
     rows: Vec<ProductRow>,
     shown: &Shown,
-    heads: Vec<(ProductOrder, String)>,
+    to: impl Fn(ProductSort) -> String,
 ) -> AnyView {
-    let sorted = |column: Column, order: Option<ProductOrder>| {
-        let Some((by, href)) = order.and_then(|order| heads.iter().find(|(by, _)| *by == order)) else {
-            return column;
-        };
-        let direction = if shown.sort.is_up { Sort::Up } else { Sort::Down };
-        column.sortable(href.as_str(), (shown.sort.by == *by).then_some(direction))
+    let sorted = |column: Column, order: Option<ProductOrder>| match order {
+        Some(by) => column.sorts(shown.sort, by, &to),
+        None => column,
     };
     let mut columns = vec![
         Column::new(texts::pick_column(l)).silent(),

@@ -5,7 +5,7 @@ use app_admin_parts::editor;
 use app_admin_parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Notice, Size, Tone, icons};
+use app_ui::{Breadcrumbs, Button, Card, ErrorSummary, Kind, LinkButton, Size, SuccessMessage, icons};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
@@ -105,7 +105,7 @@ fn Page(l: Locale, found: ProductVariants, form: Form, done: bool) -> impl IntoV
         <Breadcrumbs locale=l above/>
         <Head title=texts::variants(l)/>
         <div class="grid max-w-[56rem] gap-4">
-            {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::links_saved(l)}</Notice></div> })}
+            {done.then(|| view! { <SuccessMessage locale=l>{texts::links_saved(l)}</SuccessMessage> })}
             <ErrorSummary locale=l errors/>
             <p class="text-muted">{texts::variants_more(l)}</p>
             {body}

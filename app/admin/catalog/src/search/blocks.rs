@@ -5,7 +5,8 @@ use app_admin_parts::{Head, When, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Column, EmptyState, ErrorSummary, Kind, Notice, Size, Table, TextField, Tone, icons,
+    Breadcrumbs, Button, Column, EmptyState, ErrorSummary, Kind, Size, SuccessMessage, Table, TextField,
+    icons,
 };
 use axum::Router;
 use axum::http::StatusCode;
@@ -114,7 +115,7 @@ fn Blocks(l: Locale, entries: Vec<BlockView>, all: u64, shown: Shown, when: When
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_search(l))]/>
         <Head title=texts::blocks(l)/>
-        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        {done.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
         <p class="mb-4 text-sm text-muted">{texts::blocks_more(l)}</p>
         <form class="mb-6 grid max-w-[36rem] gap-3" method="post" action=paths::admin_search_blocks(l) novalidate=true>
             <ErrorSummary locale=l errors/>

@@ -6,8 +6,8 @@ use app_admin_parts::Head;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Breadcrumbs, Button, Column, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, Table, TextareaField,
-    Tone, icons,
+    Breadcrumbs, Button, Column, ErrorSummary, Facts, Kind, LinkButton, Notice, Size, SuccessMessage, Table,
+    TextareaField, Tone, icons,
 };
 use base::{Locale, format};
 use discovery::index::Status;
@@ -47,7 +47,7 @@ pub fn Overview(
             <LinkButton href=paths::admin_search_blocks(l) kind=Kind::Secondary size=Size::Small>{texts::blocks(l)}</LinkButton>
             <LinkButton href=paths::admin_synonym(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
         </Head>
-        {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+        {deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
         <section class="mb-6"><h2 class="mb-2">{texts::index(l)}</h2>{stands(l, status)}</section>
         <section class="mb-6">
             <h2 class="mb-2">{texts::missed(l)}</h2>
@@ -166,7 +166,7 @@ pub fn Group(l: Locale, id: String, editing: Editing, saved: bool) -> impl IntoV
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_search(l))]/>
         <Head title/>
-        {saved.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {saved.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::saved(l)}</SuccessMessage> })}
         {stored}
         <form class="grid max-w-[56rem] gap-4" id="form" method="post" action=paths::admin_synonym(l, &id) novalidate=true>
             <ErrorSummary locale=l errors/>

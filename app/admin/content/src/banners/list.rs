@@ -5,8 +5,8 @@ use app_admin_parts::editor::NEW;
 use app_admin_parts::{Head, When, with_query};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Notice, SelectField, Size,
-    Table, TextField, Tone, icons,
+    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, SelectField, Size,
+    SuccessMessage, Table, TextField, Tone, icons,
 };
 use base::text::fold;
 use base::{Instant, Locale};
@@ -50,7 +50,7 @@ pub async fn index(visit: Visit) -> PageResult {
             <Head title=texts::title(l)>
                 <LinkButton href=paths::admin_banner(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
             </Head>
-            {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+            {deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
             {list}
         }

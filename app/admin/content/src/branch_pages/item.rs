@@ -7,7 +7,7 @@ use app_admin_parts::editor::{self, Editing};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{MultipartForm, PageResult, Visit, paths};
-use app_ui::{Button, Card, DateField, LinkButton, Notice, Size, TextField, Tone, icons};
+use app_ui::{Button, Card, DateField, LinkButton, Size, SuccessMessage, TextField, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Rule;
@@ -40,12 +40,14 @@ async fn subject(visit: &Visit, id: BranchId) -> Result<Subject> {
 struct Contacts {
     form: Form,
     version: i64,
+    /// What somebody else has stored meanwhile, see [`Editing::conflict`].
+    conflict: Option<Vec<(String, String, String)>>,
 }
 
 impl Contacts {
     fn stored(subject: &Subject) -> Self {
         let fields = Fields(subject.contacts.contacts.fields());
-        Self { form: Form { fields, ..Form::default() }, version: subject.contacts.version }
+        Self { form: Form { fields, ..Form::default() }, version: subject.contacts.version, conflict: None }
     }
 }
 
@@ -76,7 +78,14 @@ async fn page(visit: &Visit, subject: &Subject, mut editing: Editing, contacts: 
     editing.form.problems.0.extend(contacts_form.problems.0.iter().cloned());
     editing.form.refusal = editing.form.refusal.or_else(|| contacts_form.refusal.clone());
     let done = visit.param("done") == "contacts";
-    let below = contacts_view(l, subject, &contacts_form, contacts.version, done);
+    let conflict = contacts.conflict.map(|list| editor::conflict(l, list, |field| texts::label(l, field)));
+    let below = view! {
+        <section class="mt-6 max-w-[56rem]" id="contacts">
+            {conflict}
+            {contacts_view(l, subject, &contacts_form, contacts.version, done)}
+        </section>
+    }
+    .into_any();
     let body = |editing: &Editing| body(l, subject, &editing.form);
     editor::page_with_files(visit, editing, texts::label, body, below).await
 }
@@ -125,10 +134,8 @@ fn contacts_view(l: Locale, subject: &Subject, form: &Form, version: i64, done: 
         </form>
     };
     view! {
-        <section class="mt-6 max-w-[56rem]" id="contacts">
-            {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::contacts_saved(l)}</Notice></div> })}
-            <Card title=texts::contacts(l)>{fields}</Card>
-        </section>
+        {done.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::contacts_saved(l)}</SuccessMessage> })}
+        <Card title=texts::contacts(l)>{fields}</Card>
     }
     .into_any()
 }
@@ -199,12 +206,15 @@ pub async fn save_contacts(visit: Visit, Path(id): Path<String>, fields: Fields)
         let to = format!("{}#contacts", with_query(paths::admin_branch_page(l, id), &[("done", "contacts")]));
         return Ok(Redirect::to(&to).into_response());
     };
-    // After a conflict the form is sent again with the present version, beside what was typed.
-    let version = match error {
-        Error::Refused(Refusal::Changed) => before.contacts.version,
-        _ => form::version(&fields),
+    // After a conflict the form has what was typed beside what is stored, and is sent again with the present version.
+    let (version, conflict) = match error {
+        Error::Refused(Refusal::Changed) => {
+            let stored = Fields(before.contacts.contacts.fields());
+            (before.contacts.version, Some(editor::differences(&fields, &stored)))
+        }
+        _ => (form::version(&fields), None),
     };
-    let contacts = Contacts { form: Form::after(fields, error)?, version };
+    let contacts = Contacts { form: Form::after(fields, error)?, version, conflict };
     let form = Form { fields: Fields(before.page.text.fields()), ..Form::default() };
     let editing = editing(l, &before, form);
     page(&visit, &before, editing, contacts).await

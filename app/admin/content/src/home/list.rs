@@ -7,7 +7,8 @@ use app_kit::fields::Fields;
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_storefront::home::Loaded;
 use app_ui::{
-    Badge, Button, Column, EmptyState, IconButton, Kind, LinkButton, Notice, Size, Table, Tone, icons,
+    Badge, Button, Column, EmptyState, IconButton, Kind, LinkButton, Notice, Size, SuccessMessage, Table,
+    Tone, icons,
 };
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -46,7 +47,7 @@ async fn page(visit: &Visit, is_changed: bool) -> PageResult {
         };
         view! {
             <Head title=texts::title(l)>{tools}</Head>
-            {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+            {done.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
             {is_changed.then(|| view! { <div role="alert"><Notice tone=Tone::Alert class="mb-4">{texts::changed(l)}</Notice></div> })}
             <p class="mb-4 max-w-[56rem] text-muted">{if is_initial { texts::initial(l) } else { texts::more(l) }}</p>
             {table}

@@ -59,9 +59,9 @@ fn editing(l: Locale, menu: Menu, stored: Option<&MenuItemEdit>, form: Form) -> 
 
 async fn page(visit: &Visit, menu: Menu, editing: Editing, stored: Option<&MenuItemEdit>) -> PageResult {
     let l = visit.locale;
-    let names = Names::of(visit).await?;
-    let groups = menus::items(&visit.state.shop, &visit.actor, menu).await?;
-    let groups: Vec<_> = groups.into_iter().filter(|item| item.form.target == Target::Group).collect();
+    let items = menus::items(&visit.state.shop, &visit.actor, menu).await?;
+    let names = Names::of(visit, &items).await?;
+    let groups: Vec<_> = items.into_iter().filter(|item| item.form.target == Target::Group).collect();
     let below = stored.map(|item| removal(l, menu, item));
     let body = |editing: &Editing| fields(l, menu, &editing.form, &names, &groups);
     editor::page(visit, editing, texts::label, body, below.into_any()).await

@@ -6,11 +6,11 @@ use app_admin_parts::editor::{NEW, known};
 use app_admin_parts::with_query;
 use app_kit::fields::Fields;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Column, IconButton, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use app_ui::{Column, IconButton, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
-use base::{Locale, MenuItemId};
+use base::{Locale, MenuItemId, PageId};
 use catalog_model::views::CategoryTree;
 use content::{menus, pages};
 use content_model::access::CONTENT_EDIT;
@@ -20,19 +20,24 @@ use leptos::prelude::*;
 use platform::{Error, Result};
 use std::sync::Arc;
 
-/// What items may lead to, with the names.
+/// What items lead to, and may lead to, with the names.
 pub(super) struct Names {
+    /// The pages that items of any menu lead to, and those that a new one can choose.
     pub pages: Vec<PageRow>,
     pub categories: Arc<CategoryTree>,
 }
 
 impl Names {
-    pub async fn of(visit: &Visit) -> Result<Self> {
-        let shop = &visit.state.shop;
-        Ok(Self {
-            pages: pages::list(shop, &visit.actor).await?,
-            categories: catalog::categories::tree(shop).await?,
-        })
+    pub async fn of(visit: &Visit, items: &[MenuItemEdit]) -> Result<Self> {
+        let (shop, actor) = (&visit.state.shop, &visit.actor);
+        let mut all = pages::targets(shop, actor).await?;
+        let is_missing = |item: &MenuItemEdit| match item.form.target {
+            Target::Page(id) => all.iter().all(|page| page.id != id).then_some(id),
+            _ => None,
+        };
+        let missing: Vec<PageId> = items.iter().filter_map(is_missing).collect();
+        all.extend(pages::by_ids(shop, actor, &missing).await?);
+        Ok(Self { pages: all, categories: catalog::categories::tree(shop).await? })
     }
 
     /// The text of an item as visitors see it.
@@ -84,14 +89,14 @@ pub async fn index(visit: Visit) -> PageResult {
     let (shop, actor, l) = (&visit.state.shop, &visit.actor, visit.locale);
     let header = menus::items(shop, actor, Menu::Header).await?;
     let footer = menus::items(shop, actor, Menu::Footer).await?;
-    let names = Names::of(&visit).await?;
+    let names = Names::of(&visit, &[header.as_slice(), &footer].concat()).await?;
     let deleted = visit.param("done") == "deleted";
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
         let tables = [(Menu::Header, header), (Menu::Footer, footer)].map(|(menu, items)| section(l, menu, &items, &names));
         let [header, footer] = tables;
         view! {
             <Head title=texts::title(l)/>
-            {deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+            {deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
             {header}
             {footer}
         }

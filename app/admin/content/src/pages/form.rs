@@ -10,7 +10,7 @@ use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
     Breadcrumbs, Button, Card, CheckboxGroup, Choice, DateField, ErrorSummary, Kind, LinkButton, Notice,
-    SelectField, Size, TextField, TextareaField, Tone, icons,
+    SelectField, Size, SuccessMessage, TextField, TextareaField, Tone, icons,
 };
 use base::Locale;
 use content_model::kinds::PageKind;
@@ -81,10 +81,7 @@ fn message(l: Locale, done: &str) -> Option<AnyView> {
         "unplanned" => (texts::unplanned(l), ""),
         _ => return None,
     };
-    Some(
-        view! { <div role="status"><Notice tone=Tone::Safe title class="mb-4">{more}</Notice></div> }
-            .into_any(),
-    )
+    Some(view! { <SuccessMessage locale=l title class="mb-4">{more}</SuccessMessage> }.into_any())
 }
 
 fn tools(l: Locale, page: &PageEdit) -> AnyView {

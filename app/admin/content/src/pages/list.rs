@@ -2,48 +2,32 @@
 
 use super::{guide, texts};
 use app_admin_parts::editor::NEW;
-use app_admin_parts::{Head, When, with_query};
+use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
     Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, SelectField, Size, Table,
     TextField, Tone, icons,
 };
 use base::Locale;
-use base::text::fold;
 use content::pages;
 use content_model::kinds::PageKind;
-use content_model::pages::{PageRow, PageStatus};
+use content_model::pages::{PageFilter, PageList, PageRow, PageStatus};
 use leptos::prelude::*;
 
-/// The filter of the list.
-struct Filter {
-    query: String,
-    status: Option<PageStatus>,
-    /// Only pages of this kind; `None` for all.
-    kind: Option<PageKind>,
-}
-
-impl Filter {
-    fn has(&self, row: &PageRow) -> bool {
-        let query = fold(&self.query);
-        let text = fold(&format!("{} {} {}", row.title.ru, row.title.en, row.slug));
-        self.status.is_none_or(|status| row.status == status)
-            && self.kind.is_none_or(|kind| row.kind == kind)
-            && text.contains(&query)
-    }
-}
-
 pub async fn index(visit: Visit) -> PageResult {
-    let rows = pages::list(&visit.state.shop, &visit.actor).await?;
-    let (l, when) = (visit.locale, When::of(&visit)?);
-    let filter = Filter {
-        query: visit.param("q"),
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let filter = PageFilter {
+        find: visit.param("q"),
         status: PageStatus::parse(&visit.param("status")),
         kind: PageKind::parse(&visit.param("kind")),
+        after: visit.param("after"),
     };
+    let found = pages::list(shop, actor, &filter).await?;
+    let special = pages::unique(shop, actor).await?;
+    let (l, when) = (visit.locale, When::of(&visit)?);
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
-        let guide = guide::view(l, &rows);
-        let list = list(l, rows, &filter, &when);
+        let guide = guide::view(l, &special);
+        let list = list(l, found, &filter, &when);
         view! {
             <Head title=texts::title(l)>
                 {new(l, PageKind::Article, texts::add_article(l))}
@@ -62,27 +46,32 @@ fn new(l: Locale, kind: PageKind, label: &'static str) -> AnyView {
     view! { <LinkButton href size=Size::Small icon=icons::PLUS>{label}</LinkButton> }.into_any()
 }
 
-fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView {
-    if rows.is_empty() {
-        return view! { <EmptyState glyph=icons::FILE title=texts::none(l) text=texts::none_more(l)/> }
-            .into_any();
+fn list(l: Locale, found: PageList, filter: &PageFilter, when: &When) -> AnyView {
+    if found.by_status.is_empty() {
+        return view! {
+            <EmptyState glyph=icons::FILE title=texts::none(l) text=texts::none_more(l)>
+                <LinkButton href=paths::admin_page(l, NEW) icon=icons::PLUS>{texts::add(l)}</LinkButton>
+            </EmptyState>
+        }
+        .into_any();
     }
     let kind = filter.kind.map(PageKind::as_str).unwrap_or_default();
     let mut kinds = vec![Choice::new("", texts::all(l))];
     kinds.extend(PageKind::ALL.iter().map(|kind| Choice::new(kind.as_str(), kind.name(l))));
-    let address = |status: &str| {
-        with_query(paths::admin_pages(l), &[("status", status), ("kind", kind), ("q", &filter.query)])
+    let address = |status: &str, after: &str| {
+        let asked = [("status", status), ("kind", kind), ("q", &filter.find), ("after", after)];
+        with_query(paths::admin_pages(l), &asked)
     };
-    let mut chips = vec![NavLink::new(texts::all(l), address("")).current(filter.status.is_none())];
+    let mut chips = vec![NavLink::new(texts::all(l), address("", "")).current(filter.status.is_none())];
     chips.extend(PageStatus::ALL.iter().map(|status| {
-        let count = rows.iter().filter(|row| row.status == *status).count();
-        NavLink::new(status.name(l), address(status.as_str()))
+        NavLink::new(status.name(l), address(status.as_str(), ""))
             .current(filter.status == Some(*status))
-            .count(i64::try_from(count).unwrap_or(i64::MAX))
+            .count(found.count(*status))
     }));
     let status = filter.status.map(PageStatus::as_str).unwrap_or_default();
-    let found: Vec<_> = rows.into_iter().filter(|row| filter.has(row)).collect();
-    let table = if found.is_empty() {
+    let first = (!filter.after.is_empty()).then(|| address(status, ""));
+    let next = found.next.as_deref().map(|next| address(status, next));
+    let table = if found.rows.is_empty() {
         view! {
             <EmptyState glyph=icons::SEARCH title=texts::nothing(l) text=texts::nothing_more(l)>
                 <LinkButton href=paths::admin_pages(l)>{texts::show_all(l)}</LinkButton>
@@ -90,17 +79,18 @@ fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView 
         }
         .into_any()
     } else {
-        table(l, found, when)
+        table(l, found.rows, when)
     };
     view! {
         <form class="mb-4 flex max-w-[48rem] flex-wrap items-end gap-2" method="get" action=paths::admin_pages(l) role="search">
             <input type="hidden" name="status" value=status/>
-            <TextField name="q" label=texts::find_label(l) value=filter.query.clone()/>
+            <TextField name="q" label=texts::find_label(l) value=filter.find.clone()/>
             <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind.to_owned()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
         <div class="mb-4"><Chips label=texts::state(l) chips/></div>
         {table}
+        <Further l first next/>
     }
     .into_any()
 }
@@ -113,7 +103,7 @@ fn table(l: Locale, rows: Vec<PageRow>, when: &When) -> AnyView {
         Column::new(texts::changed(l)),
     ];
     let rows = rows.into_iter().map(|row| line(l, row, when)).collect_view();
-    view! { <Table caption=texts::title(l) columns dense=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::title(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 
 fn line(l: Locale, row: PageRow, when: &When) -> AnyView {
@@ -126,9 +116,9 @@ fn line(l: Locale, row: PageRow, when: &When) -> AnyView {
                 <a class="link font-medium" href=paths::admin_page(l, row.id)>{row.title.pick(l).to_owned()}</a>
                 <br/><span class="text-muted">{paths::page_of(Locale::Ru, row.kind, &row.slug)}</span>
             </td>
-            <td>{row.kind.name(l)}</td>
-            <td>{status(l, row.status, row.has_changes)}{planned}</td>
-            <td class="whitespace-nowrap">{when.text(row.updated_at)}</td>
+            <td data-label=texts::kind(l)>{row.kind.name(l)}</td>
+            <td data-label=texts::state(l)>{status(l, row.status, row.has_changes)}{planned}</td>
+            <td class="whitespace-nowrap" data-label=texts::changed(l)>{when.text(row.updated_at)}</td>
         </tr>
     }
     .into_any()

@@ -5,7 +5,7 @@ use app_admin_parts::{Head, editor, with_query};
 use app_kit::fields::Form;
 use app_kit::{Meta, MultipartForm, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, ErrorSummary, FileDrop, Kind, LinkButton, Notice, Size, TextField, Tone,
+    Breadcrumbs, Button, Card, ErrorSummary, FileDrop, Kind, LinkButton, Size, SuccessMessage, TextField,
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -79,7 +79,7 @@ fn Pictures(l: Locale, stored: PageEdit, form: Form, done: String) -> impl IntoV
         "deleted" => Some(texts::picture_deleted(l)),
         _ => None,
     };
-    let done = done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe>{text}</Notice></div> });
+    let done = done.map(|text| view! { <SuccessMessage locale=l>{text}</SuccessMessage> });
     let cards: Vec<_> = stored.pictures.into_iter().map(|p| view! { <li>{one(l, id, p)}</li> }).collect();
     let list = match cards.is_empty() {
         true => view! { <p class="text-muted">{texts::pictures_none(l)}</p> }.into_any(),

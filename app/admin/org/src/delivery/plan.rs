@@ -8,7 +8,6 @@ use app_admin_parts::Head;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{Button, Card, Choice, Column, EmptyState, ErrorSummary, Kind, Size, Table, TextField, icons};
-use axum::response::{IntoResponse, Redirect};
 use base::{BranchId, Instant, Locale};
 use delivery::closed_days::{self, ClosedDay};
 use delivery::trial::ZoneLoad;
@@ -138,7 +137,7 @@ pub async fn change(visit: Visit, fields: Fields) -> PageResult {
         Err(_) => closed_days::close(shop, actor, branch, fields.get("day"), fields.get("note")).await,
     };
     match outcome {
-        Ok(()) => Ok(Redirect::to(&paths::admin_deliveries(visit.locale)).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_deliveries(visit.locale))),
         Err(error) => page(&visit, Form::after(fields, error)?).await,
     }
 }

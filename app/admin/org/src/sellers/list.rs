@@ -19,6 +19,9 @@ pub async fn index(visit: Visit) -> PageResult {
     let missing = missing
         .map(|row| (texts::incomplete(l, &row.data.short_name), paths::admin_seller(l, row.id)))
         .collect();
+    let q = visit.param("q");
+    let named = |row: &SellerRow| shared::matches(&q, [&*row.data.short_name, &row.data.inn]);
+    let found: Vec<_> = rows.into_iter().filter(named).collect();
     Ok(visit.page(Meta::staff(texts::title(l)), move || {
         view! {
             <Head title=texts::title(l)>
@@ -27,7 +30,8 @@ pub async fn index(visit: Visit) -> PageResult {
             {done}
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
             {shared::missing(l, missing)}
-            {table(l, rows)}
+            {shared::search(l, paths::admin_sellers(l), texts::search(l), q)}
+            {if found.is_empty() { shared::nothing_found(l, paths::admin_sellers(l)) } else { table(l, found) }}
         }
     }))
 }

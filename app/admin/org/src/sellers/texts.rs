@@ -3,6 +3,7 @@
 use base::Locale;
 
 base::texts! {
+    search = "Название или ИНН" / "Name or INN";
     title = "Юридические лица" / "Sellers";
     more = "От чьего имени продают филиалы. Реквизиты показаны на странице филиала, НДС используется в ценах и чеках." / "In whose name the branches sell. The requisites are shown on the page of the branch, VAT is used in prices and receipts.";
     add = "Добавить юрлицо" / "Add a seller";

@@ -2,7 +2,6 @@
 
 base::texts! {
     english_hint = "Пусто: покажем по-русски" / "Left empty the Russian text is shown";
-    find = "Найти" / "Search";
     in_archive = "В архиве" / "Archived";
     archive = "Архив" / "Archive";
     archived = "Убрано в архив." / "Moved to the archive.";

@@ -6,7 +6,7 @@ use app_admin_parts::{Head, When, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Badge, Button, Choice, Column, DateField, ErrorSummary, Kind, Notice, SelectField, Size, Table,
+    Badge, Button, Choice, Column, DateField, ErrorSummary, Kind, SelectField, Size, SuccessMessage, Table,
     TextField, Tone,
 };
 use axum::extract::Path;
@@ -67,7 +67,7 @@ async fn show(visit: &Visit, form: Form) -> PageResult {
     Ok(visit.page(meta, move || {
         view! {
             <Head title=texts::title(l)/>
-            {done.map(|done| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{done}</Notice></div> })}
+            {done.map(|done| view! { <SuccessMessage locale=l class="mb-4">{done}</SuccessMessage> })}
             <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
             {table(l, &when, rows)}
             <h2 class="mb-2 mt-6">{texts::add_title(l)}</h2>

@@ -3,7 +3,7 @@
 use super::{Shelf, address, texts};
 use app_kit::paths;
 use app_ui::{
-    Badge, Button, Checkbox, Chips, ErrorSummary, Kind, NavLink, Notice, Size, TextField, Tone, icons,
+    Badge, Button, Checkbox, Chips, ErrorSummary, Kind, NavLink, Size, SuccessMessage, TextField, Tone, icons,
 };
 use base::Locale;
 use leptos::prelude::*;
@@ -28,9 +28,7 @@ pub fn Views(l: Locale, shelf: Shelf, hidden: AnyView) -> impl IntoView {
         "deleted" => Some(texts::deleted(l)),
         _ => None,
     };
-    let done = done.map(
-        |title| view! { <div class="mb-3" role="status"><Notice tone=Tone::Safe>{title}</Notice></div> },
-    );
+    let done = done.map(|text| view! { <SuccessMessage locale=l class="mb-3">{text}</SuccessMessage> });
     let (is_wrong, errors) = (shelf.form.is_wrong(), shelf.form.summary(l));
     let rows = shelf.views.iter().map(|v| row(l, &shelf, v)).collect_view();
     let whole = shelf.views.iter().any(|v| v.is_default).then(|| {

@@ -4,7 +4,7 @@ use super::texts;
 use app_admin_parts::{Further, Head, editor, with_query};
 use app_kit::fields::Fields;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Breadcrumbs, Button, Chips, EmptyState, LinkButton, NavLink, Notice, Size, Tone, icons};
+use app_ui::{Breadcrumbs, Button, Chips, EmptyState, LinkButton, NavLink, Size, SuccessMessage, icons};
 use axum::response::{IntoResponse, Redirect};
 use base::contact::pretty;
 use base::{AccountId, Locale};
@@ -98,9 +98,9 @@ fn notice(l: Locale, done: &str, (newer, older): (String, String)) -> Option<Any
     });
     Some(
         view! {
-            <div role="status">
-                <Notice tone=Tone::Safe class="mb-4"><div class="flex flex-wrap items-center gap-3"><p>{text}</p>{undo}</div></Notice>
-            </div>
+            <SuccessMessage locale=l class="mb-4">
+                <div class="flex flex-wrap items-center gap-3"><p>{text}</p>{undo}</div>
+            </SuccessMessage>
         }
         .into_any(),
     )

@@ -1,4 +1,4 @@
-//! The list of customers.
+//! The list of customers, newest first or in the order of a column.
 
 use super::{PARTS, branches, texts, tone};
 use app_admin_parts::{Further, Head, When, with_query};
@@ -9,13 +9,14 @@ use app_ui::{
 };
 use base::contact::pretty;
 use base::format::{integer, money};
+use base::sorting::Sorting;
 use base::{Kopecks, Locale};
 use leptos::prelude::*;
 use people::customers::{self, Part};
 use people_model::access::{CLIENTS_MERGE, CUSTOMERS_EDIT, CUSTOMERS_VIEW};
 use people_model::accounts::AccountKind;
 use people_model::customers::{
-    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerState, PartCount,
+    ASKS_COMPANY, CustomerFilter, CustomerList, CustomerRow, CustomerSort, CustomerState, PartCount,
 };
 
 pub async fn index(visit: Visit) -> PageResult {
@@ -26,6 +27,7 @@ pub async fn index(visit: Visit) -> PageResult {
         branch: visit.param("branch").parse().ok(),
         state: CustomerState::parse(&visit.param("state")),
         open: visit.param("open"),
+        sort: Sorting::parse(&visit.param("sort")),
         after: visit.param("after"),
     };
     let found = customers::list(&visit.state.shop, &visit.actor, &PARTS, &wanted).await?;
@@ -56,8 +58,13 @@ struct Shown {
 }
 
 impl Shown {
-    /// The address of the list with this state and cursor, and the other filters as they are.
+    /// The address of the list with this state and cursor; the other filters and the order are as they are.
     fn at(&self, state: Option<CustomerState>, after: &str) -> String {
+        self.sorted(self.wanted.sort, state, after)
+    }
+
+    fn sorted(&self, sort: Sorting<CustomerSort>, state: Option<CustomerState>, after: &str) -> String {
+        let sort = sort.to_text();
         let branch = self.wanted.branch.map(|id| id.to_string()).unwrap_or_default();
         let query = [
             ("find", self.wanted.find.as_str()),
@@ -65,6 +72,7 @@ impl Shown {
             ("branch", branch.as_str()),
             ("open", self.wanted.open.as_str()),
             ("state", state.map_or("", CustomerState::as_str)),
+            ("sort", sort.as_str()),
             ("after", after),
         ];
         with_query(paths::admin_customers(self.l), &query)
@@ -95,7 +103,7 @@ fn List(shown: Shown) -> impl IntoView {
     });
     let filters = filters(&shown);
     let body = match (shown.found.rows.is_empty(), shown.wanted.is_empty()) {
-        (false, _) => table(l, &shown.when, &shown.parts, shown.found.rows),
+        (false, _) => table(&shown),
         (true, true) => view! {
             <EmptyState glyph=icons::USERS title=texts::empty(l) text=texts::empty_more(l)>
                 {shown.may_add.then(|| add(Kind::Secondary))}
@@ -136,11 +144,14 @@ fn filters(shown: &Shown) -> AnyView {
     let open = (open.len() > 1).then(|| {
         view! { <Select id="open" name="open" choices=open selected=wanted.open.clone() aria_label=texts::any_open(l) small=true/> }
     });
+    let sort = wanted.sort.to_text();
+    let sort = (!sort.is_empty()).then(|| view! { <input type="hidden" name="sort" value=sort/> });
     let state = wanted.state.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
     let kind_now = wanted.kind.map_or("", AccountKind::as_str);
     view! {
         <form class="mb-3 flex flex-wrap gap-2" method="get" action=paths::admin_customers(l) role="search">
             {state}
+            {sort}
             <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
             <Select id="kind" name="kind" choices=kind selected=kind_now aria_label=texts::kind(l) small=true/>
             {branch}
@@ -151,25 +162,28 @@ fn filters(shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn table(l: Locale, when: &When, parts: &[Part], rows: Vec<CustomerRow>) -> AnyView {
+fn table(shown: &Shown) -> AnyView {
+    let (l, parts, sort) = (shown.l, &shown.parts, shown.wanted.sort);
+    let to = |sort| shown.sorted(sort, shown.wanted.state, "");
     let mut columns = vec![
-        Column::new(texts::customer(l)),
+        Column::new(texts::customer(l)).sorts(sort, CustomerSort::Name, to),
         Column::new(texts::contact(l)),
         Column::new(texts::state(l)),
         Column::new(texts::branch(l)),
     ];
     columns.extend(parts.iter().map(|part| Column::new((part.title)(l)).num()));
-    columns.push(Column::new(texts::created(l)).num());
-    let rows: Vec<_> = rows.into_iter().map(|row| line(l, when, parts, row)).collect();
+    columns.push(Column::new(texts::created(l)).num().sorts(sort, CustomerSort::Created, to));
+    let rows: Vec<_> = shown.found.rows.iter().map(|row| line(l, &shown.when, parts, row)).collect();
     view! { <Table caption=texts::title(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 
-fn line(l: Locale, when: &When, parts: &[Part], row: CustomerRow) -> AnyView {
+fn line(l: Locale, when: &When, parts: &[Part], row: &CustomerRow) -> AnyView {
     let name = row.title();
     let company = row.company.as_ref().map(|(name, inn)| {
         view! { <span class="block text-sm text-muted">{format!("{name}, {}", texts::inn(l, inn))}</span> }
     });
     let contacts: Vec<_> = [&row.email, &row.phone].into_iter().flatten().map(|text| pretty(text)).collect();
+    let (state, branch) = (row.state, row.branch_name.pick(l).to_owned());
     let counts: Vec<_> = row
         .counts
         .iter()
@@ -180,8 +194,8 @@ fn line(l: Locale, when: &When, parts: &[Part], row: CustomerRow) -> AnyView {
         <tr>
             <td><a class="link font-medium" href=paths::admin_customer(l, row.id)>{name}</a>{company}</td>
             <td data-label=texts::contact(l)>{contacts.join(", ")}</td>
-            <td data-label=texts::state(l)><Badge tone=tone(row.state)>{row.state.name(l)}</Badge></td>
-            <td data-label=texts::branch(l)>{row.branch_name.pick(l).to_owned()}</td>
+            <td data-label=texts::state(l)><Badge tone=tone(state)>{state.name(l)}</Badge></td>
+            <td data-label=texts::branch(l)>{branch}</td>
             {counts}
             <td class="num" data-label=texts::created(l)>{when.text(row.created_at)}</td>
         </tr>

@@ -5,7 +5,7 @@ use crate::logins;
 use app_admin_parts::{Head, When};
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Breadcrumbs, ErrorSummary, Notice, Tone};
+use app_ui::{Badge, Breadcrumbs, ErrorSummary, SuccessMessage};
 use base::contact::pretty;
 use base::{Instant, Locale};
 use content_model::consents::ConsentRow;
@@ -55,7 +55,7 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_customers(l))]/>
         <Head title=customer.row.title()><Badge tone=tone(state)>{state.name(l)}</Badge></Head>
-        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        {done.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
         <ErrorSummary locale=l errors=form.summary(l)/>
         {stored}
         {facts(l, &when, &customer)}

@@ -5,7 +5,9 @@ use app_admin_parts::audit::{Past, Words};
 use app_admin_parts::{Head, When, editor, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Breadcrumbs, Button, ErrorSummary, Kind, Notice, TextField, TextareaField, Tone};
+use app_ui::{
+    Breadcrumbs, Button, ErrorSummary, Kind, Notice, SuccessMessage, TextField, TextareaField, Tone,
+};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -188,7 +190,7 @@ fn IncidentPage(shown: Shown, state: Option<AnyView>, history: AnyView) -> impl 
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_personal_data(l))]/>
         <Head title=title/>
-        {is_done.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice></div> })}
+        {is_done.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::saved(l)}</SuccessMessage> })}
         <ErrorSummary locale=l errors=form.summary(l)/>
         {stored}
         {state}

@@ -4,7 +4,7 @@ use super::texts;
 use app_admin_parts::Head;
 use app_admin_parts::editor::NEW;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Badge, Column, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use app_ui::{Badge, Column, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use base::{Locale, format};
 use leptos::prelude::*;
 use people::roles;
@@ -25,7 +25,7 @@ pub async fn index(visit: Visit) -> PageResult {
             <Head title=texts::title(l)>
                 <LinkButton href=paths::admin_role(l, NEW) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::add(l)}</LinkButton>
             </Head>
-            {is_deleted.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::deleted(l)}</Notice></div> })}
+            {is_deleted.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::deleted(l)}</SuccessMessage> })}
             <p class="mb-3 max-w-[56rem] text-sm text-muted">{texts::more(l)}</p>
             <Table caption=texts::title(l) columns dense=true>{rows}</Table>
         }

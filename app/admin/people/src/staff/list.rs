@@ -1,16 +1,17 @@
-//! The list of staff.
+//! The list of staff, by name or in the order of another column.
 
 use super::texts;
 use app_admin_parts::{Head, When, with_query};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Notice, Select, Size, Table,
-    TextInput, Tone, icons,
+    Badge, Button, Chips, Choice, Column, EmptyState, Kind, LinkButton, NavLink, Select, Size,
+    SuccessMessage, Table, TextInput, Tone, icons,
 };
 use base::Locale;
+use base::sorting::Sorting;
 use leptos::prelude::*;
 use people::{roles, staff};
-use people_model::staff::{BranchName, RoleOption, StaffFilter, StaffRow, StaffState};
+use people_model::staff::{BranchName, RoleOption, StaffFilter, StaffRow, StaffSort, StaffState};
 
 pub fn tone(state: StaffState) -> Tone {
     match state {
@@ -29,6 +30,7 @@ pub async fn index(visit: Visit) -> PageResult {
         role: visit.param("role").parse().ok(),
         branch: visit.param("branch").parse().ok(),
         state: StaffState::parse(&visit.param("state")),
+        sort: Sorting::parse(&visit.param("sort")),
     };
     let rows = staff::list(shop, actor, &wanted).await?;
     let roles = roles::options(shop, actor).await?;
@@ -54,12 +56,13 @@ fn List(
     let role = wanted.role.map(|id| id.to_string()).unwrap_or_default();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let state = wanted.state.map_or("", StaffState::as_str);
-    let at = |state: &str| {
-        with_query(
-            paths::admin_staff(l),
-            &[("find", &wanted.find), ("role", &role), ("branch", &branch), ("state", state)],
-        )
+    let sorted = |sort: Sorting<StaffSort>, state: &str| {
+        let sort = sort.to_text();
+        let asked: [(&str, &str); 5] =
+            [("find", &wanted.find), ("role", &role), ("branch", &branch), ("state", state), ("sort", &sort)];
+        with_query(paths::admin_staff(l), &asked)
     };
+    let at = |state: &str| sorted(wanted.sort, state);
     let mut chips = vec![NavLink::new(texts::everybody(l), at("")).current(wanted.state.is_none())];
     chips.extend(
         StaffState::ALL
@@ -82,16 +85,19 @@ fn List(
         }
         .into_any()
     } else {
-        table(l, &when, rows, has_branches)
+        table(l, &when, rows, has_branches, (wanted.sort, |sort| sorted(sort, state)))
     };
+    let sort = wanted.sort.to_text();
+    let sort = (!sort.is_empty()).then(|| view! { <input type="hidden" name="sort" value=sort/> });
     let kept = (!state.is_empty()).then(|| view! { <input type="hidden" name="state" value=state/> });
     view! {
         <Head title=texts::title(l)>
             <LinkButton href=paths::admin_staff_new(l) kind=Kind::Primary size=Size::Small icon=icons::PLUS>{texts::invite(l)}</LinkButton>
         </Head>
-        {is_withdrawn.then(|| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::withdrawn(l)}</Notice></div> })}
+        {is_withdrawn.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::withdrawn(l)}</SuccessMessage> })}
         <form class="mb-3 flex flex-wrap gap-2" method="get" action=paths::admin_staff(l) role="search">
             {kept}
+            {sort}
             <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
             <Select id="role" name="role" choices selected=role.clone() aria_label=texts::role(l) small=true/>
             {in_branch}
@@ -103,12 +109,19 @@ fn List(
     .into_any()
 }
 
-fn table(l: Locale, when: &When, rows: Vec<StaffRow>, has_branches: bool) -> AnyView {
+/// The table; `to` is the address of the list in an order.
+fn table(
+    l: Locale,
+    when: &When,
+    rows: Vec<StaffRow>,
+    has_branches: bool,
+    (sort, to): (Sorting<StaffSort>, impl Fn(Sorting<StaffSort>) -> String),
+) -> AnyView {
     let columns = vec![
-        Column::new(texts::person(l)),
+        Column::new(texts::person(l)).sorts(sort, StaffSort::Name, &to),
         Column::new(texts::roles(l)),
-        Column::new(texts::state(l)),
-        Column::new(texts::last_login(l)).num(),
+        Column::new(texts::state(l)).sorts(sort, StaffSort::State, &to),
+        Column::new(texts::last_login(l)).num().sorts(sort, StaffSort::LastLogin, &to),
     ];
     let rows: Vec<_> = rows
         .into_iter()

@@ -8,7 +8,7 @@ use app_admin_parts::{Head, When};
 use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Kind, Notice, TextField, Tone};
+use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Kind, SuccessMessage, TextField};
 use base::Locale;
 use leptos::prelude::*;
 use people_model::staff::{Person, REASON_CHARS_MAX, StaffStep};
@@ -37,7 +37,7 @@ pub fn PersonPage(shown: Shown, history: AnyView) -> impl IntoView {
     view! {
         <Breadcrumbs locale=l above=vec![(texts::title(l).to_owned(), paths::admin_staff(l))]/>
         <Head title=name><Badge tone=tone(state)>{state.name(l)}</Badge></Head>
-        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        {done.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
         <ErrorSummary locale=l errors=form.summary(l)/>
         {stored}
         {facts(l, &when, &person)}

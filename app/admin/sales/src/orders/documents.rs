@@ -6,7 +6,6 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
 use app_ui::{Button, Card};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
 use base::{Locale, format};
 use leptos::prelude::*;
@@ -26,7 +25,7 @@ pub async fn make(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
         None => Err(Error::field("kind", Problem::InvalidChoice)),
     };
     match made {
-        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_order(visit.locale, number.to_url()))),
         Err(error) => super::page(&visit, &number, Form::after(fields, error)?).await,
     }
 }

@@ -100,7 +100,7 @@ async fn save(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
         form.point = visit.point_of(city, address).await?;
     }
     match editing::edit(shop, actor, &number, None, &form).await {
-        Ok(()) => Ok(Redirect::to(&paths::admin_order(visit.locale, number.to_url())).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_order(visit.locale, number.to_url()))),
         Err(error) => page(&visit, &number, Some(Form::after(fields, error)?)).await,
     }
 }

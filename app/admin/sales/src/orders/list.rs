@@ -1,8 +1,8 @@
-//! The list of orders, newest first.
+//! The list of orders, newest first or in the order of a column.
 
 use super::bulk::STEPS;
 use super::texts;
-use app_admin_islands::{ListOf, NewerRows};
+use app_admin_islands::{ListOf, NewerRows, Picker};
 use app_admin_parts::views::{Shelf, Views};
 use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::paths;
@@ -11,10 +11,11 @@ use app_ui::{
     TextInput, Tone, icons,
 };
 use base::format::{integer, money};
+use base::sorting::Sorting;
 use base::{Bilingual, BranchId, Locale};
 use leptos::prelude::*;
 use sales_model::orders::OrderStatus;
-use sales_model::views::{OrderPage, OrderRow, OrderWait, StaffOrders};
+use sales_model::views::{OrderPage, OrderRow, OrderSort, OrderWait, StaffOrders};
 
 pub fn tone(status: OrderStatus) -> Tone {
     match status {
@@ -29,12 +30,13 @@ pub fn tone(status: OrderStatus) -> Tone {
     }
 }
 
-/// The filter as pairs of name and value.
+/// Filter and order as pairs of name and value.
 pub fn pairs(wanted: &StaffOrders) -> Vec<(&'static str, String)> {
     let state = wanted.status.map(|s| s.to_string()).unwrap_or_default();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
     let waits = wanted.waits.map(|w| w.to_string()).unwrap_or_default();
-    vec![("state", state), ("waits", waits), ("branch", branch), ("find", wanted.find.clone())]
+    let (find, sort) = (wanted.find.clone(), wanted.sort.to_text());
+    vec![("state", state), ("waits", waits), ("branch", branch), ("find", find), ("sort", sort)]
 }
 
 #[component]
@@ -63,19 +65,17 @@ pub fn List(
         let source = with_query(paths::api_admin_orders_newer(l), &asked);
         view! { <NewerRows l of=ListOf::Orders source/> }
     });
-    let find = wanted.find.clone();
     let branch = wanted.branch.map(|id| id.to_string()).unwrap_or_default();
-    let here = |state: Option<OrderStatus>, waits: Option<OrderWait>, after: &str| {
-        let (state, waits) = (state.map_or("", OrderStatus::as_str), waits.map_or("", OrderWait::as_str));
-        let asked = [
-            ("state", state),
-            ("waits", waits),
-            ("branch", branch.as_str()),
-            ("find", find.as_str()),
-            ("after", after),
-        ];
+    let address = |other: &StaffOrders, after: &str| {
+        let pairs = pairs(other);
+        let mut asked: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        asked.push(("after", after));
         shelf.everything(with_query(paths::admin_orders(l), &asked))
     };
+    let here = |status: Option<OrderStatus>, waits: Option<OrderWait>, after: &str| {
+        address(&StaffOrders { status, waits, ..wanted.clone() }, after)
+    };
+    let sorted = |sort| address(&StaffOrders { sort, ..wanted.clone() }, "");
     let kept = pairs(&wanted)
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
@@ -95,6 +95,8 @@ pub fn List(
     let next = found.next.as_deref().map(|after| here(wanted.status, wanted.waits, after));
     let waits = wanted.waits.map(|w| view! { <input type="hidden" name="waits" value=w.as_str()/> });
     let state = wanted.status.map(|s| view! { <input type="hidden" name="state" value=s.as_str()/> });
+    let sort = wanted.sort.to_text();
+    let sort = (!sort.is_empty()).then(|| view! { <input type="hidden" name="sort" value=sort/> });
     let everything = shelf.everything(paths::admin_orders(l));
     let in_branch = (branches.len() > 1).then(|| {
         let mut choices = vec![Choice::new("", texts::any_branch(l))];
@@ -102,7 +104,15 @@ pub fn List(
         let selected = branch.clone();
         view! { <Select id="branch" name="branch" choices selected aria_label=texts::branch(l) small=true/> }
     });
-    let body = if found.rows.is_empty() {
+    let is_everything = StaffOrders { sort: wanted.sort, ..StaffOrders::default() } == wanted;
+    let body = if found.rows.is_empty() && is_everything {
+        view! {
+            <EmptyState glyph=icons::PACKAGE title=texts::none(l) text=texts::none_more(l)>
+                {may_edit.then(|| view! { <LinkButton href=paths::admin_order_new(l) icon=icons::PLUS>{texts::new_order(l)}</LinkButton> })}
+            </EmptyState>
+        }
+        .into_any()
+    } else if found.rows.is_empty() {
         view! {
             <EmptyState glyph=icons::PACKAGE title=texts::nothing_found(l) text=texts::nothing_found_more(l)>
                 <LinkButton href=everything>{texts::show_all(l)}</LinkButton>
@@ -110,7 +120,7 @@ pub fn List(
         }
         .into_any()
     } else {
-        table(l, &when, found.rows, &branches, may_edit)
+        table(l, &when, found.rows, &branches, may_edit, (wanted.sort, &sorted))
     };
     view! {
         <Head title=texts::orders(l)>
@@ -118,6 +128,7 @@ pub fn List(
                 {state}
                 {in_branch}
                 {waits}
+                {sort}
                 <TextInput id="find" name="find" kind="search" value=wanted.find.clone() aria_label=texts::find(l) placeholder=texts::find(l) small=true/>
                 <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
             </form>
@@ -151,16 +162,17 @@ fn table(
     rows: Vec<OrderRow>,
     branches: &[(BranchId, Bilingual)],
     may_edit: bool,
+    (sort, to): (Sorting<OrderSort>, &dyn Fn(Sorting<OrderSort>) -> String),
 ) -> AnyView {
     let pick = may_edit.then(|| Column::new(texts::pick(l)));
     let mut columns = vec![
         Column::new(texts::number(l)),
         Column::new(texts::state(l)),
-        Column::new(texts::buyer(l)),
+        Column::new(texts::buyer(l)).sorts(sort, OrderSort::Buyer, to),
         Column::new(texts::payment(l)),
         Column::new(texts::pieces(l)).num(),
-        Column::new(texts::sum(l)).num(),
-        Column::new(texts::placed(l)).num(),
+        Column::new(texts::sum(l)).num().sorts(sort, OrderSort::Total, to),
+        Column::new(texts::placed(l)).num().sorts(sort, OrderSort::Placed, to),
     ];
     if let Some(pick) = pick {
         columns.insert(0, pick);
@@ -204,18 +216,23 @@ fn table(
             }
         })
         .collect();
-    let steps = may_edit.then(|| {
-        let buttons: Vec<_> = STEPS
-            .iter()
-            .map(|e| view! { <Button size=Size::Small name="event" value=e.as_str()>{texts::event(l, *e)}</Button> })
-            .collect();
-        view! {
-            <form id="bulk" class="mb-2 flex flex-wrap items-center gap-2" method="post" action=paths::admin_orders_bulk(l)>
-                <span class="text-sm text-muted">{texts::picked(l)}</span>
+    let table =
+        view! { <Table caption=texts::orders(l) columns dense=true tall=true cards=true>{rows}</Table> };
+    if !may_edit {
+        return table.into_any();
+    }
+    let buttons: Vec<_> = STEPS
+        .iter()
+        .map(|e| view! { <Button size=Size::Small name="event" value=e.as_str()>{texts::event(l, *e)}</Button> })
+        .collect();
+    view! {
+        <form id="bulk" method="post" action=paths::admin_orders_bulk(l)>
+            {table}
+            <div class="bulk mt-3" role="group" aria-label=texts::steps_of_picked(l)>
+                <Picker form="bulk".to_owned() all=texts::all_of_page(l).to_owned() ticked=texts::picked(l).to_owned()/>
                 {buttons}
-            </form>
-        }
-    });
-    view! { {steps}<Table caption=texts::orders(l) columns dense=true tall=true cards=true>{rows}</Table> }
-        .into_any()
+            </div>
+        </form>
+    }
+    .into_any()
 }

@@ -8,7 +8,6 @@ use app_kit::fields::{Fields, Form};
 use app_kit::{MultipartForm, PageResult, Visit, paths};
 use app_ui::{AttachedFile, Button, Card, FileDrop, Kind, Message, Size, TextareaField};
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect};
 use base::form::Problem;
 use base::{Locale, OrderNoteId, format};
 use gateways::files::uploads::NewFile;
@@ -238,7 +237,7 @@ pub async fn note(visit: Visit, Path(text): Path<String>, fields: Fields) -> Pag
 }
 
 fn back_to(visit: &Visit, number: &OrderNumber, place: &str) -> axum::response::Response {
-    Redirect::to(&format!("{}#{place}", paths::admin_order(visit.locale, number.to_url()))).into_response()
+    app_kit::done(&format!("{}#{place}", paths::admin_order(visit.locale, number.to_url())))
 }
 
 /// The note that a form is about, at the version that it showed.

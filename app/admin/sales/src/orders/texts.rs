@@ -53,7 +53,11 @@ base::texts! {
     edit = "Изменить заказ" / "Change the order";
     pick = "Выбор" / "Choice";
     pick_named(number: &str) = "Выбрать заказ {number}" / "Choose order {number}";
-    picked = "Выбранные заказы:" / "The chosen orders:";
+    picked = "Выбрано:" / "Chosen:";
+    all_of_page = "Все на странице" / "All on the page";
+    steps_of_picked = "Шаг для выбранных заказов" / "A step of the chosen orders";
+    none = "Заказов пока нет" / "No orders yet";
+    none_more = "Здесь появятся заказы из магазина. Заказ по телефону или у прилавка введите сами." / "Orders of the shop will be listed here. Enter an order by phone or at the counter yourself.";
     bulk_title(step: &str) = "Несколько заказов: {step}" / "Several orders: {step}";
     bulk_done(done: &str, all: &str) = "Готово: {done} из {all}." / "Done: {done} of {all}.";
     bulk_gone = "Заказа нет, или он другого филиала" / "There is no such order, or it is of another branch";

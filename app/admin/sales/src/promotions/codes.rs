@@ -7,8 +7,8 @@ use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, Column, EmptyState, ErrorSummary, IconButton, Kind, LinkButton, Notice, Table,
-    TextField, Tone, icons,
+    Breadcrumbs, Button, Card, Column, EmptyState, ErrorSummary, IconButton, Kind, LinkButton, Notice,
+    SuccessMessage, Table, TextField, Tone, icons,
 };
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
@@ -45,7 +45,7 @@ fn view(l: Locale, view: &PromotionView, list: Vec<CodeView>, form: &Form, added
     view! {
         <Breadcrumbs locale=l above/>
         <Head title=texts::codes(l).to_owned()/>
-        {added.map(|n| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::added(l, n)}</Notice></div> })}
+        {added.map(|n| view! { <SuccessMessage locale=l class="mb-4">{texts::added(l, n)}</SuccessMessage> })}
         {unlocks.then(|| view! { <Notice tone=Tone::Accent class="mb-4">{texts::codes_unused(l)}</Notice> })}
         <div class="mb-4"><ErrorSummary locale=l errors=form.summary(l)/></div>
         {can_add.then(|| forms(l, id, form))}
@@ -159,7 +159,7 @@ pub async fn delete(visit: Visit, Path((text, code)): Path<(String, String)>, fi
     let id = editor::known::<PromotionId>(&text)?;
     let code = editor::known::<PromotionCodeId>(&code)?;
     match codes::delete(&visit.state.shop, &visit.actor, id, code).await {
-        Ok(()) => Ok(Redirect::to(&paths::admin_promotion_codes(visit.locale, id)).into_response()),
+        Ok(()) => Ok(app_kit::done(&paths::admin_promotion_codes(visit.locale, id))),
         Err(error) => page(&visit, id, Form::after(fields, error)?).await,
     }
 }

@@ -177,7 +177,7 @@ pub async fn step(visit: Visit, Path((text, step)): Path<(String, String)>, fiel
     }
     let event = PromotionEvent::parse(&step).ok_or(Error::NotFound)?;
     match advance(shop, actor, id, editor::version(&fields), event).await {
-        Ok(_) => Ok(Redirect::to(&paths::admin_promotion(l, id)).into_response()),
+        Ok(_) => Ok(app_kit::done(&paths::admin_promotion(l, id))),
         Err(error) => {
             let (view, form) = stored(&visit, id).await?;
             let refused = Form { fields: form.fields, ..Form::after(fields, error)? };

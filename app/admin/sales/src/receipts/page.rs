@@ -6,8 +6,8 @@ use app_admin_parts::When;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Badge, Breadcrumbs, Button, Card, Choice, Column, ErrorSummary, Facts, Kind, Notice, SelectField, Table,
-    TextField, Tone,
+    Badge, Breadcrumbs, Button, Card, Choice, Column, ErrorSummary, Facts, Kind, Notice, SelectField,
+    SuccessMessage, Table, TextField, Tone,
 };
 use base::Locale;
 use base::format::{integer, money};
@@ -30,8 +30,7 @@ pub fn Page(l: Locale, when: When, card: ReceiptCard, form: Form, done: String) 
         "correct" => Some(texts::corrected(l)),
         _ => None,
     };
-    let told = told
-        .map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> });
+    let told = told.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> });
     let failure = (!card.row.failure.is_empty()).then(|| {
         let text = card.row.failure.clone();
         view! { <Notice tone=Tone::Alert title=texts::failure(l) class="mb-4"><p>{text}</p></Notice> }

@@ -5,7 +5,7 @@ use super::texts;
 use app_admin_parts::{Head, When};
 use app_kit::fields::Form;
 use app_kit::paths;
-use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Facts, Kind, Notice, TextareaField, Tone};
+use app_ui::{Badge, Breadcrumbs, Button, ErrorSummary, Facts, Kind, SuccessMessage, TextareaField};
 use base::Locale;
 use leptos::prelude::*;
 use sales_model::orders::OrderNumber;
@@ -29,8 +29,7 @@ fn above(
 }
 
 fn decided(l: Locale) -> AnyView {
-    view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{texts::decided(l)}</Notice></div> }
-        .into_any()
+    view! { <SuccessMessage locale=l class="mb-4">{texts::decided(l)}</SuccessMessage> }.into_any()
 }
 
 fn facts(given: Vec<(&'static str, String)>) -> AnyView {

@@ -4,7 +4,8 @@ use super::{page, texts};
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Badge, Breadcrumbs, Button, Card, Checkbox, ErrorSummary, Kind, Notice, TextField, TextareaField, Tone,
+    Badge, Breadcrumbs, Button, Card, Checkbox, ErrorSummary, Kind, Notice, SuccessMessage, TextField,
+    TextareaField, Tone,
 };
 use base::Locale;
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub fn Page(
             <Badge tone>{state}</Badge>
         </div>
         <ErrorSummary locale=l errors/>
-        {is_saved.then(|| view! { <Notice tone=Tone::Safe class="mb-4">{texts::saved(l)}</Notice> })}
+        {is_saved.then(|| view! { <SuccessMessage locale=l class="mb-4">{texts::saved(l)}</SuccessMessage> })}
         {closed}
         <form class="grid max-w-[44rem] gap-4" method="post" action=action>
             {lines}

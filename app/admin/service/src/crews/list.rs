@@ -4,7 +4,7 @@ use super::texts;
 use crate::lists::{self, ChipTexts};
 use app_admin_parts::Head;
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Notice, Size, Table, Tone, icons};
+use app_ui::{Badge, Column, EmptyState, Kind, LinkButton, Size, SuccessMessage, Table, icons};
 use base::{Bilingual, BranchId, Locale, format};
 use leptos::prelude::*;
 use service::{crews, districts};
@@ -35,7 +35,7 @@ pub async fn index(visit: Visit) -> PageResult {
         let top = (!is_archive).then(|| add(l, &branches, Size::Small));
         view! {
             <Head title=texts::title(l)>{top}</Head>
-            {done.map(|done| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{done}</Notice></div> })}
+            {done.map(|done| view! { <SuccessMessage locale=l class="mb-4">{done}</SuccessMessage> })}
             <p class="mb-3 text-sm text-muted">{texts::more(l)}</p>
             {chips}
             {body}

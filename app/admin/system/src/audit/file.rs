@@ -61,7 +61,8 @@ impl Entries {
             .into_iter()
             .map(|change| {
                 let label = self.labels.label(&entry.entity, &change.field);
-                let values: Vec<String> = [change.old, change.new].into_iter().flatten().collect();
+                let shown = |value: String| self.labels.value(&entry.entity, &change.field, &value);
+                let values: Vec<String> = [change.old, change.new].into_iter().flatten().map(shown).collect();
                 let values = values.join(" → ");
                 if label.is_empty() { values } else { format!("{label}: {values}") }
             })

@@ -81,7 +81,8 @@ fn table(l: Locale, when: &When, labels: &Labels, codes: &[String], entries: &[E
         .zip(codes)
         .map(|(entry, code)| {
             let label = |field: &str| labels.label(&entry.entity, field);
-            let words = Words { label: &label, ..Words::PLAIN };
+            let value = |field: &str, value: &str| labels.value(&entry.entity, field, value);
+            let words = Words { label: &label, value: &value };
             view! {
                 <tr data-action=code.clone()>
                     <td class="whitespace-nowrap" data-label=texts::at(l)>{when.text(entry.at)}</td>

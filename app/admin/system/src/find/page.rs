@@ -5,6 +5,7 @@ use app_admin_parts::Head;
 use app_kit::{Shortcuts, paths};
 use app_ui::{Button, Card, EmptyState, LinkButton, Size, TextInput, icons};
 use base::Locale;
+use base::contact::pretty;
 use base::format::money;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub struct Row {
 }
 
 /// Groups with codes and names, in display order.
-pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>); 5] {
+pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>); 6] {
     let named = |link: app_ui::NavLink| Row { to: link.href, name: link.label, more: String::new() };
     let commands = found.commands.into_iter().map(named);
     let pages = found.pages.into_iter().map(named);
@@ -27,9 +28,18 @@ pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>
         more: money(l, o.total),
     });
     let requests = found.requests.into_iter().map(|r| Row {
-        to: paths::request(l, r.number.to_url()),
+        to: paths::desk_request(l, r.number.to_url()),
         name: format!("{} · {}", r.number.display(l), r.contact_name),
         more: r.state.name(l).to_owned(),
+    });
+    let customers = found.customers.into_iter().map(|c| Row {
+        to: paths::admin_customer(l, c.id),
+        more: match (&c.company, c.email.as_ref().or(c.phone.as_ref())) {
+            (Some((company, inn)), _) => format!("{company}, {inn}"),
+            (None, Some(contact)) => pretty(contact),
+            (None, None) => String::new(),
+        },
+        name: c.title(),
     });
     let products = found.products.into_iter().map(|p| Row {
         to: paths::admin_product(l, p.id),
@@ -41,6 +51,7 @@ pub fn groups(l: Locale, found: Found) -> [(&'static str, &'static str, Vec<Row>
         ("pages", texts::pages(l), pages.collect()),
         ("orders", texts::orders(l), orders.collect()),
         ("requests", texts::requests(l), requests.collect()),
+        ("customers", texts::customers(l), customers.collect()),
         ("products", texts::products(l), products.collect()),
     ]
 }

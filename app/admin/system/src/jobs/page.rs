@@ -3,7 +3,7 @@
 use super::texts;
 use app_admin_parts::{Further, Head, When, with_query};
 use app_kit::paths;
-use app_ui::{Button, Column, EmptyState, Kind, Notice, Size, Table, Tone, icons};
+use app_ui::{Button, Column, EmptyState, Kind, Size, SuccessMessage, Table, icons};
 use base::Locale;
 use base::format::integer;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn List(l: Locale, when: When, after: String, found: FailedJobs, done: Strin
     view! {
         <Head title=texts::title(l)/>
         <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
-        {done.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        {done.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
         {body}
         <Further l first next/>
     }

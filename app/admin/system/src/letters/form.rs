@@ -6,7 +6,9 @@ use app_admin_parts::editor::{self, Editing, hinted, line};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
 use app_kit::{PageResult, Visit, paths};
-use app_ui::{Button, Card, Column, LinkButton, Notice, Size, Table, TextareaField, Tone, icons};
+use app_ui::{
+    Button, Card, Column, LinkButton, Notice, Size, SuccessMessage, Table, TextareaField, Tone, icons,
+};
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect};
 use base::Locale;
@@ -111,7 +113,7 @@ async fn page(
 /// What the employee has just done, and what is wrong with the stored text.
 fn notes(l: Locale, edited: &Edited, was_reset: bool, sent: Option<String>) -> AnyView {
     let done = sent.or_else(|| was_reset.then(|| texts::was_reset(l).to_owned()));
-    let done = done.map(|done| view! { <div role="status"><Notice tone=Tone::Safe>{done}</Notice></div> });
+    let done = done.map(|done| view! { <SuccessMessage locale=l>{done}</SuccessMessage> });
     let warning = match (edited.is_unusable, edited.is_outdated) {
         (true, _) => Some((Tone::Alert, texts::unusable(l), texts::unusable_more(l))),
         (false, true) => Some((Tone::Accent, texts::outdated(l), texts::outdated_more(l))),

@@ -41,7 +41,7 @@ base::texts! {
     as_letter = "Показать письмо" / "Show the letter";
     as_text = "Показать текстом" / "Show as text";
     as_sms = "Показать СМС" / "Show the SMS";
-    send = "Отправить мне" / "Send to me";
+    send = "Отправить себе" / "Send to myself";
     sent(to: &str) = "Письмо с примерами значений поставлено в очередь на {to}. Текст не сохранён: если он нравится, сохраните его." / "The letter with example values is queued for {to}. The text is not saved: save it if you like it.";
     reset = "Вернуть исходный текст" / "Restore the original text";
     was_reset = "Возвращён исходный текст" / "The original text is restored";

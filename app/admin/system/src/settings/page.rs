@@ -9,7 +9,7 @@ use app_forms_islands::LiveCheck;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::layout::{SearchForm, SearchInput};
-use app_ui::{Button, Chips, ErrorSummary, Kind, NavLink, Notice, Tone};
+use app_ui::{Button, Chips, ErrorSummary, Kind, NavLink, SuccessMessage};
 use base::Locale;
 use leptos::prelude::*;
 use org::settings::Current;
@@ -72,7 +72,7 @@ pub fn SettingsPage(
     view! {
         <Head title=texts::title(l)/>
         <p class="mb-4 max-w-[56rem] text-muted">{texts::more(l)}</p>
-        {saved.map(|text| view! { <div role="status"><Notice tone=Tone::Safe class="mb-4">{text}</Notice></div> })}
+        {saved.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> })}
         {conflict}
         <div class="mb-4 max-w-[28rem]">
             <SearchForm action=paths::admin_settings(l) button=texts::find(l)>

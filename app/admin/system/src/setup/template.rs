@@ -4,7 +4,7 @@ use super::texts;
 use app_admin_parts::{Head, with_query};
 use app_kit::fields::{Fields, Form};
 use app_kit::{Meta, PageResult, Visit, paths};
-use app_ui::{Button, Checkbox, ErrorSummary, Kind, LinkButton, Notice, Tone};
+use app_ui::{Button, Checkbox, ErrorSummary, Kind, LinkButton, SuccessMessage};
 use axum::response::{IntoResponse, Redirect, Response};
 use base::Locale;
 use catalog_model::access::CATALOG_EDIT;
@@ -47,9 +47,9 @@ fn Template(l: Locale, form: Form, has_categories: bool, added: Option<(i64, i64
             _ => texts::added(l, categories, attributes),
         };
         view! {
-            <div role="status"><Notice tone=Tone::Safe class="mb-4">
+            <SuccessMessage locale=l class="mb-4">
                 {text} " " <a class="link" href=paths::admin_categories(l)>{texts::to_categories(l)}</a>
-            </Notice></div>
+            </SuccessMessage>
         }
     });
     let missing = has_categories.then(|| {

@@ -34,7 +34,7 @@ pub fn Board(
                 <div class="toast">
                     <span class="toast-words">{moved.text}</span>
                     <button type="button" class="toast-action" on:click=move |_| desk.undo()>{texts::undo(l)}</button>
-                    <button type="button" class="toast-action" on:click=move |_| desk.moved.set(None)>{texts::close(l)}</button>
+                    <button type="button" class="toast-action" data-close="" on:click=move |_| desk.moved.set(None)>{texts::close(l)}</button>
                 </div>
             }
         })

@@ -7,15 +7,10 @@ use app_kit::paths;
 use base::{Locale, ProductId};
 use discovery_model::picks::PickList;
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::time::Duration;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
-
-/// How long a message is displayed.
-const SHOWN_FOR: Duration = Duration::from_secs(6);
 
 /// A message, and the list it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +19,15 @@ struct Said {
     sentence: String,
 }
 
-/// The language and signal of messages.
+/// The message that is shown until it is closed or another one takes its place.
 #[derive(Clone, Copy)]
 struct Speech {
     said: RwSignal<Option<Said>>,
-    timer: StoredValue<Option<TimeoutHandle>>,
 }
 
 impl Speech {
     fn say(self, list: PickList, sentence: String) {
         self.said.set(Some(Said { list, sentence }));
-        if let Some(timer) = self.timer.get_value() {
-            timer.clear();
-        }
-        self.timer.set_value(set_timeout_with_handle(move || self.said.set(None), SHOWN_FOR).ok());
     }
 }
 
@@ -45,7 +35,7 @@ impl Speech {
 /// no effect.
 #[island]
 pub fn PickKeeper() -> impl IntoView {
-    let speech = Speech { said: RwSignal::new(None), timer: StoredValue::new(None) };
+    let speech = Speech { said: RwSignal::new(None) };
     Effect::new(move |_| {
         for list in PickList::ALL {
             Shown::read(*list).show();
@@ -66,6 +56,7 @@ pub fn PickKeeper() -> impl IntoView {
                 <div class="toast">
                     <span class="toast-words">{sentence}</span>
                     <a class="toast-action" href=href>{texts::open(l)}</a>
+                    <button type="button" class="toast-action" data-close="" on:click=move |_| speech.said.set(None)>{texts::close(l)}</button>
                 </div>
             }
         })

@@ -10,6 +10,7 @@ base::texts! {
     wished_no_more(n: usize) = "Убрано из избранного, осталось {n}" / "Removed from the wish list, {n} left";
     full(n: usize) = "В списке уже {n} товаров, больше не поместится. Уберите какой-нибудь, чтобы добавить этот" / "The list holds {n} products and no more. Remove one to add this one";
     open = "Открыть" / "Open";
+    close = "Закрыть" / "Close";
 }
 
 /// Message about a list that now has `n` products.

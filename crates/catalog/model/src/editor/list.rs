@@ -3,6 +3,7 @@
 use crate::products::{ProductKind, ProductStatus};
 use crate::views::Picture;
 use base::Bilingual;
+use base::sorting::{SortKey, Sorting};
 use base::text_enum;
 use base::{BrandId, CategoryId, Instant, Kopecks, ProductId};
 use serde::{Deserialize, Serialize};
@@ -98,46 +99,21 @@ text_enum! {
     }
 }
 
-/// The order of the product list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ProductSort {
-    /// The value.
-    pub by: ProductOrder,
-    /// From the smallest value to the largest.
-    pub is_up: bool,
-}
-
-impl Default for ProductSort {
+impl SortKey for ProductOrder {
     /// The last change first.
-    fn default() -> Self {
-        Self { by: ProductOrder::Changed, is_up: false }
+    const DEFAULT: ProductSort = Sorting { by: Self::Changed, is_up: false };
+
+    fn named(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn begins_up(self) -> bool {
+        self == Self::Name
     }
 }
 
-impl ProductSort {
-    /// Reads `name` or `-name`, the form of addresses; the default order for anything else.
-    pub fn parse(text: &str) -> Self {
-        let (is_up, name) = text.strip_prefix('-').map_or((true, text), |name| (false, name));
-        ProductOrder::parse(name).map_or_else(Self::default, |by| Self { by, is_up })
-    }
-
-    /// The form of addresses; empty for the default order.
-    pub fn to_text(self) -> String {
-        match (self == Self::default(), self.is_up) {
-            (true, _) => String::new(),
-            (false, true) => self.by.to_string(),
-            (false, false) => format!("-{}", self.by),
-        }
-    }
-
-    /// The order after a press on the head of a column: the opposite of the present one, or of a new column the names from
-    /// the first and everything else from the largest.
-    #[must_use]
-    pub fn pressed(self, by: ProductOrder) -> Self {
-        let is_up = if self.by == by { !self.is_up } else { by == ProductOrder::Name };
-        Self { by, is_up }
-    }
-}
+/// The order of the product list.
+pub type ProductSort = Sorting<ProductOrder>;
 
 /// A page of the product list; `next` is the cursor of the next page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,26 +122,4 @@ pub struct ProductRows {
     pub rows: Vec<ProductRow>,
     /// `None` on the last page.
     pub next: Option<String>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ux_30_an_order_survives_its_address_and_a_second_press_turns_it() {
-        for by in ProductOrder::ALL {
-            for is_up in [true, false] {
-                let sort = ProductSort { by: *by, is_up };
-                assert_eq!(ProductSort::parse(&sort.to_text()), sort);
-            }
-        }
-        assert_eq!(ProductSort::parse("weight"), ProductSort::default());
-        let name = ProductSort::default().pressed(ProductOrder::Name);
-        assert_eq!(
-            (name.to_text(), name.pressed(ProductOrder::Name).to_text()),
-            ("name".into(), "-name".into())
-        );
-        assert_eq!(name.pressed(ProductOrder::Price).to_text(), "-price");
-    }
 }

@@ -8,7 +8,7 @@ use crate::{availability, prices};
 use base::ProductId;
 use base::audit::Action;
 use base::jobs::ChangeKind;
-use catalog_model::patch::{FieldId, FieldValue, ProductPatch};
+use catalog_model::patch::{FieldId, FieldValue, FieldValues, ProductPatch};
 use platform::{Actor, Result, Tx};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -37,8 +37,7 @@ impl Batch {
             (false, false) => actions::PRODUCT_UPDATE,
         };
         let before = patch.0.iter().map(|(field, _)| (field, card.values.get(field)));
-        let after = patch.0.iter().map(|(field, value)| (field, value));
-        self.audit.entry(action).or_default().push((card.id.0, object(before), object(after)));
+        self.audit.entry(action).or_default().push((card.id.0, object(before), logged(patch)));
         self.products.push(card.id);
     }
 
@@ -63,7 +62,12 @@ impl Batch {
     }
 }
 
-/// The values by field name, for the audit log.
+/// Values by field name, for the audit log.
+pub(in crate::products) fn logged(values: &FieldValues) -> Value {
+    object(values.0.iter().map(|(field, value)| (field, value)))
+}
+
+/// The same for single values.
 fn object<'a>(values: impl Iterator<Item = (&'a FieldId, &'a FieldValue)>) -> Value {
     values.map(|(field, value)| (field.to_string(), Value::from(value.to_string()))).collect()
 }

@@ -25,6 +25,37 @@ pub struct PageRow {
     pub updated_at: Instant,
 }
 
+/// Which pages are listed; what is empty or `None` matches all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageFilter {
+    /// Words of the title or the address.
+    pub find: String,
+    /// In this state only.
+    pub status: Option<PageStatus>,
+    /// Of this kind only.
+    pub kind: Option<PageKind>,
+    /// `next` of the previous part of the list; empty for the first.
+    pub after: String,
+}
+
+/// A part of the list of pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageList {
+    /// The last changed first.
+    pub rows: Vec<PageRow>,
+    /// The `after` of the next part; `None` on the last one.
+    pub next: Option<String>,
+    /// How many pages there are in each state, whatever the filter is; states without pages are left out.
+    pub by_status: Vec<(PageStatus, i64)>,
+}
+
+impl PageList {
+    /// How many pages there are in a state.
+    pub fn count(&self, status: PageStatus) -> i64 {
+        self.by_status.iter().find(|(of, _)| *of == status).map_or(0, |(_, count)| *count)
+    }
+}
+
 /// A picture of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagePicture {

@@ -53,7 +53,7 @@ impl CustomerRow {
     }
 }
 
-/// A page of the list, the newest customer first.
+/// A page of the list, the newest customer first or in another order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomerList {
     /// The customers.

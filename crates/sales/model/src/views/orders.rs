@@ -4,6 +4,7 @@ use super::OrderDeliveryView;
 use crate::adjustments::AdjustmentSum;
 use crate::orders::{OrderCause, OrderEvent, OrderNumber, OrderStatus};
 use crate::totals::LineKind;
+use base::sorting::{SortKey, Sorting};
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, Locale, OrderId, OrderLineId};
 use delivery_model::methods::DeliveryKind;
 use org_model::companies::CompanyData;
@@ -272,6 +273,31 @@ base::text_enum! {
     }
 }
 
+base::text_enum! {
+    /// What the list of orders is sorted by.
+    pub enum OrderSort {
+        /// When it was placed.
+        Placed = "placed",
+        /// The name of the buyer.
+        Buyer = "buyer",
+        /// Its sum.
+        Total = "total",
+    }
+}
+
+impl SortKey for OrderSort {
+    /// The newest first.
+    const DEFAULT: Sorting<Self> = Sorting { by: Self::Placed, is_up: false };
+
+    fn named(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn begins_up(self) -> bool {
+        self == Self::Buyer
+    }
+}
+
 /// What waits for staff in the lists of this area, as far as the actor may see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SalesWaiting {
@@ -298,6 +324,8 @@ pub struct StaffOrders {
     pub waits: Option<OrderWait>,
     /// Part of a number, a name, a phone or an email.
     pub find: String,
+    /// The newest first, or the order of a column.
+    pub sort: Sorting<OrderSort>,
     /// `next` of the previous page; empty for the first.
     pub after: String,
 }

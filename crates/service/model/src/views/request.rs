@@ -4,6 +4,7 @@ use crate::estimate::{EstimateInput, EstimateLine, EstimateLineKind};
 use crate::repair::{RepairFormat, Symptom};
 use crate::requests::RequestNumber;
 use crate::scheduling::{RequestEvent, RequestKind, RequestState, Skill, VisitState};
+use base::sorting::{SortKey, Sorting};
 use base::{
     AccountId, AttachmentId, BranchId, CrewId, DistrictId, FileId, Instant, Kopecks, Locale, RequestId,
     VisitId,
@@ -279,13 +280,36 @@ pub struct RequestRow {
     pub zone: String,
 }
 
-/// A page of requests, newest first.
+/// A page of requests, newest first or in another order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestPage {
     /// At most 50.
     pub rows: Vec<RequestRow>,
     /// The `after` of the next page; `None` on the last one.
     pub next: Option<String>,
+}
+
+base::text_enum! {
+    /// What the staff's request list is sorted by.
+    pub enum RequestSort {
+        /// When it was sent.
+        Created = "created",
+        /// The name of the client.
+        Client = "client",
+    }
+}
+
+impl SortKey for RequestSort {
+    /// The newest first.
+    const DEFAULT: Sorting<Self> = Sorting { by: Self::Created, is_up: false };
+
+    fn named(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+
+    fn begins_up(self) -> bool {
+        self == Self::Client
+    }
 }
 
 /// Filter of the staff's request list.
@@ -303,6 +327,9 @@ pub struct DeskRequests {
     /// Part of a number, a name, a phone, an email, an address, the equipment or its serial number; empty for
     /// all.
     pub find: String,
+    /// The newest first, or the order of a column.
+    #[serde(default)]
+    pub sort: Sorting<RequestSort>,
     /// `next` of the previous page; empty for the first.
     pub after: String,
 }

@@ -29,9 +29,10 @@ pub struct Gone {
 }
 
 #[component]
-pub fn GoneToast(gone: Gone) -> impl IntoView {
+pub fn GoneToast(l: Locale, gone: Gone) -> impl IntoView {
     let fields = vec![("version".to_owned(), gone.version.to_string())];
-    view! { <Toast text=gone.text><Undo action=gone.action label=gone.label fields/></Toast> }.into_any()
+    view! { <Toast locale=l text=gone.text><Undo action=gone.action label=gone.label fields/></Toast> }
+        .into_any()
 }
 
 /// Contains only signals: cheap to copy.
@@ -180,14 +181,14 @@ pub fn CellBoard(l: Locale, gone: Option<Gone>, children: Children) -> impl Into
     let board = Board::new(l);
     provide_context(board);
     Effect::new(move |_| board.guard_leaving());
-    let gone = gone.map(|gone| view! { <GoneToast gone/> });
+    let gone = gone.map(|gone| view! { <GoneToast l gone/> });
     let toast = move || {
         board.done.get().map(|done| {
             view! {
                 <div class="toast">
                     <span class="toast-words">{board.sentence(&done.change)}</span>
                     <button type="button" class="toast-action" on:click=move |_| board.undo()>{words::undo(l)}</button>
-                    <button type="button" class="toast-action" on:click=move |_| board.done.set(None)>{words::close(l)}</button>
+                    <button type="button" class="toast-action" data-close="" on:click=move |_| board.done.set(None)>{words::close(l)}</button>
                 </div>
             }
         })
