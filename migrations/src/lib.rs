@@ -79,6 +79,10 @@ pub const ALL: &[(&str, &str)] = &[
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
+    ("0085_second_gateway", include_str!("../sql/0085_second_gateway.sql")),
+    ("0086_exchange_returns", include_str!("../sql/0086_exchange_returns.sql")),
+    ("0087_return_files", include_str!("../sql/0087_return_files.sql")),
+    ("0088_document_subjects", include_str!("../sql/0088_document_subjects.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).
