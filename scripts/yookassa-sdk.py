@@ -1,12 +1,36 @@
-"""Drives the stand-in of the payment gateway with YooKassa's own SDK: both kinds of payment, refunds, lists, /me."""
+"""Drives the stand-in of the payment gateway with YooKassa's own SDK: both kinds of payment, refunds, receipts, lists, /me,
+and the notifications that arrive at HOOKS."""
 
+import http.server
+import json
 import sys
+import threading
+import time
 import urllib.request
 import uuid
 
-from yookassa import Configuration, Payment, Refund, Settings
+from yookassa import Configuration, Payment, Receipt, Refund, Settings
+from yookassa.domain.notification import WebhookNotificationFactory
 
-ORIGIN, SHOP, SECRET = sys.argv[1:4]
+ORIGIN, SHOP, SECRET, HOOKS = sys.argv[1:5]
+heard = []
+
+
+class Hooks(http.server.BaseHTTPRequestHandler):
+    """The shop that is notified."""
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        heard.append(WebhookNotificationFactory().create(json.loads(body)))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+shop = http.server.ThreadingHTTPServer(("127.0.0.1", int(HOOKS)), Hooks)
+threading.Thread(target=shop.serve_forever, daemon=True).start()
 Configuration.configure(SHOP, SECRET, api_url=f"{ORIGIN}/v3", max_attempts=1)
 
 
@@ -115,6 +139,61 @@ second = Payment.list({"limit": 2, "cursor": first.next_cursor})
 assert not {item.id for item in first.items} & {item.id for item in second.items}
 assert all(item.status == "canceled" for item in Payment.list({"status": "canceled"}).items)
 step("lists with filters and cursors")
+
+
+
+def receipt(kind, of, value):
+    """A receipt of one line, as the scenario «first the payment, then the receipt» sends it."""
+    amount = {"value": value, "currency": "RUB"}
+    return Receipt.create(
+        {
+            "type": kind,
+            f"{kind}_id": of.id,
+            "customer": {"email": "anna@example.ru"},
+            "items": [
+                {
+                    "description": "IP-камера",
+                    "quantity": "1.00",
+                    "measure": "piece",
+                    "amount": amount,
+                    "vat_code": 4,
+                    "payment_mode": "full_prepayment",
+                    "payment_subject": "commodity",
+                }
+            ],
+            "tax_system_code": 1,
+            "send": True,
+            "settlements": [{"type": "cashless", "amount": amount}],
+        },
+        str(uuid.uuid4()),
+    )
+
+
+paid, back = receipt("payment", one, "100.00"), receipt("refund", part, "30.00")
+assert paid.status == "pending" and paid.payment_id == one.id, paid.json()
+assert Receipt.find_one(paid.id).status == "succeeded"
+assert Receipt.find_one(back.id).fiscal_document_number
+assert {item.id for item in Receipt.list({"payment_id": one.id}).items} == {paid.id}
+assert {item.id for item in Receipt.list({"refund_id": part.id}).items} == {back.id}
+assert refused(lambda: receipt("payment", one, "0.00")) == "BadRequestError"
+step("receipts of a payment and of a refund, their lists")
+
+for _ in range(50):
+    told = {(event.event, event.object.id) for event in heard}
+    expected = {
+        ("payment.succeeded", one.id),
+        ("payment.waiting_for_capture", held.id),
+        ("payment.succeeded", held.id),
+        ("payment.canceled", released.id),
+        ("payment.canceled", declined.id),
+        ("refund.succeeded", part.id),
+        ("refund.succeeded", rest.id),
+    }
+    if expected <= told:
+        break
+    time.sleep(0.1)
+assert expected <= told, expected - told
+step("notifications")
 
 assert refused(lambda: Payment.find_one(str(uuid.uuid4()))) == "NotFoundError"
 Configuration.configure(SHOP, "wrong", api_url=f"{ORIGIN}/v3", max_attempts=1)

@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 server=${1:-target/debug/zasov}
 dir=$(mktemp -d)
 address=127.0.0.1:3901
-ZASOV_DATA_DIR=$dir ZASOV_GATEWAY_ADDR=$address "$server" gateway &
+hooks=3902
+ZASOV_DATA_DIR=$dir ZASOV_GATEWAY_ADDR=$address ZASOV_PUBLIC_URL=http://127.0.0.1:$hooks "$server" gateway &
 standin=$!
 trap 'kill $standin 2>/dev/null || true; rm -rf "$dir"' EXIT
 python3 -m venv "$dir/sdk"
@@ -15,4 +16,4 @@ for _ in 1 2 3 4 5 6 7 8 9 10; do
   "$dir/sdk/bin/python" -c "import urllib.request; urllib.request.urlopen('http://$address/healthz')" 2>/dev/null && break
   sleep 0.5
 done
-"$dir/sdk/bin/python" scripts/yookassa-sdk.py "http://$address" demo-shop demo-secret
+"$dir/sdk/bin/python" scripts/yookassa-sdk.py "http://$address" demo-shop demo-secret "$hooks"

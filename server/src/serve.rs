@@ -95,6 +95,9 @@ pub async fn gateway(config: Config) -> Outcome {
         shop_id: or(&config.gateway_shop_id, STANDIN_SHOP_ID),
         secret: or(&config.gateway_secret, STANDIN_SECRET),
         webhook_url: Some(routes::Links::new(&config.public_url).absolute(routes::webhook_yookassa())),
+        cloud_webhook_url: Some(
+            routes::Links::new(&config.public_url).absolute(routes::webhook_cloudpayments_base()),
+        ),
         webhooks: gateways::standin::Webhooks::default(),
         temper: config.gateway_temper()?,
         data_dir: config.data_dir.join("gateway"),

@@ -1,20 +1,25 @@
-//! Notifications from services outside. They are unauthenticated: each only stores what arrived and queues a
+//! Notifications from services outside. They are no proof, signed or not: each only stores what arrived and queues a
 //! job that asks the service.
 
 use crate::middleware::Client;
 use app_kit::{AppState, RouterExt as _};
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, State};
-use axum::http::StatusCode;
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Json, Router};
+use gateways::payment::cloudpayments::wire::NoticeAnswer;
+use gateways::payment::cloudpayments::{CloudEvent, answer_code};
 use ipnet::IpNet;
 use platform::Error;
 use std::net::IpAddr;
 use std::sync::Arc;
 
 pub fn routes() -> Router<AppState> {
-    Router::new().on(&routes::WEBHOOK_YOOKASSA, post(payment))
+    Router::new()
+        .on(&routes::WEBHOOK_YOOKASSA, post(payment))
+        .on(&routes::WEBHOOK_CLOUDPAYMENTS, post(cloud_payment))
 }
 
 /// The networks that notifications are accepted from; empty accepts all.
@@ -43,6 +48,27 @@ async fn payment(
         Err(e) => {
             tracing::error!("a notification could not be kept: {e}");
             StatusCode::INTERNAL_SERVER_ERROR // The gateway retries.
+        }
+    }
+}
+
+/// Answers a notification of CloudPayments, which is signed. Any other answer than 200 is repeated by it.
+async fn cloud_payment(
+    State(state): State<AppState>,
+    Path(event): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let Some(event) = CloudEvent::parse(&event) else { return StatusCode::NOT_FOUND.into_response() };
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let signatures = [text("Content-HMAC"), text("X-Content-HMAC")];
+    match payments::receive_notice(&state.shop, event, text("Content-Type"), &body, &signatures).await {
+        Ok(answer) => Json(NoticeAnswer { code: answer_code(answer) }).into_response(),
+        Err(Error::Invalid(_)) => StatusCode::BAD_REQUEST.into_response(),
+        Err(Error::Forbidden) => StatusCode::FORBIDDEN.into_response(),
+        Err(e) => {
+            tracing::error!("a notification could not be kept: {e}");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     }
 }

@@ -34,7 +34,7 @@ async fn open(config: &Config, timeouts: Timeouts) -> Result<Shop, Error> {
 fn connect(config: &Config, shop: &Shop) -> Result<(), Error> {
     shop.install(Arc::new(config.fixed()?));
     let url = if config.gateway_url.is_empty() { YOOKASSA_URL } else { &config.gateway_url };
-    shop.install(Arc::new(Endpoint { url: url.to_owned(), accepts_tests: config.accepts_tests() }));
+    shop.install(Arc::new(Endpoint::at(url, config.accepts_tests())));
     let to_folder = config.sms_to_folder();
     let url = if to_folder { String::new() } else { config.sms_url.clone() };
     shop.install(Arc::new(SmsEndpoint { url, to_folder }));

@@ -1,10 +1,12 @@
-//! Printed documents of an order as PDF: invoice, УПД, delivery note, warranty certificate, picking list, return statement.
-//! Also the parts that are rules of their own: sums in words, the code of a payment order, the XML of the УПД. Pure: from
+//! Printed documents of an order as PDF: invoice, УПД, УКД, delivery note, warranty certificate, picking list, return statement.
+//! Also the parts that are rules of their own: sums in words, the code of a payment order, the XML of the УПД and the УКД. Pure: from
 //! data to bytes. Must not depend on: orders, the database, pages, HTTP.
 
 #![warn(missing_docs)]
 
 mod certificate;
+mod correction;
+mod correction_xml;
 mod fonts;
 mod input;
 mod invoice;
@@ -18,8 +20,11 @@ mod table;
 mod transfer;
 mod transfer_xml;
 mod words;
+mod xml;
 
 pub use certificate::{Certificate, CertificateItem, certificate};
+pub use correction::{Change, Correction, correction};
+pub use correction_xml::{CorrectionFile, correction_xml};
 pub use input::{Bank, Day, Line, Party, Totals};
 pub use invoice::{Invoice, invoice};
 pub use note::{Note, note};

@@ -361,3 +361,83 @@ fn pay_3_a_seller_without_vat_hands_over_with_status_2() {
         assert!(text.contains(part), "{part} in {text}");
     }
 }
+
+/// The first line of five items comes back in part, the second as a whole.
+fn a_correction() -> Correction {
+    let part = |whole: &Line, quantity: i64| Line {
+        quantity,
+        total: whole.total.share(quantity, whole.quantity),
+        vat: whole.vat.share(quantity, whole.quantity),
+        ..whole.clone()
+    };
+    let (first, second) = (Line { quantity: 5, ..line(1) }, line(2));
+    Correction {
+        number: "3".to_owned(),
+        day: DAY,
+        bases: vec![("17".to_owned(), DAY), ("18".to_owned(), DAY)],
+        seller: seller(),
+        buyer: buyer(),
+        order: ("З-2026-000123".to_owned(), DAY),
+        ground: ("возврат № З-2026-000123/1".to_owned(), DAY),
+        lines: vec![
+            Change { after: part(&first, 3), before: first },
+            Change { after: part(&second, 0), before: second },
+        ],
+        signed_by: "Иванов И. И.".to_owned(),
+    }
+}
+
+#[test]
+fn pay_3_the_file_of_the_ukd_has_the_elements_of_format_5_01_in_their_order() {
+    let document = a_correction();
+    keep("ukd.pdf", &correction(&document).unwrap());
+    let file = CorrectionFile {
+        document: &document,
+        id: "0198-2",
+        made: ("01.12.2026", "12.30.00"),
+        signer: ("Иванов", "Иван", "Иванович", "Директор"),
+        program: "Zasov 1.0",
+    };
+    let (name, bytes) = correction_xml(&file).unwrap();
+    let of = |party: &Party| format!("{}{}", party.inn, party.kpp);
+    assert!(name.starts_with(&format!("ON_NKORSCHFDOPPR_{}_{}_", of(&buyer()), of(&seller()))), "{name}");
+    let (text, _, wrong) = encoding_rs::WINDOWS_1251.decode(&bytes);
+    assert!(!wrong);
+    let mut at = 0;
+    for part in [
+        "<Файл ИдФайл=",
+        "ВерсФорм=\"5.01\"",
+        "<СвУчДокОбор",
+        "<Документ КНД=\"1115133\" Функция=\"КСЧФДИС\"",
+        "<СвКСчФ НомерКСчФ=\"3\"",
+        "<СчФ НомерСчФ=\"17\"",
+        "<СчФ НомерСчФ=\"18\"",
+        "<СвПрод>",
+        "<СвПокуп>",
+        "<ТаблКСчФ>",
+        "КолТовДо=\"5\" КолТовПосле=\"3\"",
+        "<СтТовБезНДС СтоимДоИзм=",
+        "СтоимУм=",
+        "<АкцизДо>",
+        "<АкцизПосле>",
+        "<СумНалДо><СумНДС>",
+        "<СумНалПосле><СумНДС>",
+        "<СумНалРазн><СумУм>",
+        "<СтТовУчНал СтоимДоИзм=",
+        "КолТовПосле=\"0\"",
+        "<ВсегоУм СтТовБезНДСВсего=",
+        "<СодФХЖ3",
+        "<ПередатДокум НаимОсн=\"УПД\" НомОсн=\"17\"",
+        "<ДокумОснКор",
+        "<Подписант ОблПолн=\"6\"",
+        "<ЮЛ ИННЮЛ=",
+    ] {
+        let found = text[at..].find(part);
+        at += found.unwrap_or_else(|| panic!("{part} after {at} in {text}"));
+    }
+    assert!(!text.contains("ВсегоУвел"), "nothing costs more");
+    // The sums of the lines are the sum of the document.
+    let less: Kopecks = document.lines.iter().map(|change| change.before.total - change.after.total).sum();
+    let total = format!("СтТовУчНалВсего=\"{}\"", less.to_decimal());
+    assert!(text.contains(&total), "{total} in {text}");
+}

@@ -195,7 +195,7 @@ fn signatures(flow: &mut Flow, document: &Transfer, status: TransferStatus) {
     flow.gap(4.0);
 }
 
-fn sign(flow: &mut Flow, role: &str, name: &str) {
+pub(crate) fn sign(flow: &mut Flow, role: &str, name: &str) {
     let top = flow.y + 4.0;
     let (label, sign, full) = (flow.part(0.0, 0.38), flow.part(0.4, 0.58), flow.part(0.6, 0.9));
     flow.line_at(role, plain(7.5), label, top);

@@ -2,12 +2,10 @@
 //! file of the seller (`ON_NSCHFDOPPR`), in windows-1251 as the order asks.
 
 use crate::transfer::{Transfer, TransferStatus};
-use crate::{DocumentError, Line, Party, Result, Totals};
+use crate::xml::{self, Xml, close, decimal, empty, exchange_id, names, open, party, rate, text};
+use crate::{Line, Result, Totals};
 use base::Kopecks;
-use org_model::vat::{VatCode, VatRate};
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use std::io::Cursor;
+use org_model::vat::VatCode;
 
 /// A transfer document with what only the file has.
 #[derive(Clone, Debug)]
@@ -26,8 +24,6 @@ pub struct TransferFile<'a> {
 
 const FACT: &str = "Документ об отгрузке товаров (выполнении работ), передаче имущественных прав (документ об оказании услуг)";
 
-type Xml = Writer<Cursor<Vec<u8>>>;
-
 /// The file: its name without the extension, and its bytes.
 ///
 /// # Errors
@@ -35,29 +31,21 @@ type Xml = Writer<Cursor<Vec<u8>>>;
 pub fn transfer_xml(file: &TransferFile<'_>) -> Result<(String, Vec<u8>)> {
     let document = file.document;
     let day = document.day;
-    let id = |party: &Party| format!("{}{}", party.inn, party.kpp);
-    // The name has the ids of both sides in the exchange; before an operator gives them, those of the tax office are used.
     let name = format!(
         "ON_NSCHFDOPPR_{}_{}_{:04}{:02}{:02}_{}",
-        id(&document.buyer),
-        id(&document.seller),
+        exchange_id(&document.buyer),
+        exchange_id(&document.seller),
         day.year,
         day.month,
         day.day,
         file.id
     );
-    let mut xml = Writer::new(Cursor::new(Vec::new()));
-    write(&mut xml, file, &name).map_err(|e| DocumentError::Xml(e.to_string()))?;
-    let text =
-        String::from_utf8(xml.into_inner().into_inner()).map_err(|e| DocumentError::Xml(e.to_string()))?;
-    // What windows-1251 lacks becomes a numeric reference, which XML reads as the same character.
-    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(&text);
-    Ok((name, bytes.into_owned()))
+    let bytes = xml::file(|xml| write(xml, file, &name))?;
+    Ok((name, bytes))
 }
 
 fn write(xml: &mut Xml, file: &TransferFile<'_>, name: &str) -> std::io::Result<()> {
     let document = file.document;
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("windows-1251"), None)))?;
     open(xml, "Файл", &[("ИдФайл", name), ("ВерсФорм", "5.03"), ("ВерсПрог", file.program)])?;
     let function = match document.status() {
         TransferStatus::InvoiceAndAct => "СЧФДОП",
@@ -98,60 +86,6 @@ fn invoice(xml: &mut Xml, document: &Transfer) -> std::io::Result<()> {
     party(xml, "СвПокуп", &document.buyer)?;
     empty(xml, "ДенИзм", &[("КодОКВ", "643"), ("НаимОКВ", "Российский рубль")])?;
     close(xml, "СвСчФакт")
-}
-
-fn party(xml: &mut Xml, element: &str, party: &Party) -> std::io::Result<()> {
-    open(xml, element, &[])?;
-    open(xml, "ИдСв", &[])?;
-    if party.inn.len() == 12 {
-        let (surname, first, patronymic) = person(&party.name);
-        open(xml, "СвИП", &[("ИННФЛ", &party.inn)])?;
-        names(xml, &surname, &first, &patronymic)?;
-        close(xml, "СвИП")?;
-    } else {
-        let numbers = [("НаимОрг", party.name.as_str()), ("ИННЮЛ", &party.inn), ("КПП", &party.kpp)];
-        let known: Vec<_> = numbers.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        empty(xml, "СвЮЛУч", &known)?;
-    }
-    close(xml, "ИдСв")?;
-    if !party.address.is_empty() {
-        open(xml, "Адрес", &[])?;
-        empty(xml, "АдрИнф", &[("КодСтр", "643"), ("НаимСтран", "Россия"), ("АдрТекст", &party.address)])?;
-        close(xml, "Адрес")?;
-    }
-    close(xml, element)
-}
-
-/// Surname, first name and patronymic of a proprietor, from «ИП Иванов Иван Иванович».
-fn person(name: &str) -> (String, String, String) {
-    let words = name.split_whitespace().skip_while(|word| {
-        matches!(word.to_uppercase().as_str(), "ИП" | "ИНДИВИДУАЛЬНЫЙ" | "ПРЕДПРИНИМАТЕЛЬ")
-    });
-    let mut words = words.map(str::to_owned);
-    let mut next = || words.next().unwrap_or_default();
-    let (surname, first) = (next(), next());
-    (surname, first, words.collect::<Vec<_>>().join(" "))
-}
-
-fn names(xml: &mut Xml, surname: &str, first: &str, patronymic: &str) -> std::io::Result<()> {
-    let parts = [("Фамилия", surname), ("Имя", first), ("Отчество", patronymic)];
-    let known: Vec<_> = parts.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    empty(xml, "ФИО", &known)
-}
-
-/// `1234.50`.
-fn decimal(amount: Kopecks) -> String {
-    let sign = if amount.0 < 0 { "-" } else { "" };
-    let value = amount.0.unsigned_abs();
-    format!("{sign}{}.{:02}", value / 100, value % 100)
-}
-
-/// The rate as the list of the format has it.
-fn rate(rate: VatRate) -> String {
-    match (rate.code, rate.percent_bp) {
-        (VatCode::None, _) => "без НДС".to_owned(),
-        (_, bp) => format!("{}%", bp / 100),
-    }
 }
 
 fn vat(xml: &mut Xml, element: &str, amount: Kopecks, is_exempt: bool) -> std::io::Result<()> {
@@ -227,26 +161,4 @@ fn signer(
     open(xml, "Подписант", &known)?;
     names(xml, surname, first, patronymic)?;
     close(xml, "Подписант")
-}
-
-fn start<'a>(element: &'a str, attributes: &[(&'a str, &'a str)]) -> BytesStart<'a> {
-    BytesStart::new(element).with_attributes(attributes.iter().copied())
-}
-
-fn open(xml: &mut Xml, element: &str, attributes: &[(&str, &str)]) -> std::io::Result<()> {
-    xml.write_event(Event::Start(start(element, attributes)))
-}
-
-fn empty(xml: &mut Xml, element: &str, attributes: &[(&str, &str)]) -> std::io::Result<()> {
-    xml.write_event(Event::Empty(start(element, attributes)))
-}
-
-fn close(xml: &mut Xml, element: &str) -> std::io::Result<()> {
-    xml.write_event(Event::End(BytesEnd::new(element)))
-}
-
-fn text(xml: &mut Xml, element: &str, value: &str) -> std::io::Result<()> {
-    open(xml, element, &[])?;
-    xml.write_event(Event::Text(BytesText::new(value)))?;
-    close(xml, element)
 }

@@ -1,13 +1,16 @@
-//! Payment gateways behind one protocol. The real one uses YooKassa API v3; the stand-in of this crate
-//! implements the same protocol, so there is one client and one code path.
+//! Payment gateways behind one protocol: YooKassa API v3 and CloudPayments. The stand-in of this crate
+//! implements the protocols of both, so there is one client of each and one code path.
 //!
 //! The content of a notification is only a hint: the actual state is read by [`PaymentGateway::get`], and its
 //! amount, currency and reference are compared with the request (`GatewayPayment::confirms`).
 
+pub mod cloudpayments;
+mod confirmation;
 mod notification;
 pub mod wire;
 mod yookassa;
 
+pub use cloudpayments::{CLOUDPAYMENTS_URL, CloudPayments, CloudPaymentsConfig};
 pub use notification::{
     NOTIFICATION_BYTES_MAX, NoNotification, Notification, PaymentEvent, parse_notification,
 };
@@ -15,6 +18,7 @@ pub use yookassa::{YOOKASSA_URL, YooKassa, YooKassaConfig};
 
 use base::{Instant, Kopecks, Locale, PaymentId, RefundId};
 use payments_model::payments::{PaymentMethod, PaymentState};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A payment to create.
@@ -50,6 +54,16 @@ pub struct RefundRequest {
     pub amount: Kopecks,
     /// The fiscal receipt in the gateway's format, if the gateway registers it.
     pub receipt: Option<serde_json::Value>,
+}
+
+impl RefundRequest {
+    /// The idempotency key.
+    pub fn key(&self) -> String {
+        match self.round {
+            0 => self.id.to_string(),
+            round => format!("{}-{round}", self.id),
+        }
+    }
 }
 
 /// How far a refund is at the gateway.
@@ -123,6 +137,9 @@ pub enum GatewayError {
     NotSetUp(String),
     #[error("the gateway knows no such payment")]
     NotFound,
+    /// The page to pay at is there, and the buyer has not tried to pay yet: there is nothing to report.
+    #[error("the buyer has not tried to pay yet")]
+    NotTried,
     /// The response is malformed, or is about another payment.
     #[error("the gateway's answer is not understood: {0}")]
     Malformed(String),
@@ -138,6 +155,8 @@ impl GatewayError {
 /// The shop at the gateway that a client acts for.
 #[derive(Clone, Copy)]
 pub struct Account<'a> {
+    /// The name in `payment.gateway`.
+    pub gateway: &'static str,
     /// Its id, stored with each payment.
     pub shop_id: &'a str,
     /// Base URL of the gateway.
@@ -154,7 +173,7 @@ pub struct AccountReport {
     pub is_enabled: bool,
     /// Whether its payments are tests, without money.
     pub is_test: bool,
-    /// The methods that it offers, as the gateway names them: `bank_card`, `sbp`.
+    /// The methods that it offers, as the gateway names them: `bank_card`, `sbp`; empty if it does not say.
     pub methods: Vec<String>,
 }
 
@@ -171,8 +190,12 @@ pub trait PaymentGateway: Send + Sync {
         Ok(None)
     }
 
-    /// The client for a payment that was made with this shop id; `None` if it is this one.
-    async fn of_account(&self, _shop_id: &str) -> Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
+    /// The client for a payment that was made at this gateway with this shop id; `None` if it is this one.
+    async fn of_account(
+        &self,
+        _gateway: &str,
+        _shop_id: &str,
+    ) -> Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
         Ok(None)
     }
 
@@ -206,8 +229,12 @@ pub trait PaymentGateway: Send + Sync {
         Err(GatewayError::NotSetUp("this gateway returns no money".to_owned()))
     }
 
-    /// All refunds of a payment.
-    async fn refunds_of(&self, _gateway_payment: &str) -> Result<Vec<GatewayRefund>, GatewayError> {
+    /// All refunds of a payment that were made in the period.
+    async fn refunds_of(
+        &self,
+        _gateway_payment: &str,
+        _period: Range<Instant>,
+    ) -> Result<Vec<GatewayRefund>, GatewayError> {
         Err(GatewayError::NotSetUp("this gateway returns no money".to_owned()))
     }
 }

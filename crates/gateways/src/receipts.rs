@@ -1,12 +1,15 @@
 //! Services that register fiscal receipts, behind one protocol: ATOL Online, and the till that is connected to the payment
-//! gateway. A receipt is sent, and its result is asked for until it is there.
+//! gateway (YooKassa or CloudPayments). A receipt is sent, and its result is asked for until it is there.
 
 mod atol;
 pub mod atol_wire;
+mod cloudkassir;
+pub mod cloudkassir_wire;
 mod yookassa;
 pub mod yookassa_wire;
 
 pub use atol::{ATOL_URL, Atol, AtolConfig};
+pub use cloudkassir::CloudKassir;
 pub use yookassa::YooKassaReceipts;
 
 use base::Instant;

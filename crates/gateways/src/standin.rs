@@ -1,10 +1,11 @@
 //! Stand-in of the payment gateway, of the tills, of the SMS provider and of the directory of companies and addresses: a separate process that
-//! implements YooKassa API v3 over HTTP, shows its own payment page and sends notifications, so that the whole payment
+//! implements YooKassa API v3 and the API of CloudPayments over HTTP, shows its own payment page and sends notifications, so that the whole payment
 //! flow works on one machine. No money is moved. Its state survives a restart.
 
 mod addresses;
 mod api;
 mod atol;
+mod cloud;
 mod companies;
 mod failure;
 mod journal;
@@ -54,8 +55,10 @@ pub struct Config {
     pub public_url: Option<String>,
     pub shop_id: String,
     pub secret: String,
-    /// Where notifications are sent; `None` sends none.
+    /// Where notifications of YooKassa are sent; `None` sends none.
     pub webhook_url: Option<String>,
+    /// Where those of CloudPayments are sent, without the last part, which is the kind; `None` sends none.
+    pub cloud_webhook_url: Option<String>,
     pub webhooks: Webhooks,
     /// How unreliable it is; by default not at all.
     pub temper: Temper,
@@ -139,6 +142,11 @@ fn open(listener: &TcpListener, config: Config) -> io::Result<Desk> {
         ),
         None => None,
     };
+    if let Some(url) = &config.cloud_webhook_url
+        && crate::http::parse_web(url).is_none()
+    {
+        return Err(invalid(format!("{url}: no address for notifications")));
+    }
     let client = crate::http::client(notify::TIMEOUT).map_err(|e| invalid(e.to_string()))?;
     let store = Store::open(&config.data_dir, (config.clock)())?;
     let dice = temper::Dice::new(config.temper);
@@ -147,7 +155,11 @@ fn open(listener: &TcpListener, config: Config) -> io::Result<Desk> {
 
 fn router(desk: Arc<Desk>) -> Router {
     Router::new()
-        .merge(api::routes().layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), temper::suffer)))
+        .merge(
+            api::routes()
+                .merge(cloud::routes())
+                .layer(axum::middleware::from_fn_with_state(Arc::clone(&desk), temper::suffer)),
+        )
         .merge(pages::routes())
         .merge(sms::routes())
         .merge(addresses::routes())

@@ -4,6 +4,7 @@
 use crate::tables::gateway_account;
 use base::PaymentId;
 use gateways::payment::Account;
+use payments_model::settings::GatewayKind;
 use platform::sealing::SealingKey;
 use platform::{Result, Shop, Tx};
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -43,30 +44,33 @@ pub(crate) async fn accepted(
 
 async fn write(tx: &Tx<'_>, account: Account<'_>, update: &str) -> Result<()> {
     let Some(key) = tx.shop().installed::<SealingKey>() else { return Ok(()) };
-    let sealed = key.seal(tx.shop().ids(), &context(account.shop_id), account.secret)?;
+    let sealed = key.seal(tx.shop().ids(), &context(account.gateway, account.shop_id), account.secret)?;
     tx.execute_raw(tx.sql(
         format!(
-            "INSERT INTO gateway_account (shop_id, url, sealed, used_at) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (shop_id) DO UPDATE SET {update}"
+            "INSERT INTO gateway_account (gateway, shop_id, url, sealed, used_at) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (gateway, shop_id) DO UPDATE SET {update}"
         ),
-        [account.shop_id.into(), account.url.into(), sealed.into(), tx.now().into()],
+        [account.gateway.into(), account.shop_id.into(), account.url.into(), sealed.into(), tx.now().into()],
     ))
     .await?;
     Ok(())
 }
 
-/// The keys of a shop id; `None` if they were not kept, or this server can't decrypt them.
-pub(crate) async fn find(shop: &Shop, shop_id: &str) -> Result<Option<Former>> {
-    let Some(row) = gateway_account::Entity::find_by_id(shop_id).one(shop.read()).await? else {
-        return Ok(None);
-    };
+/// The keys of a shop id at a gateway; `None` if they were not kept, or this server can't decrypt them.
+pub(crate) async fn find(shop: &Shop, gateway: &str, shop_id: &str) -> Result<Option<Former>> {
+    let row = gateway_account::Entity::find_by_id((gateway.to_owned(), shop_id.to_owned()));
+    let Some(row) = row.one(shop.read()).await? else { return Ok(None) };
     let key: Option<Arc<SealingKey>> = shop.installed();
-    let secret = key.and_then(|key| key.open(&context(shop_id), &row.sealed));
+    let secret = key.and_then(|key| key.open(&context(gateway, shop_id), &row.sealed));
     Ok(secret.map(|secret| Former { url: row.url, secret }))
 }
 
-fn context(shop_id: &str) -> String {
-    format!("{CONTEXT}:{shop_id}")
+/// Keys of YooKassa were sealed before there was a second gateway.
+fn context(gateway: &str, shop_id: &str) -> String {
+    match GatewayKind::parse(gateway) {
+        Some(GatewayKind::CloudPayments) => format!("{CONTEXT}:{gateway}:{shop_id}"),
+        _ => format!("{CONTEXT}:{shop_id}"),
+    }
 }
 
 /// How long the keys of settled payments are kept, in days: until their goods can't come back any more.
@@ -78,7 +82,7 @@ pub(crate) async fn sweep(shop: &Shop) -> Result<u64> {
     let swept = tx
         .execute_raw(tx.sql(
             "DELETE FROM gateway_account WHERE used_at < $1 AND NOT EXISTS (SELECT 1 FROM payment \
-             WHERE payment.gateway_account = gateway_account.shop_id \
+             WHERE payment.gateway_account = gateway_account.shop_id AND payment.gateway = gateway_account.gateway \
                AND (payment.state IN ('new', 'pending', 'waiting_for_capture') \
                  OR (payment.state = 'succeeded' AND payment.paid_at > $2) \
                  OR EXISTS (SELECT 1 FROM refund WHERE refund.payment_id = payment.id AND refund.state <> 'done')))",

@@ -1,14 +1,17 @@
-//! The payment gateway with the keys of the moment: settings may change while the server runs, on any server.
+//! The payment gateway of the shop with the keys of the moment: settings may change while the server runs, on any server.
 
 use crate::accounts;
-use crate::offer::{Access, access, endpoint};
-use base::{Kopecks, Locale};
+use crate::offer::{Access, access, access_at, endpoint};
+use base::{Instant, Kopecks, Locale};
 use gateways::payment::{
-    Account, AccountReport, GatewayError, GatewayPayment, GatewayRefund, PaymentGateway, PaymentRequest,
-    RefundRequest, YooKassa, YooKassaConfig,
+    Account, AccountReport, CloudPayments, CloudPaymentsConfig, GatewayError, GatewayPayment, GatewayRefund,
+    PaymentGateway, PaymentRequest, RefundRequest, YooKassa, YooKassaConfig,
 };
 use org_model::access::SETTINGS_EDIT;
+use org_model::settings::SecretText;
+use payments_model::settings::GatewayKind;
 use platform::{Actor, Result, Shop};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -17,11 +20,13 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 /// How many clients are kept: that of the present keys, and those of former ones with open payments.
 const CLIENTS_MAX: usize = 4;
 
-/// Calls the gateway with the keys that the settings have at the moment of the call.
+type Client = Arc<dyn PaymentGateway>;
+
+/// Calls the gateway that the settings name, with the keys that they have at the moment of the call.
 pub struct ShopGateway {
     shop: Shop,
     /// Clients hold connections, so those of the last keys are used again.
-    clients: Mutex<Vec<(YooKassaConfig, Arc<YooKassa>)>>,
+    clients: Mutex<Vec<(Access, Client)>>,
 }
 
 impl ShopGateway {
@@ -30,65 +35,93 @@ impl ShopGateway {
         Self { shop, clients: Mutex::default() }
     }
 
-    async fn client(&self) -> std::result::Result<Arc<YooKassa>, GatewayError> {
+    async fn client(&self) -> std::result::Result<Client, GatewayError> {
         match access(&self.shop).await.map_err(unreadable)? {
             Ok(access) => self.client_of(access),
             Err(missing) => Err(GatewayError::NotSetUp(missing.text(Locale::En).to_owned())),
         }
     }
 
-    fn client_of(&self, access: Access) -> std::result::Result<Arc<YooKassa>, GatewayError> {
-        let config = YooKassaConfig {
-            base_url: access.url,
-            shop_id: access.shop_id,
-            secret: access.secret.expose().to_owned(),
-            timeout: TIMEOUT,
-            confirmation_origins: Vec::new(),
-            accepts_tests: access.accepts_tests,
-        };
+    fn client_of(&self, access: Access) -> std::result::Result<Client, GatewayError> {
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, client)) = clients.iter().find(|(known, _)| *known == config) {
+        if let Some((_, client)) = clients.iter().find(|(known, _)| *known == access) {
             return Ok(Arc::clone(client));
         }
-        let client = Arc::new(YooKassa::new(config.clone())?);
+        let client = connect(&access)?;
         if clients.len() == CLIENTS_MAX {
             clients.remove(0);
         }
-        clients.push((config, Arc::clone(&client)));
+        clients.push((access, Arc::clone(&client)));
         Ok(client)
     }
 }
 
+fn connect(access: &Access) -> std::result::Result<Client, GatewayError> {
+    let (base_url, secret) = (access.url.clone(), access.secret.expose().to_owned());
+    let (shop_id, accepts_tests) = (access.shop_id.clone(), access.accepts_tests);
+    let (timeout, confirmation_origins) = (TIMEOUT, Vec::new());
+    Ok(match access.gateway {
+        GatewayKind::YooKassa => Arc::new(YooKassa::new(YooKassaConfig {
+            base_url,
+            shop_id,
+            secret,
+            timeout,
+            confirmation_origins,
+            accepts_tests,
+        })?),
+        GatewayKind::CloudPayments => Arc::new(CloudPayments::new(CloudPaymentsConfig {
+            base_url,
+            public_id: shop_id,
+            secret,
+            timeout,
+            confirmation_origins,
+            accepts_tests,
+        })?),
+    })
+}
+
+/// The keys of a shop id at a gateway: those of the settings, or those that open payments were made with; `None` if they are
+/// gone.
+pub(crate) async fn key_of(shop: &Shop, gateway: GatewayKind, shop_id: &str) -> Result<Option<Access>> {
+    if let Ok(access) = access_at(shop, gateway).await?
+        && (shop_id.is_empty() || access.shop_id == shop_id)
+    {
+        return Ok(Some(access));
+    }
+    let former = accounts::find(shop, gateway.as_str(), shop_id).await?;
+    Ok(former.map(|former| Access {
+        gateway,
+        shop_id: shop_id.to_owned(),
+        secret: SecretText::new(former.secret),
+        url: former.url,
+        // The payment was begun when they were accepted.
+        accepts_tests: true,
+    }))
+}
+
 #[async_trait::async_trait]
 impl PaymentGateway for ShopGateway {
+    /// That of the payments of YooKassa: what is done goes through the client of the moment, which has its own.
     fn name(&self) -> &'static str {
-        crate::SOURCE
+        GatewayKind::YooKassa.as_str()
     }
 
-    async fn current(&self) -> std::result::Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
+    async fn current(&self) -> std::result::Result<Option<Client>, GatewayError> {
         Ok(Some(self.client().await?))
     }
 
     async fn of_account(
         &self,
+        gateway: &str,
         shop_id: &str,
-    ) -> std::result::Result<Option<Arc<dyn PaymentGateway>>, GatewayError> {
-        let now = access(&self.shop).await.map_err(unreadable)?;
-        if let Ok(access) = now
-            && (shop_id.is_empty() || access.shop_id == shop_id)
-        {
-            return Ok(Some(self.client_of(access)?));
-        }
-        let former = accounts::find(&self.shop, shop_id).await.map_err(unreadable)?;
-        let former = former.ok_or_else(|| GatewayError::NotSetUp(format!("no keys of shop {shop_id}")))?;
-        let client = self.client_of(Access {
-            shop_id: shop_id.to_owned(),
-            secret: org_model::settings::SecretText::new(former.secret),
-            url: former.url,
-            // The payment was begun when they were accepted.
-            accepts_tests: true,
-        })?;
-        Ok(Some(Arc::new(FormerClient(client))))
+    ) -> std::result::Result<Option<Client>, GatewayError> {
+        let kind = GatewayKind::parse(gateway)
+            .ok_or_else(|| GatewayError::NotSetUp(format!("no gateway {gateway}")))?;
+        let key = key_of(&self.shop, kind, shop_id).await.map_err(unreadable)?;
+        let key = key.ok_or_else(|| GatewayError::NotSetUp(format!("no keys of shop {shop_id}")))?;
+        let is_present = access(&self.shop).await.map_err(unreadable)?.is_ok_and(|now| now == key);
+        let client = self.client_of(key)?;
+        Ok(Some(if is_present { client } else { Arc::new(FormerClient(client)) }))
     }
 
     async fn check(&self) -> std::result::Result<AccountReport, GatewayError> {
@@ -126,13 +159,14 @@ impl PaymentGateway for ShopGateway {
     async fn refunds_of(
         &self,
         gateway_payment: &str,
+        period: Range<Instant>,
     ) -> std::result::Result<Vec<GatewayRefund>, GatewayError> {
-        self.client().await?.refunds_of(gateway_payment).await
+        self.client().await?.refunds_of(gateway_payment, period).await
     }
 }
 
 /// A client with keys that the shop no longer has: that the gateway refuses them is final.
-struct FormerClient(Arc<YooKassa>);
+struct FormerClient(Client);
 
 fn refused_for_good<T>(answer: std::result::Result<T, GatewayError>) -> std::result::Result<T, GatewayError> {
     answer.map_err(|e| match e {
@@ -184,8 +218,9 @@ impl PaymentGateway for FormerClient {
     async fn refunds_of(
         &self,
         gateway_payment: &str,
+        period: Range<Instant>,
     ) -> std::result::Result<Vec<GatewayRefund>, GatewayError> {
-        refused_for_good(self.0.refunds_of(gateway_payment).await)
+        refused_for_good(self.0.refunds_of(gateway_payment, period).await)
     }
 }
 
@@ -204,6 +239,6 @@ pub async fn check_keys(
     actor: &Actor,
 ) -> Result<std::result::Result<AccountReport, GatewayError>> {
     actor.require(SETTINGS_EDIT)?;
-    tracing::info!(url = endpoint(shop).url, "the keys of the payment gateway are checked");
+    tracing::info!(endpoint = ?endpoint(shop), "the keys of the payment gateway are checked");
     Ok(gateway.check().await)
 }

@@ -36,6 +36,9 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway>>(registry: &mut Registry<
 pub struct SettlePayment {
     /// The gateway's id.
     gateway_payment: String,
+    /// Ours; jobs of earlier versions do not have it.
+    #[serde(default)]
+    payment: Option<PaymentId>,
 }
 
 impl Job for SettlePayment {
@@ -44,7 +47,11 @@ impl Job for SettlePayment {
     type Needs = dyn PaymentGateway;
 
     async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
-        Ok(settle::settle_reported(shop, gateway, &job.gateway_payment).await?)
+        let SettlePayment { gateway_payment, payment } = job;
+        Ok(match payment {
+            Some(id) => settle::settle_notified(shop, gateway, id, &gateway_payment).await?,
+            None => settle::settle_reported(shop, gateway, &gateway_payment).await?,
+        })
     }
 }
 
@@ -52,7 +59,7 @@ impl Job for SettlePayment {
 pub(crate) async fn settle_later(tx: &Tx<'_>, payment: PaymentId, gateway_payment: &str) -> Result<()> {
     let minute = tx.now().unix_seconds().div_euclid(60);
     let key = format!("settle:{payment}:{minute}");
-    let job = SettlePayment { gateway_payment: gateway_payment.to_owned() };
+    let job = SettlePayment { gateway_payment: gateway_payment.to_owned(), payment: Some(payment) };
     tx.enqueue_job::<SettlePayment>(&job, tx.now(), Some(key)).await
 }
 

@@ -45,7 +45,7 @@ pub use holds::{EndHold, capture, end_holds, release};
 pub use jobs::{EVENT_DAYS, forget_notifications, sweep_notifications};
 pub use list::of;
 pub use offer::{Endpoint, Offer, offer};
-pub use receipts::{gateway_refund, yookassa};
+pub use receipts::{ReceiptGateway, gateway_refund, receipt_gateway};
 pub use receive::receive;
 pub use reconcile::{RECONCILE_AFTER_MINUTES, reconcile};
 pub use settle::{
@@ -53,7 +53,7 @@ pub use settle::{
 };
 pub use start::{OpenPayment, PaymentPage, client, end_open, open, start};
 pub use unsent::cancel_unsent;
-pub use webhook::{Received, SOURCE, receive_notification};
+pub use webhook::{Received, receive_notice, receive_notification};
 
 use platform::Actor;
 

@@ -12,7 +12,7 @@ use crate::tables::payment;
 use crate::unsent::cancel_unsent;
 use base::{Instant, PaymentId};
 use gateways::payment::{GatewayError, GatewayPayment, PaymentGateway};
-use lost::{found_again, not_found};
+use lost::{found_again, not_found, not_tried};
 use payments_model::payables::PayableRef;
 use payments_model::payments::{PaymentState, PaymentStep};
 use platform::{Error, Result, Shop, Tx, with_retries};
@@ -48,6 +48,7 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     let report = match ask_of(gateway, &payment, gateway_id).await {
         Ok(report) => report,
         Err(GatewayError::NotFound) => return with_retries(|| not_found(shop, id, LOST)).await,
+        Err(GatewayError::NotTried) => return with_retries(|| not_tried(shop, id)).await,
         Err(GatewayError::NotSetUp(_)) => return with_retries(|| not_found(shop, id, NO_KEYS)).await,
         Err(e) => return Err(Error::Gateway(e.to_string())),
     };
@@ -55,7 +56,7 @@ pub async fn settle(shop: &Shop, gateway: &dyn PaymentGateway, id: PaymentId) ->
     if payment.not_found > 0 {
         with_retries(|| found_again(shop, id)).await?;
     }
-    apply(shop, gateway.name(), id, &report).await
+    apply(shop, &payment.gateway, id, &report).await
 }
 
 /// As [`settle`], for the open payment of a payable. Does nothing if it has none at the gateway.
@@ -100,37 +101,62 @@ pub(crate) async fn note_look(shop: &Shop, id: PaymentId) -> Result<()> {
 pub async fn settle_reported(shop: &Shop, gateway: &dyn PaymentGateway, gateway_id: &str) -> Result<()> {
     let known = payment::Entity::find()
         .filter(payment::Column::GatewayPaymentId.eq(gateway_id))
-        .filter(payment::Column::Gateway.eq(gateway.name()))
         .one(shop.read())
         .await?;
     if let Some(payment) = known {
         return settle(shop, gateway, payment.id).await.map(|_| ());
     }
     // The answer to the creation was lost, but the reference in the payment is ours.
-    let report = match gateway.get(gateway_id).await {
-        Ok(report) => report,
-        Err(GatewayError::NotFound) => return Ok(()),
-        Err(e) => return Err(Error::Gateway(e.to_string())),
-    };
-    let Some(reference) = report.reference else { return Ok(()) };
-    let unstarted = payment::Entity::find_by_id(reference)
+    match gateway.get(gateway_id).await {
+        Ok(GatewayPayment { reference: Some(reference), .. }) => {
+            settle_unanswered(shop, gateway, reference, gateway_id).await
+        }
+        Ok(_) | Err(GatewayError::NotFound | GatewayError::NotTried) => Ok(()),
+        Err(e) => Err(Error::Gateway(e.to_string())),
+    }
+}
+
+/// As [`settle_reported`], for a notification about this payment of ours.
+pub(crate) async fn settle_notified(
+    shop: &Shop,
+    gateway: &dyn PaymentGateway,
+    id: PaymentId,
+    gateway_id: &str,
+) -> Result<()> {
+    match payment::Entity::find_by_id(id).one(shop.read()).await? {
+        Some(payment) if payment.gateway_payment_id.is_none() => {
+            settle_unanswered(shop, gateway, id, gateway_id).await
+        }
+        Some(_) => settle(shop, gateway, id).await.map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+/// Settles a payment whose creation was not answered, by the gateway's id of it.
+async fn settle_unanswered(
+    shop: &Shop,
+    gateway: &dyn PaymentGateway,
+    id: PaymentId,
+    gateway_id: &str,
+) -> Result<()> {
+    let unanswered = payment::Entity::find_by_id(id)
         .filter(payment::Column::GatewayPaymentId.is_null())
-        .filter(payment::Column::Gateway.eq(gateway.name()))
         .one(shop.read())
         .await?;
-    let Some(payment) = unstarted else { return Ok(()) };
+    let Some(payment) = unanswered else { return Ok(()) };
     let report = match ask_of(gateway, &payment, gateway_id).await {
         Ok(report) => report,
+        Err(GatewayError::NotFound | GatewayError::NotTried) => return Ok(()),
         Err(e) => return Err(Error::Gateway(e.to_string())),
     };
     confirmed(shop, &payment, &report).await?;
-    apply(shop, gateway.name(), payment.id, &report).await.map(|_| ())
+    apply(shop, &payment.gateway, payment.id, &report).await.map(|_| ())
 }
 
 /// Acts on a report that was checked against the payment.
 pub(crate) async fn apply(
     shop: &Shop,
-    gateway: &'static str,
+    gateway: &str,
     id: PaymentId,
     report: &GatewayPayment,
 ) -> Result<PaymentState> {

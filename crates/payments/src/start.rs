@@ -89,7 +89,7 @@ pub async fn open(
         accounts::remember(tx, account).await?;
     }
     if let Some(row) = known {
-        begin_again(tx, row.id, shop_id).await?;
+        begin_again(tx, row.id, gateway.name(), shop_id).await?;
         return Ok(row.into());
     }
     if list::of(&**tx, payable.reference).await?.len() >= ATTEMPTS_MAX {
@@ -132,10 +132,10 @@ pub async fn end_open(tx: &Tx<'_>, actor: &Actor, payable: &Payable) -> Result<(
     }
 }
 
-/// The payment is about to be started once more, perhaps with other keys: its age counts from now on.
-async fn begin_again(tx: &Tx<'_>, id: PaymentId, account: &str) -> Result<()> {
-    let sql = "UPDATE payment SET updated_at = $2, gateway_account = $3 WHERE id = $1";
-    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into(), account.into()])).await?;
+/// The payment is about to be started once more, perhaps with other keys or at another gateway: its age counts from now on.
+async fn begin_again(tx: &Tx<'_>, id: PaymentId, gateway: &str, account: &str) -> Result<()> {
+    let sql = "UPDATE payment SET updated_at = $2, gateway = $3, gateway_account = $4 WHERE id = $1";
+    tx.execute_raw(tx.sql(sql, [id.into(), tx.now().into(), gateway.into(), account.into()])).await?;
     Ok(())
 }
 

@@ -1,16 +1,21 @@
-//! Notifications of the gateway: stored and answered at once. A job then asks the gateway for the state of
-//! the payment, since anybody can send a notification.
+//! Notifications of the gateways: stored and answered at once. A job then asks the gateway for the state of
+//! the payment, since anybody can send a notification of YooKassa, and those of CloudPayments come late and out of order.
+
+mod cloud;
+
+pub use cloud::receive_notice;
 
 use crate::jobs;
 use crate::tables::{payment, webhook_event};
 use base::form::Problem;
 use base::{PaymentId, WebhookEventId};
 use gateways::payment::{NoNotification, Notification, parse_notification};
+use payments_model::settings::GatewayKind;
 use platform::{Error, Result, Shop, with_retries};
 use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 
-/// The name of the gateway in `webhook_event.source`.
-pub const SOURCE: &str = "yookassa";
+/// The name of YooKassa in `payment.gateway` and `webhook_event.source`.
+const SOURCE: &str = GatewayKind::YooKassa.as_str();
 
 /// How a notification was handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +43,29 @@ pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> 
         tracing::debug!("a notification about no payment of the shop is ignored");
         return Ok(Received::Ignored);
     };
+    let Notification { event, payment_id, .. } = &notification;
+    store(shop, ours, Event { source: SOURCE, kind: event.as_str(), gateway_payment: payment_id, body }).await
+}
+
+/// A notification to store.
+struct Event<'a> {
+    source: &'static str,
+    kind: &'static str,
+    /// The gateway's id of the payment.
+    gateway_payment: &'a str,
+    body: &'a [u8],
+}
+
+/// Stores a notification about this payment of ours once, and queues the job that asks the gateway.
+async fn store(shop: &Shop, ours: PaymentId, event: Event<'_>) -> Result<Received> {
+    let Event { source, kind, gateway_payment, body } = event;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let row = webhook_event::ActiveModel {
             id: Set(tx.id::<WebhookEventId>()),
-            source: Set(SOURCE.to_owned()),
-            kind: Set(notification.event.as_str().to_owned()),
-            external_id: Set(notification.payment_id.clone()),
+            source: Set(source.to_owned()),
+            kind: Set(kind.to_owned()),
+            external_id: Set(gateway_payment.to_owned()),
             body: Set(String::from_utf8_lossy(body).replace('\0', "")),
             received_at: Set(tx.now()),
         };
@@ -58,7 +79,7 @@ pub async fn receive_notification(shop: &Shop, body: &[u8]) -> Result<Received> 
             .await?;
         // A repeated notification is asked about again, but not more than once a minute: the first may have
         // been a false one that came before its time.
-        jobs::settle_later(&tx, ours, &notification.payment_id).await?;
+        jobs::settle_later(&tx, ours, gateway_payment).await?;
         tx.commit().await?;
         Ok(Received::Stored)
     })

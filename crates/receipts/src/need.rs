@@ -4,7 +4,8 @@ use crate::advance::queue;
 use crate::moves::move_to;
 use crate::tables::receipt;
 use crate::{ACTOR, actions};
-use base::{BranchId, PayableId, ReceiptId, SellerId};
+use base::refusal::Refusal;
+use base::{BranchId, Kopecks, PayableId, PaymentId, ReceiptId, RefundId, SellerId};
 use org::settings::Values;
 use org_model::sellers::TaxSystem;
 use org_model::settings::Setting as _;
@@ -12,7 +13,7 @@ use payments_model::payables::{PayableKind, PayableRef};
 use platform::{Actor, Error, Result, Tx};
 use receipts_model::body::{Body, Seller, tax_number};
 use receipts_model::lines::{SoldLine, UnknownRate};
-use receipts_model::needed::{Balance, Cause, Draft, needed};
+use receipts_model::needed::{Balance, Cause, Draft, needed, reduced};
 use receipts_model::settings::{ByHand, TermHours, TillKind, TillService};
 use receipts_model::states::{ReceiptEvent, ReceiptKind, ReceiptSource, ReceiptState};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Value};
@@ -60,11 +61,12 @@ pub async fn require(tx: &Tx<'_>, need: &Need<'_>) -> Result<Option<ReceiptId>> 
         TillKind::Gateway => !need.by_hand,
     };
     let before = of_payable(tx, need.payable).await?;
-    if drops_failed(tx, need, &before).await? || !is_made {
+    if is_of_failed(tx, need, &before).await? || !is_made {
         return Ok(None);
     }
+    let Some(cause) = of_own_money(tx, need, &before).await? else { return Ok(None) };
     let Some(seller) = seller(tx, need).await? else { return Ok(None) };
-    let draft = match needed(need.cause, need.sold, &balance(&before, need.source)?) {
+    let draft = match needed(cause, need.sold, &balance(&before, need.source)?) {
         Ok(Some(draft)) => draft,
         Ok(None) => return Ok(None),
         Err(UnknownRate(bp)) => {
@@ -104,8 +106,9 @@ fn balance(before: &[receipt::Model], source: ReceiptSource) -> Result<Balance> 
     Ok(balance)
 }
 
-/// The money of a payment whose receipt failed goes back as a whole: neither needs a receipt. Returns whether it was so.
-async fn drops_failed(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -> Result<bool> {
+/// Whether money goes back of a payment whose receipt failed. Then the refund needs no receipt: the failed one is dropped if
+/// all of its money is back, and otherwise is about what is left, for when staff sends it again.
+async fn is_of_failed(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -> Result<bool> {
     let (Cause::Refunded { amount, .. }, Some(payment)) = (need.cause, need.payment) else {
         return Ok(false);
     };
@@ -113,11 +116,66 @@ async fn drops_failed(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -
         row.source == ReceiptSource::Payment
             && row.source_id == payment
             && row.state == ReceiptState::Failed
-            && row.total == amount
+            && row.total >= amount
     };
     let Some(row) = before.iter().find(is_it) else { return Ok(false) };
-    move_to(tx, &ACTOR, row, ReceiptEvent::Drop).await?;
+    match row.total == amount {
+        true => move_to(tx, &ACTOR, row, ReceiptEvent::Drop).await?,
+        false => reduce(tx, row, amount).await?,
+    }
     Ok(true)
+}
+
+async fn reduce(tx: &Tx<'_>, row: &receipt::Model, back: Kopecks) -> Result<()> {
+    let body = row.content()?;
+    let (lines, paid) = reduced(&body.lines, &body.paid, back);
+    let body = Body { lines, paid, ..body };
+    let json = serde_json::to_value(&body).map_err(|e| Error::Inconsistent(e.to_string()))?;
+    let sql =
+        "UPDATE receipt SET body = $3, total = $4, money = $5, updated_at = $6 WHERE id = $1 AND state = $2";
+    let values = [
+        row.id.into(),
+        row.state.into(),
+        json.into(),
+        body.total().into(),
+        body.money(row.kind).into(),
+        tx.now().into(),
+    ];
+    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() != 1 {
+        return Err(Refusal::Changed.into());
+    }
+    let (was, now) =
+        (serde_json::json!({ "total": row.total }), serde_json::json!({ "total": body.total() }));
+    tx.audit(&ACTOR, actions::RECEIPT_REDUCE, row.id.0, Some(&was), Some(&now)).await
+}
+
+/// A refund is a receipt as far as its own payment has one that is not taken back: of several payments of a sale each gives
+/// back what was registered for it. `None` if nothing was.
+async fn of_own_money(tx: &Tx<'_>, need: &Need<'_>, before: &[receipt::Model]) -> Result<Option<Cause>> {
+    let (Cause::Refunded { amount, by }, Some(payment)) = (need.cause, need.payment) else {
+        return Ok(Some(need.cause));
+    };
+    let sql = "SELECT id FROM refund WHERE payment_id = $1";
+    let rows = tx.query_all_raw(tx.sql(sql, [PaymentId(payment).into()])).await?;
+    let refunds = rows.iter().map(|row| Ok(row.try_get::<RefundId>("", "id")?.0));
+    let refunds: Vec<Uuid> = refunds.collect::<Result<_>>()?;
+    let (mut own, mut left) = (Vec::new(), Kopecks::ZERO);
+    for row in before {
+        let is_own = match row.source {
+            ReceiptSource::Payment => row.source_id == payment,
+            ReceiptSource::Refund => refunds.contains(&row.source_id),
+            ReceiptSource::Correction => row.corrects_id.is_some_and(|id| own.contains(&id)),
+            ReceiptSource::HandOver => false,
+        };
+        if is_own {
+            own.push(row.id);
+            if !matches!(row.state, ReceiptState::Dropped | ReceiptState::Failed) {
+                left += row.money;
+            }
+        }
+    }
+    let amount = amount.min(left);
+    Ok((amount > Kopecks::ZERO).then_some(Cause::Refunded { amount, by }))
 }
 
 /// In whose name the receipt is made; `None` for a seller who makes none.

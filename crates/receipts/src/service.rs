@@ -2,10 +2,12 @@
 
 use base::Locale;
 use gateways::receipts::{
-    ATOL_URL, Atol, AtolConfig, ReceiptReport, ReceiptRequest, ReceiptService, TillError, YooKassaReceipts,
+    ATOL_URL, Atol, AtolConfig, CloudKassir, ReceiptReport, ReceiptRequest, ReceiptService, TillError,
+    YooKassaReceipts,
 };
 use org::settings::{Secret, Values};
 use org_model::access::SETTINGS_EDIT;
+use payments::ReceiptGateway;
 use platform::{Actor, Result, Shop};
 use receipts_model::settings::{
     AtolGroup, AtolLogin, AtolPassword, Missing, TILL_KEYS, TillKind, TillService,
@@ -83,10 +85,10 @@ impl ShopTill {
     async fn client(&self) -> std::result::Result<Arc<dyn ReceiptService>, TillError> {
         match till_state(&self.shop).await.map_err(unreadable)? {
             TillState::Atol(config) => Ok(self.atol(config)?),
-            TillState::Gateway => {
-                let client = payments::yookassa(&self.shop).await?;
-                Ok(Arc::new(YooKassaReceipts(Arc::new(client))))
-            }
+            TillState::Gateway => Ok(match payments::receipt_gateway(&self.shop).await? {
+                ReceiptGateway::YooKassa(client) => Arc::new(YooKassaReceipts(Arc::new(client))),
+                ReceiptGateway::CloudPayments(client) => Arc::new(CloudKassir(Arc::new(client))),
+            }),
             TillState::Missing(missing) => Err(TillError::NotSetUp(missing.text(Locale::En).to_owned())),
         }
     }

@@ -40,8 +40,10 @@ machine! {
     FILE = "/files/{id}" => Get policy::file();
     /// A product document.
     DOCUMENT = "/documents/{id}" => Get policy::file();
-    /// Notifications of the payment gateway.
+    /// Notifications of YooKassa.
     WEBHOOK_YOOKASSA = "/webhooks/yookassa" => Post policy::notification();
+    /// Notifications of CloudPayments, each kind at its own address.
+    WEBHOOK_CLOUDPAYMENTS = "/webhooks/cloudpayments/{event}" => Post policy::notification();
     /// The process is up.
     HEALTH = "/healthz" => Get policy::asset();
     /// The database is reachable too.
@@ -93,7 +95,12 @@ pub fn service_worker() -> &'static str {
     SERVICE_WORKER.pattern
 }
 
-/// Where the payment gateway sends its notifications.
+/// Where YooKassa sends its notifications.
 pub fn webhook_yookassa() -> &'static str {
     WEBHOOK_YOOKASSA.pattern
+}
+
+/// Where CloudPayments sends its notifications, without the kind.
+pub fn webhook_cloudpayments_base() -> &'static str {
+    "/webhooks/cloudpayments"
 }

@@ -62,18 +62,23 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "what was decided for its returns is not what its lines and delivery count",
         "SELECT o.number FROM shop_order o WHERE \
-           (SELECT COALESCE(SUM(l.returned_amount), 0) FROM order_line l WHERE l.order_id = o.id) + o.delivery_returned <> \
+           (SELECT COALESCE(SUM(l.returned_amount + l.returned_credit), 0) FROM order_line l WHERE l.order_id = o.id) + o.delivery_returned <> \
            (SELECT COALESCE(SUM(g.amount), 0) FROM goods_return g WHERE g.order_id = o.id AND g.state NOT IN ('refused', 'cancelled', 'closed'))",
+    ),
+    (
+        "goods that came back before have paid for more of it than its lines say",
+        "SELECT DISTINCT o.number FROM shop_order o JOIN order_line l ON l.order_id = o.id WHERE l.returned_credit > 0 AND \
+           (l.returned_credit > l.discount OR NOT EXISTS (SELECT 1 FROM goods_return e WHERE e.exchange_order_id = o.id))",
     ),
     (
         "its goods that came back are not what its returns refunded",
         "SELECT o.number FROM shop_order o WHERE o.returned <> \
-           (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id)",
+           (SELECT COALESCE(SUM(g.refunded - g.refunded_credit), 0) FROM goods_return g WHERE g.order_id = o.id)",
     ),
     (
         "the money of its returns is not that of its refunds for returned goods",
         "SELECT o.number FROM shop_order o WHERE \
-           (SELECT COALESCE(SUM(g.refunded), 0) FROM goods_return g WHERE g.order_id = o.id) <> \
+           (SELECT COALESCE(SUM(g.refunded - g.refunded_credit), 0) FROM goods_return g WHERE g.order_id = o.id) <> \
            (SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payable_kind = 'order' AND r.payable_id = o.id \
              AND r.cause = 'returned')",
     ),

@@ -6,6 +6,7 @@
 
 mod content;
 mod data;
+mod parts;
 mod queue;
 mod read;
 
@@ -20,6 +21,7 @@ use base::{FileId, Locale, OrderDocumentId, OrderId};
 use content::Content;
 use data::Data;
 use gateways::files::{Storage, Stored};
+use parts::Part;
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::documents::DocumentKind;
@@ -37,8 +39,13 @@ const XML: &str = "application/xml";
 /// # Errors
 /// [`Error::NotFound`]; [`Error::Gateway`] if the storage does not answer.
 pub async fn make_due(shop: &Shop, storage: &Storage, order: OrderId) -> Result<()> {
-    let data = Data::read(shop, order).await?;
-    for kind in DocumentKind::ALL.iter().copied().filter(|kind| kind.is_due(&data.facts())) {
+    let mut data = Data::read(shop, order).await?;
+    let facts = data.facts();
+    for kind in DocumentKind::ALL.iter().copied().filter(|kind| kind.is_due(&facts)) {
+        if kind == DocumentKind::Correction {
+            // It names the documents before it, which may have got their numbers just now.
+            data = Data::read(shop, order).await?;
+        }
         make(shop, storage, &ACTOR, &data, kind).await?;
     }
     Ok(())
@@ -74,16 +81,42 @@ struct Written {
     bytes: i64,
 }
 
+/// Makes a document of each part of the order that has one of this kind.
 async fn make(shop: &Shop, storage: &Storage, actor: &Actor, data: &Data, kind: DocumentKind) -> Result<()> {
-    let number = number_of(shop, data, kind).await?;
+    for part in data.parts(kind) {
+        make_one(shop, storage, actor, data, (kind, part)).await?;
+    }
+    Ok(())
+}
+
+async fn make_one(
+    shop: &Shop,
+    storage: &Storage,
+    actor: &Actor,
+    data: &Data,
+    (kind, part): (DocumentKind, Part),
+) -> Result<()> {
+    let subject = data.subject(part);
+    let number = number_of(shop, data, (kind, part), &subject).await?;
     let locale = if kind.follows_language() { data.order.locale } else { Locale::Ru };
-    let Content { pdf, xml } = content::of(shop, data, kind, &number, locale).await?;
+    let Content { pdf, xml } = content::of(shop, data, (kind, part), &number, locale).await?;
     let pdf = store(storage, pdf, format!("{}-{number}.pdf", kind.file_stem()), PDF).await?;
     let xml = match xml {
         Some((name, bytes)) => Some(store(storage, bytes, format!("{name}.xml"), XML).await?),
         None => None,
     };
-    with_retries(|| save(shop, actor, data.order.id, kind, locale, &number, &pdf, xml.as_ref())).await
+    let of = Of { order: data.order.id, kind, subject: &subject, locale, number: &number };
+    with_retries(|| save(shop, actor, of, &pdf, xml.as_ref())).await
+}
+
+/// Which document a version is of.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    order: OrderId,
+    kind: DocumentKind,
+    subject: &'a str,
+    locale: Locale,
+    number: &'a str,
 }
 
 async fn store(storage: &Storage, bytes: Vec<u8>, name: String, mime: &'static str) -> Result<Written> {
@@ -92,22 +125,32 @@ async fn store(storage: &Storage, bytes: Vec<u8>, name: String, mime: &'static s
     Ok(Written { stored, name, mime, bytes: length })
 }
 
-/// The number of a document stays when its content changes. Transfer documents have a series for each seller and year, as
-/// decree № 1137 asks of invoices; the others are named by their order.
-async fn number_of(shop: &Shop, data: &Data, kind: DocumentKind) -> Result<String> {
-    if kind != DocumentKind::Transfer {
+/// The number of a document stays when its content changes. Transfer and correction documents have a series for each seller and
+/// year, as decree № 1137 asks of invoices; the others are named by their order.
+async fn number_of(
+    shop: &Shop,
+    data: &Data,
+    (kind, part): (DocumentKind, Part),
+    subject: &str,
+) -> Result<String> {
+    if !matches!(kind, DocumentKind::Transfer | DocumentKind::Correction) {
         return Ok(data.order.number.clone());
     }
     with_retries(|| async {
         let tx = shop.begin().await?;
         lock(&tx, data.order.id).await?;
-        let key = (data.order.id, kind);
+        let key = (data.order.id, kind, subject.to_owned());
         if let Some(row) = order_document_number::Entity::find_by_id(key).one(&*tx).await? {
             return Ok(row.number);
         }
-        let series = format!("transfer-{}-{}", data.order.seller_id, data.left_day().year);
+        let series = format!("{kind}-{}-{}", data.order.seller_id, data.day_of(part).year);
         let number = tx.next_number(&series).await?.to_string();
-        let row = order_document_number::Model { order_id: data.order.id, kind, number: number.clone() };
+        let row = order_document_number::Model {
+            order_id: data.order.id,
+            kind,
+            subject: subject.to_owned(),
+            number: number.clone(),
+        };
         let active: order_document_number::ActiveModel = row.into();
         order_document_number::Entity::insert(active.reset_all()).exec_without_returning(&*tx).await?;
         tx.commit().await?;
@@ -116,22 +159,14 @@ async fn number_of(shop: &Shop, data: &Data, kind: DocumentKind) -> Result<Strin
     .await
 }
 
-#[expect(clippy::too_many_arguments, reason = "the columns of one row")]
-async fn save(
-    shop: &Shop,
-    actor: &Actor,
-    order: OrderId,
-    kind: DocumentKind,
-    locale: Locale,
-    number: &str,
-    pdf: &Written,
-    xml: Option<&Written>,
-) -> Result<()> {
+async fn save(shop: &Shop, actor: &Actor, of: Of<'_>, pdf: &Written, xml: Option<&Written>) -> Result<()> {
+    let Of { order, kind, subject, locale, number } = of;
     let tx = shop.begin().await?;
     lock(&tx, order).await?;
     let last = order_document::Entity::find()
         .filter(order_document::Column::OrderId.eq(order))
         .filter(order_document::Column::Kind.eq(kind))
+        .filter(order_document::Column::Subject.eq(subject))
         .filter(order_document::Column::Locale.eq(locale))
         .order_by_desc(order_document::Column::Version)
         .one(&*tx)
@@ -152,6 +187,7 @@ async fn save(
         id,
         order_id: order,
         kind,
+        subject: subject.to_owned(),
         locale,
         number: number.to_owned(),
         version,

@@ -14,7 +14,7 @@ mod view;
 
 pub(crate) use cancellations::open_cancellation;
 pub use delivery::{DayOrder, move_window, name_cost, of_day};
-pub(crate) use exchanges::{credit_back, is_exchange};
+pub(crate) use exchanges::{credit_back, credit_held, give_credit_back, is_exchange};
 pub use export::{ExportedOrder, OrderExport, export};
 pub use link::request_link;
 pub(crate) use list::{NAMES, waits};

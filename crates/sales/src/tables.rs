@@ -6,6 +6,7 @@ pub mod cart_later;
 pub mod cart_line;
 pub mod goods_return;
 pub mod goods_return_event;
+pub mod goods_return_file;
 pub mod goods_return_line;
 pub mod order_adjustment;
 pub mod order_buyer;

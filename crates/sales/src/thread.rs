@@ -5,6 +5,7 @@ pub mod notes;
 mod write;
 
 pub use files::{OpenFile, open_file};
+pub(crate) use write::row_of;
 pub use write::{NewMessage, send, settle, sweep_keys};
 
 use crate::orders::{Access, visible};

@@ -7,9 +7,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use std::sync::Arc;
 
-/// Payment pages a form may redirect to: YooKassa's own (redirects after a form submission count as its
+/// Payment pages a form may redirect to: those of YooKassa and CloudPayments (redirects after a form submission count as its
 /// target).
-pub const PAYMENT_PAGES: &str = "https://yoomoney.ru https://*.yookassa.ru";
+pub const PAYMENT_PAGES: &str = "https://yoomoney.ru https://*.yookassa.ru https://*.cloudpayments.ru";
 
 /// The headers, built once.
 pub struct SecurityHeaders(Vec<(HeaderName, HeaderValue)>);

@@ -12,8 +12,9 @@ use gateways::files::StorageError;
 use leptos::prelude::*;
 use platform::Error;
 use sales::documents;
-use sales_model::documents::DocumentView;
+use sales_model::documents::{DocumentView, EarlierVersion};
 use sales_model::orders::OrderNumber;
+use scheduling::zones::{TimeZone, format_date_time};
 
 /// The file of a document: the PDF, or with `as=xml` the file for electronic exchange.
 pub async fn file(
@@ -39,7 +40,12 @@ pub async fn file(
 
 /// The documents as links; nothing while there are none.
 #[component]
-pub fn Documents(l: Locale, number: OrderNumber, documents: Vec<DocumentView>) -> impl IntoView {
+pub fn Documents(
+    l: Locale,
+    number: OrderNumber,
+    documents: Vec<DocumentView>,
+    zone: TimeZone,
+) -> impl IntoView {
     if documents.is_empty() {
         return ().into_any();
     }
@@ -51,14 +57,37 @@ pub fn Documents(l: Locale, number: OrderNumber, documents: Vec<DocumentView>) -
             let href = paths::with(&href, &[("as".to_owned(), "xml".to_owned())]);
             view! { <a class="link" href=href>"XML"</a> }
         });
+        let earlier = earlier(l, &number, &document.earlier, &zone);
         view! {
             <li class="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
                 <a class="link" href=href.clone()>{name}</a>
                 <span class="text-sm text-muted">{texts::pdf_of(l, &size)}</span>
                 {xml}
+                {earlier}
             </li>
         }
     };
     let rows: Vec<_> = documents.into_iter().map(row).collect();
     view! { <Card title=texts::documents(l)><ul>{rows}</ul></Card> }.into_any()
+}
+
+/// The versions that a document had before, which may have been printed or sent.
+fn earlier(l: Locale, number: &OrderNumber, versions: &[EarlierVersion], zone: &TimeZone) -> AnyView {
+    if versions.is_empty() {
+        return ().into_any();
+    }
+    let row = |version: &EarlierVersion| {
+        let href = paths::order_document(l, number.to_url(), version.id);
+        let text = texts::version_of(l, version.version, &format_date_time(l, zone, version.made_at));
+        let xml = version.has_xml.then(|| {
+            let href = paths::with(&href, &[("as".to_owned(), "xml".to_owned())]);
+            view! { <a class="link" href=href>"XML"</a> }
+        });
+        view! { <li class="flex flex-wrap gap-x-3 py-2"><a class="link" href=href.clone()>{text}</a>{xml}</li> }
+    };
+    let rows: Vec<_> = versions.iter().map(row).collect();
+    view! {
+        <details class="basis-full text-sm"><summary class="py-2">{texts::earlier_versions(l)}</summary><ul>{rows}</ul></details>
+    }
+    .into_any()
 }

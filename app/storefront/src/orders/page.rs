@@ -99,7 +99,7 @@ pub fn OrderPage(shown: Shown) -> impl IntoView {
                     {again}
                     {messages}
                     {window}
-                    <Documents l number documents/>
+                    <Documents l number documents zone=zone.clone()/>
                 </div>
                 <div class="grid gap-5 content-start">
                     {sums}

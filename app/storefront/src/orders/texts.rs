@@ -111,6 +111,8 @@ base::texts! {
 
     documents = "Документы" / "Documents";
     document(kind: &str, number: &str) = "{kind} № {number}" / "{kind} No. {number}";
+    earlier_versions = "Прежние версии" / "Earlier versions";
+    version_of(number: i64, at: &str) = "Версия {number} от {at}" / "Version {number} of {at}";
     pdf_of(size: &str) = "PDF, {size}" / "PDF, {size}";
 }
 

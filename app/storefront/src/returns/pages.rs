@@ -4,13 +4,14 @@ use super::texts;
 use super::{request, state};
 use app_checkout_islands::server::orders::remembered;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Failure, Meta, MultipartForm, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use base::GoodsReturnId;
+use gateways::files::uploads::NewFile;
 use leptos::prelude::*;
 use platform::Error;
 use sales::returns;
@@ -45,10 +46,25 @@ async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str>, form: Fo
     Ok(visit.page(meta, move || view! { <request::Page l offer form zone now/> }))
 }
 
-async fn send(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
+async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Path(number): Path<String>,
+    sent: MultipartForm,
+) -> PageResult {
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
-    match returns::request(&visit.state.shop, &visit.actor, &number, token.as_deref(), &fields.0).await {
+    let MultipartForm { fields, files } = sent;
+    let bytes = files.iter().map(|file| file.bytes.len() as u64).sum();
+    let files = files.into_iter().filter(|file| file.field == "files");
+    let files = files.map(|file| NewFile { name: file.name, bytes: file.bytes }).collect();
+    let (shop, storage) = (&visit.state.shop, visit.state.ports.storage.as_ref());
+    let of = (&number, token.as_deref());
+    let outcome = match visit.take_bytes(bytes) {
+        Ok(()) => returns::request(shop, storage, &visit.actor, of, &fields.0, files).await,
+        Err(refused) => Err(refused),
+    };
+    match outcome {
         Ok(id) => {
             let to = paths::order_return_state(visit.locale, number.to_url(), id);
             Ok(Redirect::to(&to).into_response())

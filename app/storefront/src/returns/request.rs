@@ -4,13 +4,14 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Button, Card, Choice, EmptyState, ErrorSummary, Kind, LinkButton, RadioCards, Size, TextField,
+    Button, Card, Choice, EmptyState, ErrorSummary, FileDrop, Kind, LinkButton, RadioCards, Size, TextField,
     TextareaField, icons,
 };
-use base::{Instant, Locale};
+use base::{Instant, Locale, format};
+use gateways::files::{ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS};
 use leptos::prelude::*;
 use sales::returns::Offer;
-use sales_model::returns::{Claim, ReturnReason, ReturnWay, ReturnWish, terms, told};
+use sales_model::returns::{Claim, PHOTOS_MAX, ReturnReason, ReturnWay, ReturnWish, terms, told};
 use scheduling::zones::{TimeZone, format_day};
 
 #[component]
@@ -83,11 +84,14 @@ fn fields(l: Locale, offer: &Offer, form: &Form, zone: &TimeZone, now: Instant) 
     let wishes = ReturnWish::ALL.iter().map(|w| Choice::new(w.as_str(), w.name(l))).collect();
     let ways = ReturnWay::ALL.iter().map(|w| Choice::new(w.as_str(), w.name(l))).collect();
     let error = |name: &str| form.error(l, name);
+    let size = format::bytes(l, i64::try_from(ATTACHMENT_BYTES_MAX).unwrap_or(i64::MAX));
+    let photos_hint = texts::photos_hint(l, &PHOTOS_MAX.to_string(), &size);
     view! {
-        <form class="grid max-w-[44rem] gap-5" method="post" action=paths::order_return(l, offer.order.to_url())>
+        <form class="grid max-w-[44rem] gap-5" method="post" action=paths::order_return(l, offer.order.to_url()) enctype="multipart/form-data">
             <fieldset class="grid gap-3" id="lines"><legend class="mb-1 font-medium">{texts::what(l)}</legend>{lines}</fieldset>
             <RadioCards name="reason" legend=texts::why(l) choices=reasons selected=form.value("reason") error=error("reason") required=true/>
             <TextareaField name="comment" label=texts::comment(l) hint=texts::comment_hint(l) value=form.value("comment") error=error("comment")/>
+            <FileDrop name="files" label=texts::photos(l) hint=photos_hint error=error("files") accept=ATTACHMENT_KINDS multiple=true/>
             <RadioCards name="wish" legend=texts::wish(l) choices=wishes selected=form.value("wish") error=error("wish") required=true/>
             <RadioCards name="way" legend=texts::way(l) choices=ways selected=form.value("way") hint=texts::place(l, offer.place.pick(l)) error=error("way") required=true/>
             <div><Button kind=Kind::Primary size=Size::Large>{texts::send(l)}</Button></div>

@@ -42,6 +42,17 @@ pub fn Page(l: Locale, found: ReturnView, form: Form, zone: TimeZone) -> impl In
             view! { <li class="py-1">{line.name.pick(l).to_owned()}" × "{line.quantity}" "<span class="text-muted">{line.sku.clone()}</span></li> }
         })
         .collect();
+    let files: Vec<_> = v
+        .files
+        .iter()
+        .map(|file| {
+            let href = paths::order_file(l, &number, file.id);
+            let size = format::bytes(l, file.bytes);
+            view! { <li class="py-1"><a class="link break-words" href=href>{file.name.clone()}</a>" "<span class="text-sm text-muted">{size}</span></li> }
+        })
+        .collect();
+    let photos =
+        (!files.is_empty()).then(|| view! { <Card title=texts::your_photos(l)><ul>{files}</ul></Card> });
     let mut facts = vec![(texts::reason(l).to_owned(), v.reason.name(l).to_owned())];
     if v.state == ReturnState::Approved {
         facts.push((texts::where_to(l).to_owned(), v.place.pick(l).to_owned()));
@@ -83,6 +94,7 @@ pub fn Page(l: Locale, found: ReturnView, form: Form, zone: TimeZone) -> impl In
                 <div class="grid gap-5">
                     <Card><p class="mb-3">{said}</p><Facts facts/>{exchange}{cancel}</Card>
                     <Card title=texts::goods(l)><ul>{lines}</ul></Card>
+                    {photos}
                 </div>
                 <div class="grid gap-5 content-start">
                     <Card title=texts::history(l)><Timeline locale=l items/></Card>

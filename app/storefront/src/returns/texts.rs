@@ -14,6 +14,9 @@ base::texts! {
     place(place: &str) = "Адрес: {place}. Отправляйте, когда мы одобрим запрос." / "Address: {place}. Send the goods when we have approved the request.";
     comment = "Что случилось" / "What happened";
     comment_hint = "При недостатке или ошибке опишите его: так решение придёт быстрее" / "Describe the defect or the mistake: we decide faster then";
+    photos = "Фотографии" / "Pictures";
+    photos_hint(count: &str, size: &str) = "Недостаток, упаковка, этикетка: до {count} файлов, каждый до {size}" / "The defect, the package, the label: up to {count} files of up to {size}";
+    your_photos = "Ваши фотографии" / "Your pictures";
     send = "Отправить запрос" / "Send the request";
     nothing = "По этому заказу возвращать нечего" / "There is nothing to return in this order";
     nothing_more = "Вернуть можно полученный товар. Заказ, который ещё не получен, можно отменить на его странице." / "Goods that you received can be returned. An order that you have not received can be cancelled on its page.";

@@ -16,7 +16,7 @@ async fn pay_4_checkout_offers_what_can_be_paid_and_says_what_is_a_test() {
     assert!(real.has("[name='payment'][value='card'][checked]") && real.has("[name='payment'][value='sbp']"));
     assert!(!real.text().contains("Оплата тестовая"), "{}", real.text());
 
-    site.kit.shop.install(Arc::new(Endpoint { url: "http://127.0.0.1:9/v3".into(), accepts_tests: true }));
+    site.kit.shop.install(Arc::new(Endpoint::at("http://127.0.0.1:9/v3", true)));
     let test = browser.get("/checkout").await;
     assert!(test.text().contains("Оплата тестовая") && test.has("[name='payment'][value='card']"));
     let form = test.form("/checkout").with_all(&[("name", "Анна"), ("email", "anna@example.ru")]);

@@ -6,6 +6,9 @@ use axum::http::StatusCode;
 use sales_model::access::{ORDERS_EDIT, ORDERS_VIEW};
 use sales_model::orders::{OrderEvent, OrderNumber};
 
+/// The smallest file that is taken for what it says.
+const PDF: &[u8] = b"%PDF-1.4\n%%EOF\n";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn ord_4_a_guest_asks_to_return_goods_on_the_page_of_the_order() {
     let site = open().await;
@@ -39,10 +42,22 @@ async fn ord_4_a_guest_asks_to_return_goods_on_the_page_of_the_order() {
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.has_error("comment") && empty.has("[value='defect'][checked]"), "{:?}", empty.errors());
     let quantity = page.first("[name^='quantity-']").attr("name").unwrap().to_owned();
-    let sent = browser.submit(&form.with(&quantity, "1").with("comment", "Нет изображения")).await;
+    let form = form.with(&quantity, "1").with("comment", "Нет изображения");
+    let wrong = browser.upload(&form, &[("files", "снимок.png", b"no picture")]).await;
+    assert!(
+        wrong.status == StatusCode::UNPROCESSABLE_ENTITY && wrong.has_error("files"),
+        "{:?}",
+        wrong.errors()
+    );
+    let sent = browser.upload(&form, &[("files", "акт.pdf", PDF)]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{:?}", sent.errors());
     let one = sent.location().to_owned();
-    assert!(browser.get(&one).await.text().contains("Ждёт решения"));
+    let shown = browser.get(&one).await;
+    assert!(shown.text().contains("Ждёт решения") && shown.text().contains("акт.pdf"), "{}", shown.body);
+    let file = shown.first("a[href*='/files/']").attr("href").unwrap().to_owned();
+    assert_eq!(browser.get(&file).await.status, StatusCode::OK);
+    assert_eq!(site.guest().get(&file).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(staff.get(&file).await.status, StatusCode::OK);
     for path in [&back, &one] {
         assert_eq!(site.guest().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

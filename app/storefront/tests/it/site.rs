@@ -65,6 +65,7 @@ async fn standin(kit: &testkit::Testkit, folder: &str) -> String {
         shop_id: "1".into(),
         secret: "s".into(),
         webhook_url: None,
+        cloud_webhook_url: None,
         webhooks: standin::Webhooks::default(),
         temper: standin::Temper::default(),
         data_dir: kit.dir.path().join(folder),

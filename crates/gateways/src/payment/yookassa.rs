@@ -2,6 +2,7 @@
 
 mod parts;
 
+use super::confirmation::allowed_page;
 use super::wire::{
     Amount, Capture, CreatePayment, CreateRefund, List, Me, MethodKind, Payment, Refund, Status,
 };
@@ -11,23 +12,25 @@ use super::{
 };
 use crate::http;
 use base::{Instant, Kopecks};
-use parts::{checked_id, confirmation, refusal};
+pub(super) use parts::checked_id;
+use parts::{confirmation, refusal};
 use payments_model::payments::{PaymentMethod, PaymentState};
 use reqwest::{Client, Method, StatusCode, Url};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::{fmt, time::Duration};
 
 /// The API of YooKassa.
 pub const YOOKASSA_URL: &str = "https://api.yookassa.ru/v3";
 
-const DESCRIPTION_CHARS_MAX: usize = 128;
+pub(super) const DESCRIPTION_CHARS_MAX: usize = 128;
 /// How many items of a list come at once, the most that the gateway allows.
 const PAGE: &str = "100";
 /// How many pages of a list are read.
 const PAGES_MAX: usize = 20;
 
 /// Why a payment of a test shop has ended where only real ones count.
-const TEST_PAYMENT: &str = "test_payment";
+pub(super) const TEST_PAYMENT: &str = "test_payment";
 /// The metadata key of our reference.
 pub(super) const REFERENCE: &str = "payment_id";
 
@@ -167,7 +170,10 @@ impl YooKassa {
         let confirmation_url = match (payment.status, payment.confirmation.as_ref()) {
             (Status::Pending, Some(confirmation)) => {
                 let url = confirmation.confirmation_url.as_ref().or(confirmation.confirmation_data.as_ref());
-                url.and_then(|url| self.allowed_page(url))
+                url.and_then(|url| {
+                    let origins = &self.config.confirmation_origins;
+                    allowed_page(url, &CONFIRMATION_DOMAINS, &self.base, origins)
+                })
             }
             _ => None,
         };
@@ -209,20 +215,6 @@ impl YooKassa {
             id: refund.id,
         })
     }
-
-    /// The confirmation page if buyers may be redirected there: YooKassa's own over HTTPS, or the configured
-    /// gateway.
-    fn allowed_page(&self, url: &str) -> Option<String> {
-        let page = Url::parse(url).ok()?;
-        let host = page.host_str()?;
-        let is_of_yookassa = page.scheme() == "https"
-            && CONFIRMATION_DOMAINS
-                .iter()
-                .any(|d| host == *d || host.strip_suffix(d).is_some_and(|h| h.ends_with('.')));
-        let is_configured = page.origin() == self.base.origin()
-            || self.config.confirmation_origins.iter().any(|o| *o == page.origin().ascii_serialization());
-        (is_of_yookassa || is_configured).then(|| page.into())
-    }
 }
 
 #[async_trait::async_trait]
@@ -261,7 +253,7 @@ impl PaymentGateway for YooKassa {
 
     fn account(&self) -> Option<Account<'_>> {
         let YooKassaConfig { shop_id, base_url, secret, .. } = &self.config;
-        Some(Account { shop_id, url: base_url, secret })
+        Some(Account { gateway: self.name(), shop_id, url: base_url, secret })
     }
 
     async fn check(&self) -> Result<AccountReport, GatewayError> {
@@ -298,10 +290,7 @@ impl PaymentGateway for YooKassa {
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<GatewayRefund, GatewayError> {
-        let key = match request.round {
-            0 => request.id.to_string(),
-            round => format!("{}-{round}", request.id),
-        };
+        let key = request.key();
         let body = CreateRefund {
             payment_id: checked_id(&request.gateway_payment)?.to_owned(),
             amount: Amount::roubles(request.amount),
@@ -317,7 +306,11 @@ impl PaymentGateway for YooKassa {
         Self::understand_refund(self.call(Method::GET, &path, None::<(&str, &())>).await?)
     }
 
-    async fn refunds_of(&self, gateway_payment: &str) -> Result<Vec<GatewayRefund>, GatewayError> {
+    async fn refunds_of(
+        &self,
+        gateway_payment: &str,
+        _period: Range<Instant>,
+    ) -> Result<Vec<GatewayRefund>, GatewayError> {
         let payment = checked_id(gateway_payment)?;
         let refunds: Vec<Refund> = self.list(&["refunds"], ("payment_id", payment)).await?;
         refunds.into_iter().map(Self::understand_refund).collect()

@@ -320,3 +320,79 @@ async fn pay_5_yookassa_registers_receipts_of_its_payments() {
     let id = yookassa.send(&ReceiptRequest { external_id: "other".to_owned(), ..request() }).await.unwrap();
     assert!(matches!(yookassa.report(&id).await, Ok(ReceiptReport::Failed { is_lost: false, .. })));
 }
+
+fn cloudkassir(gateway: &Running) -> CloudKassir {
+    let client = crate::payment::CloudPayments::new(crate::payment::CloudPaymentsConfig {
+        base_url: format!("{}/cloud", gateway.origin),
+        public_id: "100500".to_owned(),
+        secret: "secret".to_owned(),
+        timeout: Duration::from_secs(5),
+        confirmation_origins: Vec::new(),
+        accepts_tests: true,
+    });
+    CloudKassir(std::sync::Arc::new(client.unwrap()))
+}
+
+/// Field by field, as the documentation of CloudKassir names and types them.
+#[test]
+fn pay_5_a_receipt_has_the_fields_of_the_protocol_of_cloudkassir() {
+    let sent = serde_json::to_value(cloudkassir_wire::create(&request()).unwrap()).unwrap();
+    let expected = json!({
+        "Inn": "7700000000",
+        "Type": "Income",
+        "CustomerReceipt": {
+            "Items": [
+                {
+                    "Label": "IP-камера 4 Мп", "Price": 5995.5, "Quantity": 2, "Amount": 11991.0,
+                    "Vat": "122", "Method": 1, "Object": 1, "MeasurementUnit": "шт", "AgentSign": 5,
+                    "PurveyorData": {
+                        "Phone": "+79161234567", "Name": "ООО «Комитент»", "Inn": "7707083893"
+                    },
+                },
+                {
+                    "Label": "Доставка", "Price": 490.0, "Quantity": 1, "Amount": 490.0,
+                    "Vat": null, "Method": 1, "Object": 4, "MeasurementUnit": "шт",
+                },
+            ],
+            "CalculationPlace": "https://zasov.example",
+            "TaxationSystem": 0,
+            "Email": "anna@example.ru",
+            "Amounts": { "Electronic": 12481.0, "AdvancePayment": 0.0, "Credit": 0.0, "Provision": 0.0 },
+        },
+    });
+    assert_eq!(sent, expected);
+    let back = ReceiptRequest { kind: ReceiptKind::IncomeRefund, email: None, ..request() };
+    let sent = serde_json::to_value(cloudkassir_wire::create(&back).unwrap()).unwrap();
+    assert_eq!(
+        (&sent["Type"], &sent["CustomerReceipt"]["Phone"]),
+        (&json!("IncomeReturn"), &json!("+79123456789"))
+    );
+}
+
+#[tokio::test]
+async fn pay_5_cloudkassir_registers_a_receipt_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let gateway = Running::start(dir.path(), None, Webhooks::default()).await;
+    let till = cloudkassir(&gateway);
+    till.check().await.unwrap();
+    let slow = TillTemper { waits: 1, loses: 1, ..TillTemper::default() };
+    temper_till(&gateway.origin, "secret", &slow).await.unwrap();
+    assert!(till.send(&request()).await.unwrap_err().is_temporary(), "the answer is lost");
+    let id = till.send(&request()).await.unwrap();
+    assert_eq!(sent_receipts(&gateway.origin, "secret").await.unwrap().len(), 1);
+    assert_eq!(till.report(&id).await.unwrap(), ReceiptReport::Pending);
+    let ReceiptReport::Registered(fiscal) = till.report(&id).await.unwrap() else { panic!() };
+    assert!(!fiscal.document.is_empty() && !fiscal.attribute.is_empty() && !fiscal.till.is_empty());
+    assert_eq!(till.report("unknown").await, Err(TillError::NotFound));
+    let refusing = TillTemper { refuses: 1, ..TillTemper::default() };
+    temper_till(&gateway.origin, "secret", &refusing).await.unwrap();
+    let other = ReceiptRequest { external_id: "0198-2".to_owned(), ..request() };
+    let id = till.send(&other).await.unwrap();
+    assert!(matches!(till.report(&id).await.unwrap(), ReceiptReport::Failed { is_lost: false, .. }));
+    let correction = ReceiptRequest { kind: ReceiptKind::IncomeCorrection, ..other };
+    assert!(matches!(till.send(&correction).await, Err(TillError::Refused { .. })));
+    temper_till(&gateway.origin, "secret", &TillTemper { is_down: true, ..TillTemper::default() })
+        .await
+        .unwrap();
+    assert!(till.report(&id).await.unwrap_err().is_temporary());
+}

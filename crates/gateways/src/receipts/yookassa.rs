@@ -19,7 +19,7 @@ impl From<GatewayError> for TillError {
             GatewayError::Refused { code, description } => Self::Refused { code, text: description },
             GatewayError::Unauthorized => Self::Unauthorized(String::new()),
             GatewayError::NotSetUp(text) => Self::NotSetUp(text),
-            GatewayError::NotFound => Self::NotFound,
+            GatewayError::NotFound | GatewayError::NotTried => Self::NotFound,
             GatewayError::Malformed(text) => Self::Malformed(text),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::failure::Failure;
-use super::journal::Record;
+use super::journal::{Protocol, Record};
 use super::list::{Filter, refund_status_name, status_name};
 use super::notify;
 use super::store::{About, Act, Key, Keyed};
@@ -78,7 +78,8 @@ async fn read(
     Path(id): Path<String>,
 ) -> Result<Json<Payment>, Failure> {
     authorise(&desk, &headers)?;
-    desk.store.get(&id).map(|r| shown(&desk, r.payment)).ok_or(Failure::not_found())
+    let found = desk.store.get(&id).filter(|r| r.protocol == Protocol::YooKassa);
+    found.map(|r| shown(&desk, r.payment)).ok_or(Failure::not_found())
 }
 
 async fn capture(
@@ -263,6 +264,7 @@ fn new_record(desk: &Desk, request: CreatePayment) -> Result<Record, Failure> {
     };
     let locale = request.confirmation.locale.unwrap_or_default();
     Ok(Record {
+        protocol: Protocol::YooKassa,
         payment,
         return_url,
         locale,
@@ -274,7 +276,7 @@ fn new_record(desk: &Desk, request: CreatePayment) -> Result<Record, Failure> {
     })
 }
 
-fn fingerprint(address: &str, body: &[u8]) -> String {
+pub(super) fn fingerprint(address: &str, body: &[u8]) -> String {
     let mut hash = Sha256::new();
     hash.update(address);
     hash.update([0]);
@@ -282,7 +284,7 @@ fn fingerprint(address: &str, body: &[u8]) -> String {
     BASE64_STANDARD.encode(hash.finalize())
 }
 
-fn authorise(desk: &Desk, headers: &HeaderMap) -> Result<(), Failure> {
+pub(super) fn authorise(desk: &Desk, headers: &HeaderMap) -> Result<(), Failure> {
     let given = headers
         .get(header::AUTHORIZATION)
         .and_then(|v| v.to_str().ok()?.strip_prefix("Basic "))

@@ -8,9 +8,20 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
+/// The protocol that a payment was made by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Protocol {
+    #[default]
+    YooKassa,
+    CloudPayments,
+}
+
 /// A payment with its data beyond the protocol.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    #[serde(default)]
+    pub protocol: Protocol,
     pub payment: wire::Payment,
     pub return_url: String,
     pub locale: String,

@@ -1,6 +1,6 @@
 //! What a payment of the stand-in becomes by the acts of buyer and shop.
 
-use super::journal::Record;
+use super::journal::{Protocol, Record};
 use crate::payment::PaymentEvent;
 use crate::payment::wire::{Amount, Cancellation, Payment, Status};
 use base::{Instant, Kopecks};
@@ -20,6 +20,15 @@ pub enum Act {
     Cancel,
 }
 
+/// Who has cancelled a payment that was declined.
+pub const BANK: &str = "payment_network";
+
+/// Whether the buyer can still pay by a link of CloudPayments that was declined before.
+pub fn is_open_link(record: &Record) -> bool {
+    let party = record.payment.cancellation_details.as_ref().map(|details| details.party.as_str());
+    record.protocol == Protocol::CloudPayments && party == Some(BANK)
+}
+
 /// The payment after `act`, with the event to be sent; `None` if its state does not allow it.
 pub fn after(record: &Record, act: Act, now: Instant) -> Option<Record> {
     let cancelled = |party: &str, reason: &str| {
@@ -28,7 +37,12 @@ pub fn after(record: &Record, act: Act, now: Instant) -> Option<Record> {
     let (status, cancellation_details) = match (record.payment.status, act) {
         (Status::Pending, Act::Pay) if record.capture => Some((Status::Succeeded, None)),
         (Status::Pending, Act::Pay) => Some((Status::WaitingForCapture, None)),
-        (Status::Pending, Act::Decline) => cancelled("payment_network", "insufficient_funds"),
+        // At CloudPayments the link stays open after a refusal of the bank.
+        (Status::Canceled, Act::Pay) if is_open_link(record) && record.capture => {
+            Some((Status::Succeeded, None))
+        }
+        (Status::Canceled, Act::Pay) if is_open_link(record) => Some((Status::WaitingForCapture, None)),
+        (Status::Pending, Act::Decline) => cancelled(BANK, "insufficient_funds"),
         (Status::Pending, Act::Expire) => cancelled("yoo_money", "expired_on_confirmation"),
         (Status::WaitingForCapture, Act::Capture(_)) => Some((Status::Succeeded, None)),
         (Status::WaitingForCapture, Act::Cancel) => cancelled("merchant", "canceled_by_merchant"),

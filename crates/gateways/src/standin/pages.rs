@@ -1,8 +1,9 @@
 //! The payment page: the amount and three buttons, plain HTML forms, no scripts.
 
 use super::journal::Record;
+use super::moves::is_open_link;
 use super::store::{About, Act};
-use super::{Desk, notify, texts};
+use super::{Desk, cloud, notify, texts};
 use crate::payment::wire::Status;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -41,6 +42,11 @@ async fn decide(State(desk): Shared, Path(id): Path<String>, act: Option<Act>) -
         return page(StatusCode::NOT_FOUND, Locale::default(), None);
     };
     if let Some(act) = act {
+        // CloudPayments asks the shop before the bank.
+        let act = match act {
+            Act::Pay if !cloud::notices::may_begin(&desk, &record).await => Act::Decline,
+            act => act,
+        };
         match desk.store.act(&id, act, desk.now()) {
             Ok(true) => notify::spawn(&desk, About::Payment(id)),
             Ok(false) => {}
@@ -99,6 +105,7 @@ fn card(locale: Locale, record: &Record) -> String {
         Status::Pending => None,
         Status::WaitingForCapture => Some(texts::held(locale)),
         Status::Succeeded => Some(texts::paid(locale)),
+        Status::Canceled if is_open_link(record) => None,
         Status::Canceled => Some(texts::cancelled(locale)),
     };
     if let Some(text) = ended {

@@ -1,24 +1,25 @@
 //! The stand-in of YooKassa's receipts: `/v3/receipts`.
 
 use super::Desk;
-use super::tills::{Outcome, SentReceipt};
-use crate::payment::wire::ErrorBody;
+use super::tills::{Kept, Outcome, SentReceipt};
+use crate::payment::wire::{ErrorBody, List};
 use crate::receipts::yookassa_wire::{CreateReceipt, Receipt};
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Json, Router};
 use base::Kopecks;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use receipts_model::lines::NAME_CHARS_MAX;
+use serde::Deserialize;
 use std::sync::Arc;
 
 #[expect(clippy::disallowed_methods, reason = "the addresses of another service")]
 pub fn routes() -> Router<Arc<Desk>> {
-    Router::new().route("/v3/receipts", post(create)).route("/v3/receipts/{id}", get(read))
+    Router::new().route("/v3/receipts", get(list).post(create)).route("/v3/receipts/{id}", get(read))
 }
 
 fn failure(status: StatusCode, code: &str, description: &str) -> Response {
@@ -109,12 +110,40 @@ async fn read(State(desk): State<Arc<Desk>>, Path(id): Path<String>, headers: He
     let Some((kept, is_there)) = desk.tills.ask(&id) else {
         return failure(StatusCode::NOT_FOUND, "not_found", "no such receipt");
     };
-    let request: CreateReceipt = match serde_json::from_value(kept.body.clone()) {
-        Ok(request) => request,
-        Err(e) => return failure(StatusCode::NOT_FOUND, "not_found", &e.to_string()),
+    match shown(id, &kept, is_there) {
+        Ok(receipt) => Json(receipt).into_response(),
+        Err(e) => failure(StatusCode::NOT_FOUND, "not_found", &e.to_string()),
+    }
+}
+
+/// What a list of receipts is limited to.
+#[derive(Deserialize)]
+struct Wanted {
+    payment_id: Option<String>,
+    refund_id: Option<String>,
+    status: Option<String>,
+}
+
+async fn list(State(desk): State<Arc<Desk>>, headers: HeaderMap, Query(wanted): Query<Wanted>) -> Response {
+    if let Err(answer) = entrance(&desk, &headers) {
+        return *answer;
+    }
+    let is_of = |kept: &Kept, key: &str, id: &Option<String>| {
+        id.as_ref().is_none_or(|id| kept.body.get(key).and_then(|known| known.as_str()) == Some(id))
     };
+    let all = desk.tills.list(|kept| {
+        is_of(kept, "payment_id", &wanted.payment_id) && is_of(kept, "refund_id", &wanted.refund_id)
+    });
+    // Receipts of other services are not of this shape.
+    let items = all.into_iter().filter_map(|(id, kept)| shown(id, &kept, desk.tills.is_there(&kept)).ok());
+    let items = items.filter(|one| wanted.status.as_ref().is_none_or(|status| *status == one.status));
+    Json(List { kind: "list".to_owned(), items: items.collect(), next_cursor: None }).into_response()
+}
+
+fn shown(id: String, kept: &Kept, is_there: bool) -> Result<Receipt, serde_json::Error> {
+    let request: CreateReceipt = serde_json::from_value(kept.body.clone())?;
     let receipt = Receipt { id, ..of(&request) };
-    Json(match (is_there, kept.outcome) {
+    Ok(match (is_there, kept.outcome) {
         (false, _) => Receipt { status: "pending".to_owned(), ..receipt },
         (true, Outcome::Registered) => Receipt {
             status: "succeeded".to_owned(),
@@ -126,5 +155,4 @@ async fn read(State(desk): State<Arc<Desk>>, Path(id): Path<String>, headers: He
         },
         (true, Outcome::Refused | Outcome::TimedOut) => Receipt { status: "canceled".to_owned(), ..receipt },
     })
-    .into_response()
 }

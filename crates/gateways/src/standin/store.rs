@@ -1,6 +1,6 @@
 //! State of the stand-in: payments with their refunds and idempotence keys, in memory and in the journal.
 
-use super::journal::{Answer, Journal, Line, Record, Returned};
+use super::journal::{Answer, Journal, Line, Protocol, Record, Returned};
 use super::moves::{after, refunded};
 use crate::payment::PaymentEvent;
 use crate::payment::wire::{Payment, Refund, RefundStatus, Status, Subject};
@@ -86,25 +86,33 @@ impl Store {
         self.lock().records.get(id).cloned()
     }
 
+    /// Payments of all protocols that pass the filter, the oldest first.
+    pub fn records(&self, is_wanted: impl Fn(&Record) -> bool) -> Vec<Record> {
+        let inner = self.lock();
+        let mut found: Vec<_> = inner.records.values().filter(|r| is_wanted(r)).cloned().collect();
+        found.sort_by(|a, b| (a.created_at, &a.payment.id).cmp(&(b.created_at, &b.payment.id)));
+        found
+    }
+
     pub fn refund(&self, id: &str) -> Option<Refund> {
         let inner = self.lock();
         let mut refunds = inner.records.values().flat_map(|r| &r.refunds);
         refunds.find(|r| r.refund.id == id).map(|r| r.refund.clone())
     }
 
-    /// Payments that pass the filter, the newest first.
+    /// Payments of YooKassa that pass the filter, the newest first.
     pub fn payments(&self, is_wanted: impl Fn(&Payment) -> bool) -> Vec<Payment> {
         let inner = self.lock();
         let mut found: Vec<_> =
-            inner.records.values().map(|r| &r.payment).filter(|p| is_wanted(p)).cloned().collect();
+            inner.of_yookassa().map(|r| &r.payment).filter(|p| is_wanted(p)).cloned().collect();
         found.sort_by(|a, b| (&b.created_at, &b.id).cmp(&(&a.created_at, &a.id)));
         found
     }
 
-    /// Refunds that pass the filter, the newest first.
+    /// Refunds of YooKassa that pass the filter, the newest first.
     pub fn refunds(&self, is_wanted: impl Fn(&Refund) -> bool) -> Vec<Refund> {
         let inner = self.lock();
-        let all = inner.records.values().flat_map(|r| &r.refunds).map(|r| &r.refund);
+        let all = inner.of_yookassa().flat_map(|r| &r.refunds).map(|r| &r.refund);
         let mut found: Vec<_> = all.filter(|r| is_wanted(r)).cloned().collect();
         found.sort_by(|a, b| (&b.created_at, &b.id).cmp(&(&a.created_at, &a.id)));
         found
@@ -211,12 +219,13 @@ impl Store {
         }
     }
 
-    /// Cancels payments pending since before `created_before`, and held ones whose term has passed; returns their ids.
+    /// Cancels payments of YooKassa pending since before `created_before`, and held ones whose term has passed; returns their ids.
     pub fn expire(&self, created_before: Instant, now: Instant) -> io::Result<Vec<String>> {
         let mut inner = self.lock();
         let is_late = |r: &&Record| match r.held_until {
             Some(until) => until <= now,
-            None => r.created_at < created_before,
+            // Links of CloudPayments stay open.
+            None => r.protocol == Protocol::YooKassa && r.created_at < created_before,
         };
         let late: Vec<Record> =
             inner.records.values().filter(is_late).filter_map(|r| after(r, Act::Expire, now)).collect();
@@ -242,6 +251,10 @@ impl Store {
 }
 
 impl Inner {
+    fn of_yookassa(&self) -> impl Iterator<Item = &Record> {
+        self.records.values().filter(|r| r.protocol == Protocol::YooKassa)
+    }
+
     fn answered<T: DeserializeOwned>(&self, key: &Key<'_>) -> Option<Keyed<T>> {
         let answer = self.answers.get(key.key)?;
         Some(match answer.fingerprint == key.fingerprint {

@@ -1,3 +1,4 @@
+mod cloud;
 pub(crate) mod harness;
 
 use super::*;
@@ -129,6 +130,8 @@ async fn pay_4_a_part_of_held_money_is_taken_and_the_term_of_the_rest_ends() {
     assert_eq!(ended.reason.as_deref(), Some("expired_on_capture"));
 }
 
+const ALWAYS: std::ops::Range<Instant> = Instant(0)..Instant(i64::MAX);
+
 fn refund(payment: &GatewayPayment, amount: i64) -> RefundRequest {
     RefundRequest {
         id: RefundId(fresh_id()),
@@ -158,16 +161,17 @@ async fn pay_4_a_payment_is_returned_in_parts_and_never_more() {
     assert!(matches!(too_much, Err(GatewayError::Refused { code, .. }) if code == "invalid_request"));
     let second = client.refund(&refund(&payment, 249_050)).await.unwrap();
     assert!(client.refund(&refund(&payment, 1)).await.is_err(), "nothing is left");
-    assert_eq!(
-        shop.hears(3).await[1..],
-        [format!("refund.succeeded {}", payment.id), format!("refund.succeeded {}", payment.id)]
+    // A request that is repeated before its notification is taken may be told again.
+    let heard = shop.hears(3).await;
+    assert!(
+        heard.len() >= 3 && heard[1..].iter().all(|one| *one == format!("refund.succeeded {}", payment.id))
     );
     assert_eq!(client.get_refund(&second.id).await.unwrap(), second);
     assert_eq!(client.get_refund("unknown").await, Err(GatewayError::NotFound));
-    let mut listed = client.refunds_of(&payment.id).await.unwrap();
+    let mut listed = client.refunds_of(&payment.id, ALWAYS).await.unwrap();
     listed.sort_by_key(|r| r.amount);
     assert_eq!(listed, [second, made]);
-    assert!(client.refunds_of("unknown").await.unwrap().is_empty());
+    assert!(client.refunds_of("unknown", ALWAYS).await.unwrap().is_empty());
 }
 
 // More refunds than a page has.
@@ -182,7 +186,7 @@ async fn pay_4_lists_are_read_page_by_page() {
         client.refund(&refund(&payment, 100)).await.unwrap();
     }
     let ids: std::collections::BTreeSet<_> =
-        client.refunds_of(&payment.id).await.unwrap().into_iter().map(|r| r.id).collect();
+        client.refunds_of(&payment.id, ALWAYS).await.unwrap().into_iter().map(|r| r.id).collect();
     assert_eq!(ids.len(), 105);
 }
 

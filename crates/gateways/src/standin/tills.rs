@@ -158,6 +158,19 @@ impl Tills {
         SentReceipt::New(id)
     }
 
+    /// The receipts that pass the filter, the newest first, without asking for their results.
+    pub fn list(&self, is_wanted: impl Fn(&Kept) -> bool) -> Vec<(String, Kept)> {
+        let inner = self.lock();
+        let known =
+            inner.order.iter().rev().filter_map(|id| Some((id.clone(), inner.receipts.get(id)?.clone())));
+        known.filter(|(_, kept)| is_wanted(kept)).collect()
+    }
+
+    /// Whether the result of a receipt is there by now.
+    pub fn is_there(&self, kept: &Kept) -> bool {
+        kept.asked > self.lock().temper.waits
+    }
+
     /// The receipt, and whether its result is there by now.
     pub fn ask(&self, id: &str) -> Option<(Kept, bool)> {
         let mut inner = self.lock();

@@ -90,6 +90,32 @@ const EDGES: [(PaymentState, PaymentState); 9] = [
     (WaitingForCapture, Cancelled),
 ];
 
+/// What a gateway that asks before a payment is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayBegin {
+    /// It may begin.
+    Yes,
+    /// The shop has no such payment.
+    Unknown,
+    /// Another amount is due, or another currency.
+    OtherAmount,
+    /// It is paid, or the payment is a test where only real ones count.
+    NotNow,
+    /// Its time is over, or another payment took its place.
+    Ended,
+}
+
+/// Whether the buyer may pay this payment now.
+pub fn may_begin(state: PaymentState, agrees: bool, is_accepted: bool) -> MayBegin {
+    match state {
+        PaymentState::Cancelled => MayBegin::Ended,
+        PaymentState::WaitingForCapture | PaymentState::Succeeded => MayBegin::NotNow,
+        PaymentState::New | PaymentState::Pending if !agrees => MayBegin::OtherAmount,
+        PaymentState::New | PaymentState::Pending if !is_accepted => MayBegin::NotNow,
+        PaymentState::New | PaymentState::Pending => MayBegin::Yes,
+    }
+}
+
 /// How to handle a state reported by the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaymentStep {

@@ -2,7 +2,7 @@
 
 use crate::texts;
 use base::{Locale, Text};
-use org_model::settings::{Group, Registry, SecretText, Setting, Word};
+use org_model::settings::{Group, OneOf, Options, Registry, SecretText, Setting, Word};
 
 /// Payment methods, and the keys of the payment gateway.
 pub const PAYMENT: Group = Group { code: "payment", title: texts::payment };
@@ -15,21 +15,68 @@ pub fn register(registry: &mut Registry) {
     registry.add::<OffersInvoice>();
     registry.add::<TwoStage>();
     registry.add::<CapturesAtEnd>();
+    registry.add::<GatewayChoice>();
     registry.add::<ShopId>();
     registry.add::<SecretKey>();
+    registry.add::<CloudPublicId>();
+    registry.add::<CloudSecret>();
     registry.add::<AcceptsTests>();
 }
 
 /// The keys of all settings that decide how buyers may pay.
-pub const KEYS: [&str; 7] = [
+pub const KEYS: [&str; 10] = [
     OffersCard::KEY,
     OffersSbp::KEY,
     OffersOnReceipt::KEY,
     OffersInvoice::KEY,
+    GatewayChoice::KEY,
     ShopId::KEY,
     SecretKey::KEY,
+    CloudPublicId::KEY,
+    CloudSecret::KEY,
     AcceptsTests::KEY,
 ];
+
+base::text_enum! {
+    /// A payment gateway; the text is that of `payment.gateway`.
+    pub enum GatewayKind {
+        /// YooKassa, API v3.
+        YooKassa = "yookassa",
+        /// CloudPayments.
+        CloudPayments = "cloudpayments",
+    }
+}
+
+impl Options for GatewayKind {
+    const LIST: &'static [Self] = Self::ALL;
+
+    fn code(self) -> &'static str {
+        self.as_str()
+    }
+
+    fn label(self, l: Locale) -> &'static str {
+        match self {
+            Self::YooKassa => l.pick("ЮKassa", "YooKassa"),
+            Self::CloudPayments => "CloudPayments",
+        }
+    }
+}
+
+/// The gateway that new payments begin at. Payments that have begun stay with theirs.
+pub struct GatewayChoice;
+
+impl Setting for GatewayChoice {
+    type Value = OneOf<GatewayKind>;
+    const KEY: &'static str = "payments.gateway";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::gateway;
+    const EFFECT: Text = texts::gateway_effect;
+    const RULE: () = ();
+
+    fn default() -> OneOf<GatewayKind> {
+        OneOf(GatewayKind::YooKassa)
+    }
+}
 
 /// The number of the shop at YooKassa.
 pub struct ShopId;
@@ -57,6 +104,40 @@ impl Setting for SecretKey {
     const GROUP: Group = PAYMENT;
     const LABEL: Text = texts::secret_key;
     const EFFECT: Text = texts::secret_key_effect;
+    const RULE: Word = Word { max_chars: 200 };
+    const IF_EMPTY: Option<Text> = Some(texts::not_set);
+
+    fn default() -> SecretText {
+        SecretText::default()
+    }
+}
+
+/// The site at CloudPayments.
+pub struct CloudPublicId;
+
+impl Setting for CloudPublicId {
+    type Value = String;
+    const KEY: &'static str = "payments.cloud_public_id";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::cloud_public_id;
+    const EFFECT: Text = texts::cloud_public_id_effect;
+    const RULE: Word = Word { max_chars: 80 };
+    const IF_EMPTY: Option<Text> = Some(texts::not_set);
+
+    fn default() -> String {
+        String::new()
+    }
+}
+
+/// The password of its API, which is also the key of the signatures of its notifications.
+pub struct CloudSecret;
+
+impl Setting for CloudSecret {
+    type Value = SecretText;
+    const KEY: &'static str = "payments.cloud_secret";
+    const GROUP: Group = PAYMENT;
+    const LABEL: Text = texts::cloud_secret;
+    const EFFECT: Text = texts::cloud_secret_effect;
     const RULE: Word = Word { max_chars: 200 };
     const IF_EMPTY: Option<Text> = Some(texts::not_set);
 
@@ -182,6 +263,8 @@ impl Setting for AcceptsTests {
 pub enum Missing {
     /// The number of the shop is not set.
     ShopId,
+    /// The site at CloudPayments is not set.
+    PublicId,
     /// The secret key is not set.
     Key,
     /// The secret key can't be decrypted.
@@ -195,6 +278,7 @@ impl Missing {
     pub fn text(self, l: Locale) -> &'static str {
         match self {
             Self::ShopId => l.pick("Не задан номер магазина", "The number of the shop is not set"),
+            Self::PublicId => l.pick("Не задан Public ID", "The Public ID is not set"),
             Self::Key => l.pick("Не задан секретный ключ", "The secret key is not set"),
             Self::KeyUnreadable => l.pick(
                 "Секретный ключ не расшифровывается на этом сервере, введите его ещё раз",
@@ -208,10 +292,10 @@ impl Missing {
     }
 }
 
-/// How keys of test shops begin.
+/// How keys of test shops, and ids of test sites at CloudPayments begin.
 const TEST_KEY: &str = "test_";
 
-/// Whether a key is that of a test shop.
+/// Whether a key, or an id of a site at CloudPayments, is that of a test shop.
 pub fn is_test_key(key: &str) -> bool {
     key.starts_with(TEST_KEY)
 }

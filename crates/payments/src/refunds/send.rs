@@ -76,7 +76,7 @@ pub async fn send(shop: &Shop, gateway: &dyn PaymentGateway, id: RefundId) -> Re
         return now.map(|row| row.state).ok_or(platform::Error::NotFound);
     };
     shop.pass(Point::BeforeCall).await?;
-    let answer = call(gateway, &payment, &row).await;
+    let answer = call(shop.now(), gateway, &payment, &row).await;
     shop.pass(Point::AfterAnswer).await?;
     let outcome = outcome(&row, answer);
     with_retries(|| store(shop, id, row.tries, &outcome)).await
@@ -108,18 +108,21 @@ async fn begin(shop: &Shop, id: RefundId) -> Result<Option<(payment::Model, refu
 }
 
 async fn call(
+    now: Instant,
     gateway: &dyn PaymentGateway,
     payment: &payment::Model,
     row: &refund::Model,
 ) -> std::result::Result<GatewayRefund, GatewayError> {
-    let client = gateway.of_account(&payment.gateway_account).await?;
+    let client = gateway.of_account(&payment.gateway, &payment.gateway_account).await?;
     let gateway = client.as_deref().unwrap_or(gateway);
     let gateway_payment = payment.gateway_payment_id.clone().ok_or(GatewayError::NotFound)?;
     if let Some(known) = &row.gateway_refund_id {
         return gateway.get_refund(known).await;
     }
     if row.tries > 1 || row.rounds > 0 {
-        let made = gateway.refunds_of(&gateway_payment).await?;
+        let made = gateway
+            .refunds_of(&gateway_payment, row.created_at.plus_minutes(-1)..now.plus_minutes(1))
+            .await?;
         let ours =
             |r: &GatewayRefund| r.reference == Some(row.id) && r.state != GatewayRefundState::Cancelled;
         if let Some(ours) = made.into_iter().find(ours) {
@@ -149,6 +152,7 @@ fn outcome(row: &refund::Model, answer: std::result::Result<GatewayRefund, Gatew
         Err(GatewayError::NotSetUp(_)) => Outcome::Refused(NO_KEYS.to_owned()),
         Err(GatewayError::Unauthorized) => Outcome::Refused(KEYS_REFUSED.to_owned()),
         Err(GatewayError::NotFound) => Outcome::Refused(NOT_FOUND.to_owned()),
+        Err(GatewayError::NotTried) => Outcome::Refused(NOT_FOUND.to_owned()),
         Err(e @ (GatewayError::Unavailable(_) | GatewayError::Malformed(_))) => {
             tracing::warn!("refund {} is not answered: {e}", row.id);
             Outcome::Unknown

@@ -15,6 +15,28 @@ pub(super) async fn found_again(shop: &Shop, id: PaymentId) -> Result<()> {
     tx.commit().await
 }
 
+/// How long a buyer may take to pay at a gateway whose pages stay open, in hours. A payment that comes later all the same is
+/// handled like any that comes after the end.
+const OPEN_HOURS: i64 = 24;
+/// Why a payment ended that nobody has tried to pay, as YooKassa names it.
+const EXPIRED: &str = "expired_on_confirmation";
+
+/// The buyer has not tried to pay yet; ends the payment after [`OPEN_HOURS`].
+pub(super) async fn not_tried(shop: &Shop, id: PaymentId) -> Result<PaymentState> {
+    let tx = shop.begin().await?;
+    let payable = find(&tx, id).await?.payable();
+    tx.announce(&PaymentMoving { payable }).await?;
+    let payment = find(&tx, id).await?; // As it is now that the payable is locked.
+    if payment.state.is_final() || tx.now().minutes_since(payment.created_at) < OPEN_HOURS * 60 {
+        return Ok(payment.state);
+    }
+    let moved = Moved { to: PaymentState::Cancelled, gateway_id: None, url: None, reason: EXPIRED };
+    move_to(&tx, &payment, moved).await?;
+    tx.announce(&PaymentFailed { payable, had_held: false }).await?;
+    tx.commit().await?;
+    Ok(PaymentState::Cancelled)
+}
+
 /// Counts that the gateway does not find a payment, or can't be asked; ends it after [`NOT_FOUND_MAX`], so that its payable
 /// goes on. `zasov check` lists it. Money that the gateway reports later is handled like any that comes after the end.
 pub(super) async fn not_found(shop: &Shop, id: PaymentId, reason: &'static str) -> Result<PaymentState> {

@@ -36,7 +36,7 @@ pub(super) async fn ask_of(
     payment: &payment::Model,
     gateway_id: &str,
 ) -> std::result::Result<GatewayPayment, GatewayError> {
-    let client = gateway.of_account(&payment.gateway_account).await?;
+    let client = gateway.of_account(&payment.gateway, &payment.gateway_account).await?;
     let gateway = client.as_deref().unwrap_or(gateway);
     let report = gateway.get(gateway_id).await?;
     if report.state != PaymentState::WaitingForCapture || !report.confirms(payment.id, payment.amount) {

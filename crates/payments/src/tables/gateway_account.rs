@@ -6,6 +6,9 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "gateway_account")]
 pub struct Model {
+    /// The name in `payment.gateway`.
+    #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
+    pub gateway: String,
     /// As the gateway names it.
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub shop_id: String,

@@ -66,15 +66,15 @@ pub struct Paid {
 /// the simplified ones with the same object of taxation.
 pub const fn tax_number(system: TaxSystem) -> Option<TaxNumber> {
     Some(match system {
-        TaxSystem::General => TaxNumber { atol: "osn", yookassa: 1 },
+        TaxSystem::General => TaxNumber { atol: "osn", yookassa: 1, cloud: 0 },
         TaxSystem::SimplifiedIncome | TaxSystem::AutomatedIncome => {
-            TaxNumber { atol: "usn_income", yookassa: 2 }
+            TaxNumber { atol: "usn_income", yookassa: 2, cloud: 1 }
         }
         TaxSystem::SimplifiedProfit | TaxSystem::AutomatedProfit => {
-            TaxNumber { atol: "usn_income_outcome", yookassa: 3 }
+            TaxNumber { atol: "usn_income_outcome", yookassa: 3, cloud: 2 }
         }
-        TaxSystem::Agricultural => TaxNumber { atol: "esn", yookassa: 5 },
-        TaxSystem::Patent => TaxNumber { atol: "patent", yookassa: 6 },
+        TaxSystem::Agricultural => TaxNumber { atol: "esn", yookassa: 5, cloud: 4 },
+        TaxSystem::Patent => TaxNumber { atol: "patent", yookassa: 6, cloud: 5 },
         TaxSystem::ProfessionalIncome => return None,
     })
 }
@@ -86,6 +86,8 @@ pub struct TaxNumber {
     pub atol: &'static str,
     /// `tax_system_code` of YooKassa API v3.
     pub yookassa: u8,
+    /// `TaxationSystem` of CloudKassir.
+    pub cloud: u8,
 }
 
 /// In whose name a receipt is made.

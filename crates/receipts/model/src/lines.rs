@@ -183,6 +183,18 @@ text_enum! {
 }
 
 impl Mode {
+    /// The number in the format.
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::FullPrepayment => 1,
+            Self::Prepayment => 2,
+            Self::Advance => 3,
+            Self::FullPayment => 4,
+            Self::Credit => 6,
+            Self::CreditPayment => 7,
+        }
+    }
+
     /// Whether the money comes before what it is paid for.
     pub const fn is_advance(self) -> bool {
         matches!(self, Self::FullPrepayment | Self::Prepayment | Self::Advance)

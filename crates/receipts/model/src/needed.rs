@@ -232,5 +232,18 @@ fn repeated(registered: &[ReceiptLine], sum: Kopecks) -> Vec<ReceiptLine> {
     }
 }
 
+/// What is left of a receipt that was never registered when `back` of its money goes back: its lines and payments, each in
+/// proportion.
+pub fn reduced(lines: &[ReceiptLine], paid: &[Paid], back: Kopecks) -> (Vec<ReceiptLine>, Vec<Paid>) {
+    let total: Kopecks = lines.iter().map(|line| line.sum).sum();
+    let left = (total - back).max(Kopecks::ZERO);
+    let shares = spread(left, &lines.iter().map(|line| line.sum).collect::<Vec<_>>());
+    let lines =
+        lines.iter().zip(shares).flat_map(|(line, share)| repeated(std::slice::from_ref(line), share));
+    let sums = spread(left, &paid.iter().map(|part| part.sum).collect::<Vec<_>>());
+    let paid = paid.iter().zip(sums).map(|(part, sum)| Paid { sum, ..*part });
+    (lines.collect(), paid.filter(|part| part.sum > Kopecks::ZERO).collect())
+}
+
 #[cfg(test)]
 mod tests;

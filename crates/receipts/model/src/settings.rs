@@ -44,9 +44,10 @@ impl Options for TillKind {
         match self {
             Self::Off => l.pick("чеки не пробиваются", "no receipts are made"),
             Self::Atol => l.pick("АТОЛ Онлайн", "ATOL Online"),
-            Self::Gateway => {
-                l.pick("через платёжную систему (ЮKassa)", "through the payment gateway (YooKassa)")
-            }
+            Self::Gateway => l.pick(
+                "через платёжную систему (касса ЮKassa или CloudKassir)",
+                "through the payment gateway (the till of YooKassa, or CloudKassir)",
+            ),
         }
     }
 }

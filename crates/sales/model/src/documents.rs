@@ -10,8 +10,10 @@ text_enum! {
     pub enum DocumentKind {
         /// Счёт на оплату.
         Invoice = "invoice",
-        /// УПД, for companies.
+        /// УПД, for companies; one for each shipment if the order leaves in several.
         Transfer = "transfer",
+        /// УКД, for companies whose goods came back.
+        Correction = "correction",
         /// Накладная, for private buyers.
         Note = "note",
         /// Гарантийный талон.
@@ -40,6 +42,10 @@ pub struct DocumentFacts {
     pub has_return: bool,
     /// Whether any of the goods has a warranty.
     pub has_warranty: bool,
+    /// Whether any of the goods has left.
+    pub has_left: bool,
+    /// Whether the money for goods that came back was decided.
+    pub is_corrected: bool,
 }
 
 impl DocumentKind {
@@ -48,6 +54,9 @@ impl DocumentKind {
         match self {
             Self::Invoice => l.pick("Счёт на оплату", "Invoice"),
             Self::Transfer => l.pick("Универсальный передаточный документ (УПД)", "Transfer document (UPD)"),
+            Self::Correction => {
+                l.pick("Универсальный корректировочный документ (УКД)", "Correction document (UKD)")
+            }
             Self::Note => l.pick("Накладная", "Delivery note"),
             Self::Warranty => l.pick("Гарантийный талон", "Warranty certificate"),
             Self::Return => l.pick("Заявление на возврат", "Return statement"),
@@ -60,6 +69,7 @@ impl DocumentKind {
         match self {
             Self::Invoice => "schet",
             Self::Transfer => "upd",
+            Self::Correction => "ukd",
             Self::Note => "nakladnaya",
             Self::Warranty => "garantiya",
             Self::Return => "vozvrat",
@@ -82,7 +92,8 @@ impl DocumentKind {
         let has_left = matches!(facts.fulfilment, FulfilmentState::Shipped | FulfilmentState::HandedOver);
         match self {
             Self::Invoice => facts.order != OrderState::Cancelled && facts.has_bank,
-            Self::Transfer => has_left && facts.is_company,
+            Self::Transfer => facts.has_left && facts.is_company,
+            Self::Correction => facts.is_corrected && facts.is_company,
             Self::Note => has_left && !facts.is_company,
             Self::Warranty => facts.fulfilment == FulfilmentState::HandedOver && facts.has_warranty,
             Self::Return => facts.has_return,
@@ -95,7 +106,7 @@ impl DocumentKind {
         let is_own = match self {
             Self::Invoice => facts.payment == PaymentMethod::Invoice,
             Self::Picking => false,
-            Self::Transfer | Self::Note | Self::Warranty | Self::Return => true,
+            Self::Transfer | Self::Correction | Self::Note | Self::Warranty | Self::Return => true,
         };
         is_own && self.fits(facts)
     }
@@ -116,6 +127,21 @@ pub struct DocumentView {
     pub made_at: Instant,
     /// Size of the PDF in bytes.
     pub bytes: i64,
+    /// Whether there is a file for electronic exchange beside it.
+    pub has_xml: bool,
+    /// The versions before it, the newest first.
+    pub earlier: Vec<EarlierVersion>,
+}
+
+/// A version of a document that another one took the place of. It stays, as it may have been sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierVersion {
+    /// Key of its row.
+    pub id: OrderDocumentId,
+    /// 1 for the first.
+    pub version: i64,
+    /// When it was made.
+    pub made_at: Instant,
     /// Whether there is a file for electronic exchange beside it.
     pub has_xml: bool,
 }
@@ -143,6 +169,8 @@ mod tests {
             has_bank: true,
             has_return: false,
             has_warranty: true,
+            has_left: false,
+            is_corrected: false,
         };
         let due = |facts: &DocumentFacts| -> Vec<DocumentKind> {
             DocumentKind::ALL.iter().copied().filter(|kind| kind.is_due(facts)).collect()
@@ -154,8 +182,12 @@ mod tests {
             order: OrderState::Confirmed,
             fulfilment: FulfilmentState::Shipped,
             payment: PaymentMethod::Card,
+            has_left: true,
             ..placed
         };
+        let partly = DocumentFacts { fulfilment: FulfilmentState::PartlyShipped, ..shipped };
+        assert_eq!(due(&partly), [DocumentKind::Transfer]);
+        assert_eq!(due(&DocumentFacts { is_company: false, ..partly }), []);
         assert_eq!(due(&shipped), [DocumentKind::Transfer]);
         assert_eq!(due(&DocumentFacts { is_company: false, ..shipped }), [DocumentKind::Note]);
         let done = DocumentFacts {
@@ -164,6 +196,10 @@ mod tests {
             ..shipped
         };
         assert_eq!(due(&done), [DocumentKind::Transfer, DocumentKind::Warranty]);
+        assert_eq!(
+            due(&DocumentFacts { is_corrected: true, ..done }),
+            [DocumentKind::Transfer, DocumentKind::Correction, DocumentKind::Warranty]
+        );
         let cancelled =
             DocumentFacts { order: OrderState::Cancelled, fulfilment: FulfilmentState::Returned, ..placed };
         assert_eq!(due(&cancelled), []);

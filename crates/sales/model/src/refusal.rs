@@ -78,8 +78,6 @@ pub enum SalesRefusal {
     },
     /// More of a line would be returned than the buyer received and has not returned.
     MoreThanReceived,
-    /// What was received in exchange for other goods is returned by agreement only: what was paid for it is not in its order.
-    ReceivedInExchange,
     /// A serial number is not that of a unit sold with the line.
     NotThisUnit {
         /// As it was typed.
@@ -207,10 +205,6 @@ impl AreaRefusal for SalesRefusal {
             (Self::MoreThanReceived, _) => s(
                 "Вернуть можно не больше, чем вы получили и ещё не вернули",
                 "You can return no more than you received and have not returned yet",
-            ),
-            (Self::ReceivedInExchange, _) => s(
-                "Этот заказ получен в обмен на другие товары, оформить по нему возврат здесь нельзя. Свяжитесь с магазином: деньги вернёт сотрудник из заказа, товары которого обменяли",
-                "This order was received in exchange for other goods and can't be returned here. Contact the shop: its staff returns the money from the order whose goods were exchanged",
             ),
             (Self::NotThisUnit { serial }, Locale::Ru) => {
                 format!("Изделие с номером {serial} не продавалось по этому заказу или уже вернулось")

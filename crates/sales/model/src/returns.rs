@@ -11,6 +11,9 @@ pub use terms::{COMPLEX_DAYS, Claim, ReturnFacts, ReturnTerms, terms, told};
 
 use base::{Kopecks, Locale, text_enum};
 
+/// How many pictures a request may have.
+pub const PHOTOS_MAX: i64 = 6;
+
 text_enum! {
     /// Why goods come back.
     pub enum ReturnReason {

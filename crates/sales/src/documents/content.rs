@@ -1,11 +1,12 @@
 //! The content of each kind of document.
 
 use super::data::{Data, name, received_return, serials, shelves};
+use super::parts::Part;
 use crate::tables::{goods_return_line, order_line};
 use base::Locale;
 use documents::{
-    Certificate, CertificateItem, Day, DocumentError, Invoice, Note, Picking, PickingLine, Return,
-    ReturnLine, Transfer, TransferFile,
+    Certificate, CertificateItem, Correction, CorrectionFile, Day, DocumentError, Invoice, Note, Picking,
+    PickingLine, Return, ReturnLine, Transfer, TransferFile,
 };
 use payments_model::payments::PaymentState;
 use payments_model::views::PaymentView;
@@ -13,6 +14,9 @@ use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentKind;
 use sales_model::returns::ReturnWish;
 use sales_model::settings::{SignerName, SignerPosition};
+
+/// The program, as files for exchange name it.
+const PROGRAM: &str = concat!("Zasov ", env!("CARGO_PKG_VERSION"));
 
 /// The bytes of a document.
 pub(super) struct Content {
@@ -28,7 +32,7 @@ pub(super) struct Content {
 pub(super) async fn of(
     shop: &Shop,
     data: &Data,
-    kind: DocumentKind,
+    (kind, part): (DocumentKind, Part),
     number: &str,
     l: Locale,
 ) -> Result<Content> {
@@ -39,7 +43,8 @@ pub(super) async fn of(
         DocumentKind::Warranty => documents::certificate(&certificate(shop, data, l).await?),
         DocumentKind::Return => documents::return_statement(&statement(shop, data).await?),
         DocumentKind::Picking => documents::picking(&picking(shop, data).await?),
-        DocumentKind::Transfer => return transfer(shop, data, number, &signer).await,
+        DocumentKind::Transfer => return transfer(shop, data, part, number, &signer).await,
+        DocumentKind::Correction => return correction(shop, data, part, number, &signer),
     };
     Ok(Content { pdf: pdf.map_err(wrong)?, xml: None })
 }
@@ -210,20 +215,20 @@ async fn picking(shop: &Shop, data: &Data) -> Result<Picking> {
     })
 }
 
-async fn transfer(shop: &Shop, data: &Data, number: &str, signer: &Signer) -> Result<Content> {
+async fn transfer(shop: &Shop, data: &Data, part: Part, number: &str, signer: &Signer) -> Result<Content> {
     let consignee = match data.order.address.is_empty() {
         true => data.buyer().in_one_line(),
         false => format!("{}, {}, {}", data.buyer().name, data.order.city, data.order.address),
     };
     let document = Transfer {
         number: number.to_owned(),
-        day: data.left_day(),
+        day: data.day_of(part),
         seller: data.seller(),
         buyer: data.buyer(),
         consignee,
         payments: payments(shop, data).await?,
         order: (data.order.number.clone(), data.placed_day()),
-        lines: data.lines(Locale::Ru)?,
+        lines: data.lines_of(part)?,
         signed_by: signer.name.clone(),
     };
     let pdf = documents::transfer(&document).map_err(wrong)?;
@@ -231,12 +236,40 @@ async fn transfer(shop: &Shop, data: &Data, number: &str, signer: &Signer) -> Re
     let (day, time) = data.stamp(shop.now());
     let file = TransferFile {
         document: &document,
-        id: &data.order.id.to_string(),
+        id: &data.file_id(part),
         made: (&day, &time),
         signer: (surname, first, patronymic, &signer.position),
-        program: concat!("Zasov ", env!("CARGO_PKG_VERSION")),
+        program: PROGRAM,
     };
     let xml = documents::transfer_xml(&file).map_err(wrong)?;
+    Ok(Content { pdf, xml: Some(xml) })
+}
+
+/// The correction of the transfer documents of goods that came back.
+fn correction(shop: &Shop, data: &Data, part: Part, number: &str, signer: &Signer) -> Result<Content> {
+    let returned = data.returned(part).ok_or(Error::NotFound)?;
+    let document = Correction {
+        number: number.to_owned(),
+        day: data.day_of(part),
+        bases: data.bases_of(returned),
+        seller: data.seller(),
+        buyer: data.buyer(),
+        order: (data.order.number.clone(), data.placed_day()),
+        ground: (format!("возврат № {}/{}", data.order.number, returned.number), data.day_of(part)),
+        lines: data.changes(returned)?,
+        signed_by: signer.name.clone(),
+    };
+    let pdf = documents::correction(&document).map_err(wrong)?;
+    let Some((surname, first, patronymic)) = signer.parts() else { return Ok(Content { pdf, xml: None }) };
+    let (day, time) = data.stamp(shop.now());
+    let file = CorrectionFile {
+        document: &document,
+        id: &data.file_id(part),
+        made: (&day, &time),
+        signer: (surname, first, patronymic, &signer.position),
+        program: PROGRAM,
+    };
+    let xml = documents::correction_xml(&file).map_err(wrong)?;
     Ok(Content { pdf, xml: Some(xml) })
 }
 

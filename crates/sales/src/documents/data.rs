@@ -1,5 +1,6 @@
 //! What the documents of an order are made of, read at one moment.
 
+use super::parts::History;
 use crate::tables::{goods_return, goods_return_line, order_buyer, order_event, order_line, shop_order};
 use base::{Instant, Kopecks, Locale, OrderId, OrderLineId};
 use calendar::zones::TimeZone;
@@ -9,7 +10,7 @@ use org_model::sellers::SellerData;
 use org_model::vat::{VatCode, VatRate};
 use platform::{Error, Result, Shop};
 use sales_model::documents::DocumentFacts;
-use sales_model::orders::OrderStatus;
+use sales_model::orders::{FulfilmentState, OrderStatus};
 use sales_model::totals::{DELIVERY_VAT, LineKind};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement,
@@ -30,6 +31,8 @@ pub(super) struct Data {
     zone: TimeZone,
     /// What delivery is taxed with.
     delivery_rate: Option<VatRate>,
+    /// What has left, and what of it came back.
+    pub(super) history: History,
 }
 
 impl Data {
@@ -60,6 +63,7 @@ impl Data {
             None => reached(db, id, &[OrderStatus::Completed]).await?,
             last => last,
         };
+        let history = History::read(db, id).await?;
         let rates = org::vat::of_branch(db, order.branch_id).await?;
         let delivery_rate = rates.rate_at(DELIVERY_VAT, order.placed_at);
         let zone = TimeZone::named(&branch.zone)
@@ -75,6 +79,7 @@ impl Data {
             received_at,
             zone,
             delivery_rate,
+            history,
         })
     }
 
@@ -86,6 +91,9 @@ impl Data {
             is_company: self.buyer.is_some(),
             has_bank: !self.seller.account.is_empty(),
             has_return: self.has_return,
+            has_left: !self.history.left.is_empty()
+                || matches!(self.order.fulfilment, FulfilmentState::Shipped | FulfilmentState::HandedOver),
+            is_corrected: !self.history.returned.is_empty(),
             has_warranty: self.lines.iter().any(|line| line.warranty_months > 0),
         }
     }
@@ -156,38 +164,43 @@ impl Data {
 
     /// Lines with what was agreed, and delivery as a service.
     pub fn lines(&self, l: Locale) -> Result<Vec<Line>> {
-        let mut lines = Vec::with_capacity(self.lines.len() + 1);
-        let mut vat_of_lines = Kopecks::ZERO;
-        for line in &self.lines {
-            let code = VatCode::parse(&line.vat_code)
-                .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", line.vat_code)))?;
-            vat_of_lines += line.vat;
-            lines.push(Line {
-                code: line.sku.clone(),
-                name: name(line, l).to_owned(),
-                quantity: line.quantity,
-                total: line.total,
-                rate: VatRate { code, percent_bp: line.vat_bp },
-                vat: line.vat,
-                is_service: line.kind == LineKind::Service,
-            });
-        }
-        if self.order.delivery_total > Kopecks::ZERO {
-            let vat = self.order.vat_total - vat_of_lines;
-            let rate = self.delivery_rate;
-            let rate = rate.ok_or_else(|| Error::Inconsistent("delivery has no rate of VAT".to_owned()))?;
-            lines.push(Line {
-                code: String::new(),
-                name: l.pick("Доставка", "Delivery").to_owned(),
-                quantity: 1,
-                total: self.order.delivery_total,
-                rate,
-                vat,
-                is_service: true,
-            });
-        }
+        let mut lines = self.lines.iter().map(|line| line_of(line, l)).collect::<Result<Vec<_>>>()?;
+        lines.extend(self.delivery_line(l)?);
         Ok(lines)
     }
+
+    /// The cost of delivery as a service; `None` if there is none.
+    pub fn delivery_line(&self, l: Locale) -> Result<Option<Line>> {
+        if self.order.delivery_total <= Kopecks::ZERO {
+            return Ok(None);
+        }
+        let rate = self.delivery_rate;
+        let rate = rate.ok_or_else(|| Error::Inconsistent("delivery has no rate of VAT".to_owned()))?;
+        Ok(Some(Line {
+            code: String::new(),
+            name: l.pick("Доставка", "Delivery").to_owned(),
+            quantity: 1,
+            total: self.order.delivery_total,
+            rate,
+            vat: self.order.vat_total - self.lines.iter().map(|line| line.vat).sum::<Kopecks>(),
+            is_service: true,
+        }))
+    }
+}
+
+/// A line of the order as a document has it.
+pub(super) fn line_of(line: &order_line::Model, l: Locale) -> Result<Line> {
+    let code = VatCode::parse(&line.vat_code)
+        .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", line.vat_code)))?;
+    Ok(Line {
+        code: line.sku.clone(),
+        name: name(line, l).to_owned(),
+        quantity: line.quantity,
+        total: line.total,
+        rate: VatRate { code, percent_bp: line.vat_bp },
+        vat: line.vat,
+        is_service: line.kind == LineKind::Service,
+    })
 }
 
 /// The name of a line in a language; in Russian if there is no other.

@@ -10,8 +10,9 @@ use platform::{Change, Result, Shop};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use serde::{Deserialize, Serialize};
 
-/// Orders that have documents without being asked: invoices before, the others after the goods have left.
+/// Orders that have documents without being asked: invoices before, the others after goods have left.
 const HAS_DOCUMENTS: &str = "(o.payment_method = 'invoice' AND o.state <> 'cancelled' OR o.fulfilment IN ('shipped', 'handed_over') \
+     OR EXISTS (SELECT 1 FROM shipment h WHERE h.order_id = o.id AND h.state IN ('shipped', 'delivered')) \
      OR EXISTS (SELECT 1 FROM goods_return g WHERE g.order_id = o.id AND g.received_at IS NOT NULL))";
 /// How far back documents that were never made are looked for, in days.
 const MISSED_DAYS: i64 = 7;

@@ -7,7 +7,7 @@ use base::{Instant, OrderDocumentId};
 use gateways::files::StorageKey;
 use platform::{Actor, Error, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::documents::{DocumentKind, DocumentView, Documents};
+use sales_model::documents::{DocumentKind, DocumentView, Documents, EarlierVersion};
 use sales_model::orders::OrderNumber;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryF
 struct Row {
     id: OrderDocumentId,
     kind: DocumentKind,
+    subject: String,
     number: String,
     version: i64,
     made_at: Instant,
@@ -44,13 +45,14 @@ pub async fn shown(
     Ok(Documents { made, possible })
 }
 
-/// The newest version of each document, in the order of their kinds; those of staff only if `is_staff`.
+/// The newest version of each document with those before it, in the order of their kinds and days; those of staff only if
+/// `is_staff`.
 async fn made(
     db: &impl ConnectionTrait,
     order: &shop_order::Model,
     is_staff: bool,
 ) -> Result<Vec<DocumentView>> {
-    let sql = "SELECT d.id, d.kind, d.number, d.version, d.made_at, f.bytes, d.xml_file_id IS NOT NULL AS has_xml \
+    let sql = "SELECT d.id, d.kind, d.subject, d.number, d.version, d.made_at, f.bytes, d.xml_file_id IS NOT NULL AS has_xml \
                FROM order_document d JOIN file f ON f.id = d.file_id WHERE d.order_id = $1 ORDER BY d.version DESC, d.id";
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.id.into()]);
     let rows = Row::find_by_statement(query).all(db).await?;
@@ -62,14 +64,25 @@ async fn made(
         made_at: row.made_at,
         bytes: row.bytes,
         has_xml: row.has_xml,
+        earlier: Vec::new(),
     };
-    let mut newest: Vec<DocumentView> = Vec::new();
-    for document in rows.into_iter().map(view).filter(|d| is_staff || d.kind.is_for_buyer()) {
-        if newest.iter().all(|newer| newer.kind != document.kind) {
-            newest.push(document);
+    let mut newest: Vec<(String, DocumentView)> = Vec::new();
+    for row in rows.into_iter().filter(|row| is_staff || row.kind.is_for_buyer()) {
+        let known = newest.iter_mut().find(|(of, newer)| newer.kind == row.kind && *of == row.subject);
+        match known {
+            Some((_, newer)) => newer.earlier.push(EarlierVersion {
+                id: row.id,
+                version: row.version,
+                made_at: row.made_at,
+                has_xml: row.has_xml,
+            }),
+            None => newest.push((row.subject.clone(), view(row))),
         }
     }
-    newest.sort_by_key(|document| DocumentKind::ALL.iter().position(|kind| *kind == document.kind));
+    let mut newest: Vec<DocumentView> = newest.into_iter().map(|(_, document)| document).collect();
+    newest.sort_by_key(|d| {
+        (DocumentKind::ALL.iter().position(|kind| *kind == d.kind), d.number.len(), d.number.clone())
+    });
     Ok(newest)
 }
 

@@ -194,7 +194,9 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
     ];
     event.add_tables(tx, &tables).await?;
     let files = "SELECT mf.file_id AS id FROM order_message_file mf JOIN order_message m ON m.id = mf.message_id \
-        JOIN shop_order o ON o.id = m.order_id WHERE o.account_id = $1 ORDER BY m.at, mf.file_id";
+        JOIN shop_order o ON o.id = m.order_id WHERE o.account_id = $1 UNION \
+        SELECT gf.file_id FROM goods_return_file gf JOIN goods_return g ON g.id = gf.return_id \
+        JOIN shop_order o ON o.id = g.order_id WHERE o.account_id = $1 ORDER BY 1";
     event.add_files(tx, files).await?;
     // Picking lists are for staff.
     let documents = "SELECT d.file_id AS id FROM order_document d JOIN shop_order o ON o.id = d.order_id \

@@ -89,20 +89,23 @@ async fn forget_documents(tx: &Tx<'_>, orders: &str, values: &[Value]) -> Result
     Ok(())
 }
 
-/// Takes what people wrote about the orders `o` that a condition with these values names; the storage sweep deletes the bytes
+/// Takes what people wrote and sent about the orders `o` that a condition with these values names; the storage sweep deletes the bytes
 /// of their files. That somebody wrote stays.
 async fn forget_messages(tx: &Tx<'_>, condition: &str, values: &[Value]) -> Result<()> {
     let own = format!("SELECT o.id FROM shop_order o WHERE {condition}");
     let attached = format!(
         "SELECT mf.file_id AS id FROM order_message_file mf JOIN order_message m ON m.id = mf.message_id \
-         WHERE m.order_id IN ({own})"
+         WHERE m.order_id IN ({own}) UNION \
+         SELECT gf.file_id FROM goods_return_file gf JOIN goods_return g ON g.id = gf.return_id WHERE g.order_id IN ({own})"
     );
     let rows = tx.query_all_raw(tx.sql(attached, values.iter().cloned())).await?;
     let files: Vec<FileId> = ids_of(&rows)?.into_iter().map(FileId).collect();
     if !files.is_empty() {
         let places = platform::sql::placeholders(1, files.len());
-        let delete = format!("DELETE FROM order_message_file WHERE file_id IN ({places})");
-        tx.execute_raw(tx.sql(delete, platform::sql::values(&files))).await?;
+        for table in ["order_message_file", "goods_return_file"] {
+            let delete = format!("DELETE FROM {table} WHERE file_id IN ({places})");
+            tx.execute_raw(tx.sql(delete, platform::sql::values(&files))).await?;
+        }
         platform::files::remove(tx, &files).await?;
     }
     let text = values.len() + 1;

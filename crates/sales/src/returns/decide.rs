@@ -2,7 +2,6 @@
 
 use super::{request, rows};
 use crate::messages::ReturnNews;
-use crate::orders::is_exchange;
 use crate::tables::goods_return;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, get};
 use base::refusal::AreaRefusal as _;
@@ -20,14 +19,11 @@ use stock_model::units::UnitState;
 /// The shop agrees, and tells the buyer where the goods are taken.
 ///
 /// # Errors
-/// [`base::refusal::Refusal::NotInThisState`]; [`SalesRefusal::ReceivedInExchange`].
+/// [`base::refusal::Refusal::NotInThisState`].
 pub async fn approve(shop: &Shop, actor: &Actor, id: GoodsReturnId) -> Result<()> {
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (row, order) = rows::locked(&tx, actor, id).await?;
-        if is_exchange(&*tx, order.id).await? {
-            return Err(SalesRefusal::ReceivedInExchange.into_refusal().into());
-        }
         step(&tx, actor, &row, ReturnEvent::Approve, "").await?;
         let place = request::place(&*tx, &order).await?;
         rows::tell(&tx, &order, &row, ReturnNews::Approved, place.pick(order.locale)).await?;

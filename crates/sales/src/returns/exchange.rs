@@ -58,13 +58,13 @@ pub async fn exchange(
         let (row, old) = rows::locked(&tx, actor, id).await?;
         let parts = parts(&tx, &row, fields).await?;
         rows::moved(&tx, actor, &row, (ReturnEvent::Exchange, Party::Staff), "").await?;
-        let most = payable_back(&tx, &old, &row).await?;
-        let totals = totals(&tx, &old, (&row, most), &parts).await?;
+        let back = payable_back(&tx, &old, &row).await?;
+        let totals = totals(&tx, &old, (&row, back.sum()), &parts).await?;
         let credit = -totals.adjustments.iter().map(|part| part.amount).sum::<Kopecks>();
         let (new, number, access) = place(&tx, actor, &old, &totals, &parts).await?;
         let sql = "UPDATE goods_return SET exchange_order_id = $2 WHERE id = $1";
         sea_orm::ConnectionTrait::execute_raw(&*tx, tx.sql(sql, [id.into(), new.id.into()])).await?;
-        pay_back(&tx, actor, &old, &row, most - credit).await?;
+        pay_back(&tx, actor, &old, &row, back.less(credit)).await?;
         rows::tell(&tx, &old, &row, ReturnNews::Exchanged, &number.display(old.locale)).await?;
         let lines = order_lines(&tx, new.id).await?;
         let url = mails::order_url(tx.shop(), &new, Some(&access));

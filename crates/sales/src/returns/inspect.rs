@@ -3,6 +3,7 @@
 use super::rows;
 use crate::actions;
 use crate::messages::ReturnNews;
+use crate::orders::{credit_held, give_credit_back};
 use crate::tables::{goods_return, goods_return_line, shop_order};
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -41,10 +42,10 @@ pub(super) fn propose(
 ) -> Proposal {
     let part_of = |line: &rows::Line| parts.iter().find(|part| part.order_line_id == line.id);
     let money = |line: &rows::Line| LineMoney {
-        total: line.total,
+        total: line.value(),
         quantity: line.quantity,
         returned: line.decided,
-        decided: line.returned_amount,
+        decided: line.returned_amount + line.returned_credit,
     };
     let amounts = lines.iter().filter_map(|line| {
         let part = part_of(line)?;
@@ -103,7 +104,7 @@ pub async fn inspect(
             }
         }
         rows::moved(&tx, actor, &row, (ReturnEvent::Inspect, Party::Staff), &input.note).await?;
-        decide(&tx, &order, &row, &input).await?;
+        decide(&tx, &order, (&row, &lines), &input).await?;
         for line in &input.lines {
             let part = parts.iter().find(|part| part.order_line_id == line.line).ok_or(Error::NotFound)?;
             let sold = lines.iter().find(|l| l.id == line.line).ok_or(Error::NotFound)?;
@@ -140,10 +141,14 @@ fn come_back(
 async fn decide(
     tx: &Tx<'_>,
     order: &shop_order::Model,
-    row: &goods_return::Model,
+    (row, sold): (&goods_return::Model, &[rows::Line]),
     input: &Inspection,
 ) -> Result<()> {
+    let mut credits = Kopecks::ZERO;
     for line in &input.lines {
+        let sold = sold.iter().find(|sold| sold.id == line.line).ok_or(Error::NotFound)?;
+        let (own, credit) = sold.split(line.amount);
+        credits += credit;
         let sql = "UPDATE goods_return_line SET amount = $3, restocked = $4, written_off = $5, to_repair = $6 \
                    WHERE return_id = $1 AND order_line_id = $2";
         let values: [sea_orm::Value; 6] = [
@@ -155,8 +160,12 @@ async fn decide(
             line.to_repair.into(),
         ];
         tx.execute_raw(tx.sql(sql, values)).await?;
-        let sql = "UPDATE order_line SET returned_amount = returned_amount + $2 WHERE id = $1 AND returned_amount + $2 <= total";
-        let done = tx.execute_raw(tx.sql(sql, [line.line.into(), line.amount.into()])).await?;
+        if sold.returned_credit + credit > sold.credit() {
+            return Err(Error::field(&format!("amount-{}", line.line), Problem::NotMoney));
+        }
+        let sql = "UPDATE order_line SET returned_amount = returned_amount + $2, returned_credit = returned_credit + $3 \
+                   WHERE id = $1 AND returned_amount + $2 <= total";
+        let done = tx.execute_raw(tx.sql(sql, [line.line.into(), own.into(), credit.into()])).await?;
         if done.rows_affected() != 1 {
             return Err(Error::field(&format!("amount-{}", line.line), Problem::NotMoney));
         }
@@ -168,13 +177,15 @@ async fn decide(
         return Err(Error::field("delivery", Problem::NotMoney));
     }
     let total: Kopecks = input.lines.iter().map(|line| line.amount).sum::<Kopecks>() + input.delivery;
-    let sql = "UPDATE goods_return SET warehouse_id = $2, delivery_amount = $3, amount = $4, amount_note = $5 WHERE id = $1";
+    let sql = "UPDATE goods_return SET warehouse_id = $2, delivery_amount = $3, amount = $4, amount_note = $5, credit = $6 \
+               WHERE id = $1";
     let values = [
         row.id.into(),
         input.warehouse.into(),
         input.delivery.into(),
         total.into(),
         input.note.as_str().into(),
+        credits.into(),
     ];
     tx.execute_raw(tx.sql(sql, values)).await?;
     Ok(())
@@ -212,23 +223,44 @@ pub async fn refund(shop: &Shop, actor: &Actor, id: GoodsReturnId) -> Result<()>
         let tx = shop.begin().await?;
         let (row, order) = rows::locked(&tx, actor, id).await?;
         rows::moved(&tx, actor, &row, (ReturnEvent::Refund, Party::Staff), "").await?;
-        let amount = payable_back(&tx, &order, &row).await?;
-        pay_back(&tx, actor, &order, &row, amount).await?;
-        let sum = format::money(order.locale, amount);
+        let back = payable_back(&tx, &order, &row).await?;
+        pay_back(&tx, actor, &order, &row, back).await?;
+        let sum = format::money(order.locale, back.sum());
         rows::tell(&tx, &order, &row, ReturnNews::Refunded, &sum).await?;
         tx.commit().await
     })
     .await
 }
 
-/// What was decided for a return, as far as the shop still holds the money of its locked order.
+/// Money for returned goods: of their own order, and of the orders whose goods had paid for them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Back {
+    pub own: Kopecks,
+    pub credit: Kopecks,
+}
+
+impl Back {
+    pub fn sum(self) -> Kopecks {
+        self.own + self.credit
+    }
+
+    /// What is left after goods for `taken` are given instead; the money of the own order is left first.
+    pub fn less(self, taken: Kopecks) -> Self {
+        let credit = (self.credit - taken).max(Kopecks::ZERO);
+        Self { own: (self.sum() - taken - credit).max(Kopecks::ZERO), credit }
+    }
+}
+
+/// What was decided for a return, as far as the shop still holds the money of its locked order, and of those whose goods had
+/// paid for its own.
 pub(super) async fn payable_back(
     tx: &Tx<'_>,
     order: &shop_order::Model,
     row: &goods_return::Model,
-) -> Result<Kopecks> {
+) -> Result<Back> {
     let pending = payments::refunds::pending(&**tx, order.payable()).await?;
-    Ok(row.amount.min(order.refundable(pending)))
+    let own = (row.amount - row.credit).min(order.refundable(pending));
+    Ok(Back { own, credit: credit_held(tx, order, row.credit).await? })
 }
 
 /// Requires the refund of a part of what was decided.
@@ -237,14 +269,20 @@ pub(super) async fn pay_back(
     actor: &Actor,
     order: &shop_order::Model,
     row: &goods_return::Model,
-    amount: Kopecks,
+    back: Back,
 ) -> Result<()> {
-    if amount.is_zero() {
+    if back.sum().is_zero() {
         return Ok(());
     }
-    let sql = "UPDATE goods_return SET refunded = $2 WHERE id = $1 AND refunded = 0 AND amount >= $2";
-    if tx.execute_raw(tx.sql(sql, [row.id.into(), amount.into()])).await?.rows_affected() != 1 {
+    let credit = give_credit_back(tx, actor, order, back.credit).await?;
+    let amount = back.own;
+    let sql = "UPDATE goods_return SET refunded = $2, refunded_credit = $3 WHERE id = $1 AND refunded = 0 AND amount >= $2";
+    let values = [row.id.into(), (amount + credit).into(), credit.into()];
+    if tx.execute_raw(tx.sql(sql, values)).await?.rows_affected() != 1 {
         return Err(Refusal::NotInThisState.into());
+    }
+    if amount.is_zero() {
+        return Ok(());
     }
     let sql = "UPDATE shop_order SET returned = returned + $2, version = version + 1 WHERE id = $1 AND returned + $2 <= total";
     if tx.execute_raw(tx.sql(sql, [order.id.into(), amount.into()])).await?.rows_affected() != 1 {

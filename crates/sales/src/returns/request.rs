@@ -1,18 +1,19 @@
 //! A return begins: its buyer asks for it, or staff takes the goods at the counter.
 
-use super::rows;
+use super::{photos, rows};
 use crate::messages::ReturnNews;
-use crate::orders::{Access, is_exchange, lock, number_of, visible};
+use crate::orders::{Access, lock, number_of, visible};
 use crate::tables::{goods_return, goods_return_line, shop_order};
 use crate::{actions, notices};
 use base::jobs::ChangeKind;
-use base::refusal::{AreaRefusal as _, Refusal};
+use base::refusal::Refusal;
 use base::{Bilingual, GoodsReturnId, Kopecks, Locale, OrderLineId};
+use gateways::files::Storage;
+use gateways::files::uploads::{self, NewFile};
 use platform::{Actor, Error, Result, Shop, Tx, with_retries};
 use sales_model::access::ORDERS_EDIT;
 use sales_model::orders::{OrderNumber, Party};
-use sales_model::refusal::SalesRefusal;
-use sales_model::returns::{ReturnEvent, ReturnForm, ReturnInput, ReturnState};
+use sales_model::returns::{PHOTOS_MAX, ReturnEvent, ReturnForm, ReturnInput, ReturnState};
 use sales_model::views::Returnable;
 use sea_orm::{ActiveModelTrait as _, ConnectionTrait, EntityTrait};
 
@@ -77,17 +78,22 @@ pub(super) async fn place(db: &impl ConnectionTrait, order: &shop_order::Model) 
     Ok(Bilingual::new(text(Locale::Ru), text(Locale::En)))
 }
 
-/// Asks to return goods. Staff decides.
+/// Asks to return goods, with pictures of them. Staff decides.
 ///
 /// # Errors
-/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`, `SalesRefusal::ReceivedInExchange`; [`Error::Forbidden`] for staff that is not the buyer.
+/// [`Error::Invalid`], also on `files`; `SalesRefusal::MoreThanReceived`; [`Error::Forbidden`] for staff that is not the buyer.
 pub async fn request(
     shop: &Shop,
+    storage: &Storage,
     actor: &Actor,
-    number: &OrderNumber,
-    token: Option<&str>,
+    (number, token): (&OrderNumber, Option<&str>),
     fields: &[(String, String)],
+    files: Vec<NewFile>,
 ) -> Result<GoodsReturnId> {
+    // Before any file is decoded or stored.
+    visible(shop.read(), actor, number, token, shop.now()).await?;
+    let files = uploads::clean_all(uploads::inspect_all(files, PHOTOS_MAX)?).await?;
+    let files = uploads::put_all(storage, files).await.map_err(|e| Error::Gateway(e.to_string()))?;
     with_retries(|| async {
         let tx = shop.begin().await?;
         let (order, seen) = visible(&*tx, actor, number, token, tx.now()).await?;
@@ -96,6 +102,7 @@ pub async fn request(
         }
         let order = lock(&tx, order.id).await?;
         let row = insert(&tx, actor, &order, fields, false).await?;
+        photos::attach(&tx, actor, row.id, &files).await?;
         rows::tell(&tx, &order, &row, ReturnNews::Requested, "").await?;
         notices::goods_return(&tx, actor, &order, &format!("{}:{}", order.number, row.number)).await?;
         tx.commit().await?;
@@ -107,7 +114,7 @@ pub async fn request(
 /// Takes a return without a request, at the counter: it is approved at once.
 ///
 /// # Errors
-/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`, `SalesRefusal::ReceivedInExchange`.
+/// [`Error::Invalid`]; `SalesRefusal::MoreThanReceived`.
 pub async fn create(
     shop: &Shop,
     actor: &Actor,
@@ -135,9 +142,6 @@ async fn insert(
     fields: &[(String, String)],
     is_by_staff: bool,
 ) -> Result<goods_return::Model> {
-    if is_exchange(&**tx, order.id).await? {
-        return Err(SalesRefusal::ReceivedInExchange.into_refusal().into());
-    }
     let lines = rows::lines(&**tx, order.id).await?;
     let most: Vec<(OrderLineId, i64)> = lines
         .iter()
@@ -164,8 +168,10 @@ async fn insert(
         warehouse_id: None,
         delivery_amount: Kopecks::ZERO,
         amount: Kopecks::ZERO,
+        credit: Kopecks::ZERO,
         amount_note: String::new(),
         refunded: Kopecks::ZERO,
+        refunded_credit: Kopecks::ZERO,
         exchange_order_id: None,
         created_at: tx.now(),
         updated_at: tx.now(),

@@ -33,9 +33,14 @@ pub(super) struct Line {
     pub quantity: i64,
     pub unit_price: Kopecks,
     pub total: Kopecks,
+    pub discount: Kopecks,
     pub warranty_months: i64,
     pub in_returns: i64,
     pub returned_amount: Kopecks,
+    /// What of its credit goes back.
+    pub returned_credit: Kopecks,
+    /// Whether its order was placed in exchange for other goods.
+    pub is_exchange: bool,
     /// What has left with shipments.
     pub gone: i64,
     pub delivered: i64,
@@ -45,6 +50,22 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// What goods that came back before paid for the line: in an order in exchange nothing else makes it cheaper.
+    pub fn credit(&self) -> Kopecks {
+        if self.is_exchange { self.discount } else { Kopecks::ZERO }
+    }
+
+    /// What the buyer gave for the line, in money and in goods.
+    pub fn value(&self) -> Kopecks {
+        self.total + self.credit()
+    }
+
+    /// What of `amount` is money of its own order, and what is credit: the money goes back first.
+    pub fn split(&self, amount: Kopecks) -> (Kopecks, Kopecks) {
+        let own = amount.min(self.total - self.returned_amount).max(Kopecks::ZERO);
+        (own, amount - own)
+    }
+
     /// What the terms of a return depend on.
     pub fn facts(&self, order: &shop_order::Model) -> ReturnFacts {
         ReturnFacts {
@@ -58,8 +79,9 @@ impl Line {
 
 /// The lines of an order, in its order.
 pub(super) async fn lines(db: &impl ConnectionTrait, order: OrderId) -> Result<Vec<Line>> {
-    let sql = "SELECT l.id, l.product_id, l.sku, l.name_ru, l.name_en, l.quantity, l.unit_price, l.total, l.warranty_months, \
-          l.in_returns, l.returned_amount, \
+    let sql = "SELECT l.id, l.product_id, l.sku, l.name_ru, l.name_en, l.quantity, l.unit_price, l.total, l.discount, \
+          l.warranty_months, l.in_returns, l.returned_amount, l.returned_credit, \
+          EXISTS (SELECT 1 FROM goods_return e WHERE e.exchange_order_id = l.order_id AND e.state = 'exchanged') AS is_exchange, \
           (SELECT CAST(COALESCE(SUM(s.quantity), 0) AS BIGINT) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \
             WHERE s.order_line_id = l.id AND h.state IN ('shipped', 'delivered')) AS gone, \
           (SELECT CAST(COALESCE(SUM(s.quantity), 0) AS BIGINT) FROM shipment_line s JOIN shipment h ON h.id = s.shipment_id \

@@ -1,6 +1,7 @@
 //! A return as its pages show it.
 
 use super::inspect::{delivery_left, propose};
+use super::photos;
 use super::{request, rows};
 use crate::orders::{number_of, visible};
 use crate::tables::{goods_return, goods_return_event, shop_order};
@@ -56,7 +57,8 @@ async fn one(
     order: &shop_order::Model,
     party: Option<Party>,
 ) -> Result<ReturnView> {
-    let parts = rows::contents(db, row.id).await?;
+    let id = row.id;
+    let parts = rows::contents(db, id).await?;
     let lines = rows::lines(db, order.id).await?;
     let ids: Vec<OrderLineId> = parts.iter().map(|part| part.order_line_id).collect();
     let units = stock::units::of_lines(db, &ids).await?;
@@ -82,6 +84,11 @@ async fn one(
             })
         })
         .collect();
+    let of_line = |line: &rows::Line| line.split(proposal.of_line(line.id)).1;
+    let credit = match is_decided {
+        true => row.credit,
+        false => lines.iter().map(of_line).sum(),
+    };
     let delivery = if is_decided { row.delivery_amount } else { proposal.delivery };
     let amount = views.iter().map(|line| line.amount).sum::<Kopecks>() + delivery;
     let possible = ReturnEvent::ALL
@@ -111,6 +118,8 @@ async fn one(
         lines: views,
         delivery,
         amount,
+        credit,
+        files: photos::of(db, id).await?,
         note: row.amount_note,
         exchange,
         version: row.version,

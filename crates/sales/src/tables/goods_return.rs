@@ -33,11 +33,15 @@ pub struct Model {
     pub delivery_amount: Kopecks,
     /// Of lines and delivery.
     pub amount: Kopecks,
+    /// What of it earlier goods had paid, in an exchange.
+    pub credit: Kopecks,
     /// Why it differs from what the rule proposes.
     #[sea_orm(column_type = "Text")]
     pub amount_note: String,
     /// What refunds were required for.
     pub refunded: Kopecks,
+    /// What of it was refunded from the order of the earlier goods.
+    pub refunded_credit: Kopecks,
     pub exchange_order_id: Option<OrderId>,
     pub created_at: Instant,
     pub updated_at: Instant,

@@ -12,6 +12,9 @@ pub struct Model {
     pub order_id: OrderId,
     #[sea_orm(column_type = "Text")]
     pub kind: DocumentKind,
+    /// The id of the shipment or the return that it is about; empty for the whole order.
+    #[sea_orm(column_type = "Text")]
+    pub subject: String,
     #[sea_orm(column_type = "Text")]
     pub locale: Locale,
     #[sea_orm(column_type = "Text")]

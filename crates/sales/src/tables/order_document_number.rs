@@ -11,6 +11,9 @@ pub struct Model {
     pub order_id: OrderId,
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub kind: DocumentKind,
+    /// As in `order_document`.
+    #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
+    pub subject: String,
     #[sea_orm(column_type = "Text")]
     pub number: String,
 }

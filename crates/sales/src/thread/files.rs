@@ -1,4 +1,4 @@
-//! Files of messages, for those who may see the order.
+//! Files of messages and returns, for those who may see the order.
 
 use crate::orders::visible;
 use base::FileId;
@@ -25,7 +25,7 @@ struct Row {
     storage_key: String,
 }
 
-/// Opens a file of a message about this order for those who may see the order.
+/// Opens a file of a message about this order, or of one of its returns, for those who may see the order.
 ///
 /// # Errors
 /// [`Error::NotFound`] for everybody else, and for a file of another order.
@@ -38,8 +38,11 @@ pub async fn open_file(
 ) -> Result<OpenFile> {
     let db = shop.read();
     let (order, _) = visible(db, actor, number, token, shop.now()).await?;
-    let sql = "SELECT f.name, f.mime, f.storage_key FROM file f JOIN order_message_file mf ON mf.file_id = f.id \
-               JOIN order_message m ON m.id = mf.message_id WHERE f.id = $1 AND m.order_id = $2";
+    let sql = "SELECT f.name, f.mime, f.storage_key FROM file f WHERE f.id = $1 AND ( \
+                 EXISTS (SELECT 1 FROM order_message_file mf JOIN order_message m ON m.id = mf.message_id \
+                   WHERE mf.file_id = f.id AND m.order_id = $2) \
+                 OR EXISTS (SELECT 1 FROM goods_return_file gf JOIN goods_return g ON g.id = gf.return_id \
+                   WHERE gf.file_id = f.id AND g.order_id = $2))";
     let values = [id.into(), order.id.into()];
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let row = Row::find_by_statement(query).one(db).await?.ok_or(Error::NotFound)?;

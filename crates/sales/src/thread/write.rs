@@ -114,21 +114,25 @@ async fn try_send(
 }
 
 async fn attach(tx: &Tx<'_>, actor: &Actor, message: OrderMessageId, files: &[StoredFile]) -> Result<()> {
-    for f in files {
-        let row = platform::files::NewFile {
-            content_hash: f.stored.hash.clone(),
-            storage_key: f.stored.key.to_string(),
-            name: f.name.clone(),
-            mime: f.what.kind.mime().to_owned(),
-            bytes: f.bytes,
-            size: f.what.width.map(i64::from).zip(f.what.height.map(i64::from)),
-            is_public: false,
-        };
-        let file: FileId = platform::files::add(tx, actor, row).await?;
+    for file in files {
+        let file: FileId = platform::files::add(tx, actor, row_of(file)).await?;
         let link = order_message_file::ActiveModel { message_id: Set(message), file_id: Set(file) };
         order_message_file::Entity::insert(link).exec_without_returning(&**tx).await?;
     }
     Ok(())
+}
+
+/// The row of a file that only the sides of an order see.
+pub(crate) fn row_of(file: &StoredFile) -> platform::files::NewFile {
+    platform::files::NewFile {
+        content_hash: file.stored.hash.clone(),
+        storage_key: file.stored.key.to_string(),
+        name: file.name.clone(),
+        mime: file.what.kind.mime().to_owned(),
+        bytes: file.bytes,
+        size: file.what.width.map(i64::from).zip(file.what.height.map(i64::from)),
+        is_public: false,
+    }
 }
 
 /// Whose turn it is after a message: who wrote it has read everything before.

@@ -1,11 +1,14 @@
 //! Printed documents of orders.
 
-use crate::shop::{number, open, placed, product, sql, staff};
+use crate::shop::{form, guest_with, number, open, place, placed, product, sql, staff};
 use gateways::files::Storage;
 use platform::Error;
-use sales::{documents, orders};
+use sales::orders::shipments;
+use sales::{documents, orders, returns};
 use sales_model::documents::DocumentKind;
-use sales_model::orders::OrderEvent;
+use sales_model::orders::{OrderEvent, OrderNumber};
+use sales_model::shipments::ShipmentEvent;
+use sales_model::views::CheckoutForm;
 use testkit::Testkit;
 
 /// A folder for files that is removed with the test.
@@ -138,3 +141,107 @@ on_both_databases!(acc_8_the_documents_of_private_buyers_go_with_their_contact, 
     assert!(number(&kit, of, [company.id.into()]).await > 0, "accounting needs those of a company");
     assert_eq!(number(&kit, files, []).await, 0);
 });
+
+/// The documents of an order: kind, number, and how many versions there are.
+async fn made(
+    kit: &Testkit,
+    by: &platform::Actor,
+    number: &OrderNumber,
+) -> Vec<(DocumentKind, String, usize)> {
+    let shown = documents::shown(&kit.shop, by, number, None).await.unwrap();
+    shown.made.into_iter().map(|d| (d.kind, d.number, 1 + d.earlier.len())).collect()
+}
+
+/// The text of the file for exchange of a document.
+async fn xml_of(
+    kit: &Testkit,
+    storage: &Storage,
+    by: &platform::Actor,
+    number: &OrderNumber,
+    kind: (DocumentKind, &str),
+) -> String {
+    let shown = documents::shown(&kit.shop, by, number, None).await.unwrap();
+    let found = shown.made.iter().find(|d| (d.kind, d.number.as_str()) == kind).unwrap();
+    let file = documents::open(&kit.shop, by, number, None, found.id, true).await.unwrap();
+    encoding_rs::WINDOWS_1251.decode(&storage.get(&file.key).await.unwrap()).0.into_owned()
+}
+
+on_both_databases!(
+    pay_3_each_shipment_has_a_transfer_document_and_each_return_a_correction,
+    |kit| async move {
+        open(&kit).await;
+        let (_dir, storage) = storage();
+        let camera = product(&kit, 10, 333_33, 50).await;
+        let by = staff(&kit, 60).await;
+        let owner = guest_with(&kit, &[(camera, 3)]).await;
+        let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(999_99) };
+        let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+        to_company(&kit, order.id).await;
+        let number = order.number.clone();
+        orders::advance(&kit.shop, &by, &number, OrderEvent::Accept, "").await.unwrap();
+        sales::payments::receive(&kit.shop, &by, &number).await.unwrap();
+        let line = shipments::of(&kit.shop, &by, &number, None).await.unwrap().left[0].line;
+        let one = [(format!("quantity-{line}"), "1".to_owned())];
+        let first = shipments::create(&kit.shop, &by, &number, &one).await.unwrap();
+        for event in [ShipmentEvent::Pack, ShipmentEvent::Deliver] {
+            shipments::advance(&kit.shop, &by, &number, first, event).await.unwrap();
+        }
+        documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+        let upd = |n: &str, versions| (DocumentKind::Transfer, n.to_owned(), versions);
+        assert_eq!(made(&kit, &by, &number).await, [upd("1", 1)]);
+        let text = xml_of(&kit, &storage, &by, &number, (DocumentKind::Transfer, "1")).await;
+        assert!(text.contains("КолТов=\"1\"") && text.contains("СтТовУчНалВсего=\"333.33\""), "{text}");
+
+        // The rest leaves later, with a document of its own; together they are the order.
+        orders::advance(&kit.shop, &by, &number, OrderEvent::Pack, "").await.unwrap();
+        orders::advance(&kit.shop, &by, &number, OrderEvent::HandOver, "").await.unwrap();
+        for _ in 0..2 {
+            documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+        }
+        let transfers = |all: Vec<(DocumentKind, String, usize)>| -> Vec<_> {
+            all.into_iter()
+                .filter(|(kind, ..)| matches!(kind, DocumentKind::Transfer | DocumentKind::Correction))
+                .collect()
+        };
+        assert_eq!(transfers(made(&kit, &by, &number).await), [upd("1", 1), upd("2", 1)]);
+        let text = xml_of(&kit, &storage, &by, &number, (DocumentKind::Transfer, "2")).await;
+        assert!(text.contains("КолТов=\"2\"") && text.contains("СтТовУчНалВсего=\"666.66\""), "{text}");
+
+        // One comes back: a correction names both documents and the return.
+        let back = returns::create(
+            &kit.shop,
+            &by,
+            &number,
+            &[
+                ("reason".to_owned(), "changed_mind".to_owned()),
+                ("wish".to_owned(), "money".to_owned()),
+                ("way".to_owned(), "bring".to_owned()),
+                (format!("quantity-{line}"), "1".to_owned()),
+            ],
+        )
+        .await
+        .unwrap();
+        returns::receive(&kit.shop, &by, back, &[]).await.unwrap();
+        documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+        assert_eq!(transfers(made(&kit, &by, &number).await).len(), 2, "nothing is decided yet");
+        let warehouse = returns::warehouses(&kit.shop, &by).await.unwrap()[0].0.to_string();
+        let decision = [
+            (format!("restocked-{line}"), "1".to_owned()),
+            (format!("amount-{line}"), "333.33".to_owned()),
+            ("warehouse".to_owned(), warehouse),
+        ];
+        returns::inspect(&kit.shop, &by, back, &decision).await.unwrap();
+        documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+        let ukd = |versions| (DocumentKind::Correction, "1".to_owned(), versions);
+        assert_eq!(transfers(made(&kit, &by, &number).await), [upd("1", 1), upd("2", 1), ukd(1)]);
+        let text = xml_of(&kit, &storage, &by, &number, (DocumentKind::Correction, "1")).await;
+        for part in
+            ["НомерСчФ=\"1\"", "НомерСчФ=\"2\"", "КолТовДо=\"3\" КолТовПосле=\"2\"", "СтоимУм=\"333.33\""]
+        {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        sql(&kit, "UPDATE order_buyer SET legal_address = 'Москва, Тверская, 1'", []).await;
+        documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
+        assert_eq!(transfers(made(&kit, &by, &number).await), [upd("1", 2), upd("2", 2), ukd(2)]);
+    }
+);

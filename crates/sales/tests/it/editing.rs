@@ -152,3 +152,31 @@ on_both_databases!(ord_4_an_order_that_is_paid_after_an_edit_is_confirmed, |kit|
     assert_eq!((view.status, view.is_paid, view.due), (OrderStatus::Confirmed, true, Kopecks::ZERO));
     all_is_well(&kit).await;
 });
+
+on_both_databases!(
+    ord_4_pains_7_what_is_added_and_taken_out_again_of_a_paid_order_refunds_nothing,
+    |kit| async move {
+        open(&kit).await;
+        let shop = &kit.shop;
+        let camera = product(&kit, 10, 100_00, 5).await;
+        product(&kit, 11, 50_00, 5).await;
+        let here = staff(&kit, 52).await;
+        let owner = guest_with(&kit, &[(camera, 2)]).await;
+        let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(200_00) };
+        let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+        orders::advance(shop, &here, &order.number, OrderEvent::Accept, "").await.unwrap();
+        let received = Received::default();
+        sales::payments::receive_part(shop, &here, &order.number, None, &received).await.unwrap();
+        let view = orders::view(shop, &here, &order.number, None).await.unwrap();
+        let mut more = quantities(&view, &["2"]);
+        more.added = vec![NewLineForm { code: "sku11".into(), quantity: "1".into(), price: String::new() }];
+        edit(shop, &here, &order.number, None, &more).await.unwrap();
+        let view = orders::view(shop, &here, &order.number, None).await.unwrap();
+        assert_eq!((view.total, view.due), (Kopecks(250_00), Kopecks(50_00)), "the difference is due");
+        edit(shop, &here, &order.number, None, &quantities(&view, &["2", "0"])).await.unwrap();
+        let view = orders::view(shop, &here, &order.number, None).await.unwrap();
+        assert_eq!((view.total, view.due, view.is_paid), (Kopecks(200_00), Kopecks::ZERO, true));
+        assert_eq!(number(&kit, "SELECT COUNT(*) FROM refund", []).await, 0);
+        all_is_well(&kit).await;
+    }
+);

@@ -91,7 +91,7 @@ on_both_databases!(pay_4_the_keys_of_a_test_shop_say_so, |kit| async move {
     let keys = FixedSettings::default().with("payments.shop_id", "1").with("payments.secret_key", "s");
     kit.shop.install(Arc::new(keys));
     assert!(!offer(&kit).await.is_test);
-    kit.shop.install(Arc::new(Endpoint { url: "http://127.0.0.1:9/v3".into(), accepts_tests: true }));
+    kit.shop.install(Arc::new(Endpoint::at("http://127.0.0.1:9/v3", true)));
     assert!(offer(&kit).await.is_test);
 });
 
@@ -110,6 +110,7 @@ pub async fn standin_with(kit: &Testkit, temper: standin::Temper) -> String {
         shop_id: "1".into(),
         secret: "s".into(),
         webhook_url: None,
+        cloud_webhook_url: None,
         webhooks: standin::Webhooks::default(),
         temper,
         data_dir: kit.dir.path().join("gateway"),
@@ -140,12 +141,18 @@ pub fn keys(shop_id: &str, secret: &str) -> Arc<FixedSettings> {
     Arc::new(keys.with("payments.secret_key", secret))
 }
 
+/// The keys of CloudPayments, where payments begin.
+pub fn cloud_keys(public_id: &str, secret: &str) -> Arc<FixedSettings> {
+    let keys = FixedSettings::default().with("payments.gateway", "cloudpayments");
+    Arc::new(keys.with("payments.cloud_public_id", public_id).with("payments.cloud_secret", secret))
+}
+
 on_both_databases!(pay_4_a_payment_is_settled_with_the_keys_it_was_made_with, |kit| async move {
     gateways::tls::install();
     open(&kit).await;
     let origin = standin(&kit).await;
     let url = format!("http://{origin}/v3");
-    kit.shop.install(Arc::new(Endpoint { url, accepts_tests: true }));
+    kit.shop.install(Arc::new(Endpoint::at(&url, true)));
     let gateway = ShopGateway::new(kit.shop.clone());
     let camera = product(&kit, 10, PRICE, 5).await;
     let (paid, lost) = (placed(&kit, camera, PRICE, 1).await, placed(&kit, camera, PRICE, 2).await);
@@ -185,7 +192,7 @@ on_both_databases!(adm_4_staff_check_the_keys, |kit| async move {
     gateways::tls::install();
     open(&kit).await;
     let origin = standin(&kit).await;
-    kit.shop.install(Arc::new(Endpoint { url: format!("http://{origin}/v3"), accepts_tests: true }));
+    kit.shop.install(Arc::new(Endpoint::at(&format!("http://{origin}/v3"), true)));
     let gateway = ShopGateway::new(kit.shop.clone());
     let staff = kit.staff(kit.shop.id(), kit.shop.id(), &[SETTINGS_EDIT]);
     let report = payments::check_keys(&kit.shop, &gateway, &staff).await.unwrap().unwrap();

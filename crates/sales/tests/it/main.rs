@@ -18,6 +18,7 @@ mod branches;
 mod cancelling;
 mod cart;
 mod checkout;
+mod cloudpayments;
 mod companies;
 mod consents;
 mod contacts;

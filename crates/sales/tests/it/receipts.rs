@@ -15,7 +15,7 @@ use gateways::payment::PaymentGateway;
 use gateways::receipts::ReceiptService;
 use gateways::standin::{TillTemper, sent_receipts, temper_till};
 use org_model::access::SETTINGS_EDIT;
-use payments_model::desk::Received;
+use payments_model::desk::{DeskKind, Received};
 use payments_model::payments::PaymentState;
 use platform::jobs::{Provides, Registry, lease};
 use platform::{Actor, Error, FixedSettings};
@@ -225,6 +225,85 @@ on_both_databases!(pay_5_money_that_goes_back_has_a_receipt_of_its_own, |kit| as
     all_is_well(&kit).await;
 });
 
+/// Returns a sum of an order by hand, of all payments that it takes.
+async fn give_back(kit: &Testkit, staff: &Actor, order: &Placed, sum: i64) {
+    kit.clock.advance_minutes(1);
+    sales::payments::refund(&kit.shop, staff, &order.number, Kopecks(sum)).await.unwrap();
+    let by_hand = ByHand { on: "2026-11-22".into(), document: String::new() };
+    for refund in see(kit, order).await.refunds.into_iter().filter(|refund| refund.needs_person()) {
+        sales::payments::record_refund(&kit.shop, staff, &order.number, refund.id, &by_hand).await.unwrap();
+    }
+}
+
+// The receipt of one of two payments was refused for good: its money goes back without a receipt, that of the other with one.
+on_both_databases!(pay_5_receipts_of_two_payments_stay_equal_to_the_money_of_each, |kit| async move {
+    let desk = Desk::open(&kit).await;
+    let (camera, staff) = (product(&kit, 10, PRICE, 5).await, staff(&kit, 52).await);
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(PRICE) };
+    let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+    steps(&kit, &staff, &order, &[OrderEvent::Accept]).await;
+    let receive = async |sum: Option<i64>, kind: DeskKind| {
+        let received = Received { kind: Some(kind), ..Received::default() };
+        sales::payments::receive_part(&kit.shop, &staff, &order.number, sum.map(Kopecks), &received)
+            .await
+            .unwrap();
+        desk.work(&kit, 3).await;
+    };
+    receive(Some(5_000_00), DeskKind::Cash).await;
+    desk.temper(TillTemper { refuses: 1, ..TillTemper::default() }).await;
+    receive(None, DeskKind::Terminal).await;
+    let second = PRICE - 5_000_00;
+    let expected = [(Payment, Income, Registered, 5_000_00), (Payment, Income, Failed, second)];
+    assert_eq!(shapes(&receipts_of(&kit, &order).await), expected);
+
+    // Money goes back of the newest payment first.
+    give_back(&kit, &staff, &order, 490_00).await;
+    let expected = [(Payment, Income, Registered, 5_000_00), (Payment, Income, Failed, second - 490_00)];
+    assert_eq!(shapes(&receipts_of(&kit, &order).await), expected);
+    give_back(&kit, &staff, &order, second - 490_00 + 1_000_00).await;
+    desk.work(&kit, 3).await;
+    give_back(&kit, &staff, &order, 4_000_00).await;
+    desk.work(&kit, 3).await;
+    let registered = "SELECT CAST(SUM(money) AS BIGINT) FROM receipt WHERE state = 'registered'";
+    assert_eq!(number(&kit, registered, []).await, 0, "what came in went out");
+    let refunds = "SELECT COUNT(*) FROM receipt WHERE kind = 'income_refund' AND total IN (100000, 400000)";
+    assert_eq!(number(&kit, refunds, []).await, 2, "of the payment that has a receipt");
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM receipt WHERE state = 'dropped'", []).await, 1);
+    let sent = desk.sent().await;
+    assert_eq!(sent.last().unwrap()["body"]["receipt"]["payments"], json!([{ "type": 0, "sum": 4000.0 }]));
+    all_is_well(&kit).await;
+});
+
+// Money that came before the shop had a till goes back without a receipt, and leaves that of later money alone.
+on_both_databases!(pay_5_money_without_a_receipt_goes_back_without_one, |kit| async move {
+    let desk = Desk::open(&kit).await;
+    let (camera, staff) = (product(&kit, 10, PRICE, 5).await, staff(&kit, 52).await);
+    let owner = guest_with(&kit, &[(camera, 1)]).await;
+    let on_receipt = CheckoutForm { payment: "on_receipt".into(), ..form(PRICE) };
+    let order = place(&kit, &owner, &on_receipt, 1).await.unwrap();
+    steps(&kit, &staff, &order, &[OrderEvent::Accept]).await;
+    let receive = async |sum: Option<i64>| {
+        kit.clock.advance_minutes(1);
+        let (sum, received) = (sum.map(Kopecks), Received::default());
+        sales::payments::receive_part(&kit.shop, &staff, &order.number, sum, &received).await.unwrap();
+    };
+    receive(Some(5_000_00)).await;
+    desk.work(&kit, 3).await;
+    set(&kit, "receipts.till", json!("off")).await;
+    receive(None).await;
+    set(&kit, "receipts.till", json!("atol")).await;
+    give_back(&kit, &staff, &order, PRICE - 5_000_00).await;
+    desk.work(&kit, 3).await;
+    let expected = [(Payment, Income, Registered, 5_000_00)];
+    assert_eq!(shapes(&receipts_of(&kit, &order).await), expected);
+    give_back(&kit, &staff, &order, 5_000_00).await;
+    desk.work(&kit, 3).await;
+    let expected = [expected[0], (Refund, IncomeRefund, Registered, 5_000_00)];
+    assert_eq!(shapes(&receipts_of(&kit, &order).await), expected);
+    all_is_well(&kit).await;
+});
+
 on_both_databases!(pay_5_without_a_till_no_receipts_are_made, |kit| async move {
     open(&kit).await;
     let desk = Desk::connect(&kit).await;
@@ -290,7 +369,7 @@ on_both_databases!(adm_4_staff_check_the_keys_of_the_till, |kit| async move {
 on_both_databases!(pay_5_through_the_gateway_the_same_receipts_are_made, |kit| async move {
     open(&kit).await;
     let desk = Desk::connect(&kit).await;
-    let endpoint = payments::Endpoint { url: format!("{}/v3", desk.origin), accepts_tests: true };
+    let endpoint = payments::Endpoint::at(&format!("{}/v3", desk.origin), true);
     kit.shop.install(Arc::new(endpoint));
     set(&kit, "receipts.till", json!("gateway")).await;
     let (camera, staff) = (product(&kit, 10, PRICE, 5).await, staff(&kit, 52).await);

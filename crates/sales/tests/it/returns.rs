@@ -5,6 +5,8 @@ use crate::shop::{BRANCH, account, all_is_well, form, id, key, number, open, pro
 use crate::till::Till;
 use base::refusal::Refusal;
 use base::{GoodsReturnId, Instant, Kopecks};
+use gateways::files::Storage;
+use gateways::files::uploads::NewFile;
 use platform::{Actor, Error};
 use sales::cancelling::{self, Why};
 use sales::cart::{self, CartOwner};
@@ -45,7 +47,11 @@ pub async fn ask(
     if let Some(line) = offer.lines.first() {
         fields.push(field("quantity", line.line, count));
     }
-    returns::request(&kit.shop, anna, order, None, &fields).await
+    returns::request(&kit.shop, &storage(kit), anna, (order, None), &fields, Vec::new()).await
+}
+
+fn storage(kit: &Testkit) -> Storage {
+    Storage::local(&kit.dir.path().join("files")).unwrap()
 }
 
 async fn see(kit: &Testkit, by: &Actor, id: GoodsReturnId) -> ReturnView {
@@ -292,18 +298,109 @@ on_both_databases!(ord_4_the_credit_of_an_exchange_goes_back_with_it, |kit| asyn
     all_is_well(&kit).await;
 });
 
-on_both_databases!(ord_4_goods_received_in_exchange_are_returned_by_agreement, |kit| async move {
-    let (by, anna, order) = received(&kit).await;
-    let id = ask(&kit, &anna, &order, "1").await.unwrap();
-    take(&kit, &by, id, "A").await;
-    let new = returns::exchange(&kit.shop, &by, id, &[]).await.unwrap();
-    orders::advance(&kit.shop, &by, &new, OrderEvent::Assemble, "").await.unwrap();
-    scan(&kit, &by, &new, "D").await.unwrap();
-    for event in [OrderEvent::Pack, OrderEvent::HandOver] {
-        orders::advance(&kit.shop, &by, &new, event, "").await.unwrap();
+/// Goods of an order in exchange are with the buyer.
+async fn deliver(kit: &Testkit, by: &Actor, order: &OrderNumber) {
+    let view = orders::view(&kit.shop, by, order, None).await.unwrap();
+    if view.status == OrderStatus::Placed {
+        orders::advance(&kit.shop, by, order, OrderEvent::Accept, "").await.unwrap();
     }
-    let refused = ask(&kit, &anna, &new, "1").await.unwrap_err();
-    assert!(matches!(refused.refusal(), Some(SalesRefusal::ReceivedInExchange)), "{refused}");
+    if !view.due.is_zero() {
+        orders::advance(&kit.shop, by, order, OrderEvent::Assemble, "").await.unwrap();
+        return finish(kit, by, order).await;
+    }
+    for event in [OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::HandOver] {
+        orders::advance(&kit.shop, by, order, event, "").await.unwrap();
+    }
+}
+
+const OF_ORDER: &str = "SELECT CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refund r JOIN shop_order o ON o.id = r.payable_id \
+    WHERE o.number = $1 AND r.cause = 'returned'";
+
+on_both_databases!(ord_4_goods_received_in_exchange_come_back_with_their_credit, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    dearer(&kit).await;
+    // A camera of 100 ₽ and 50 ₽ were given for the dome: both go back, each from its own order.
+    let new = exchanged(&kit, &by, &anna, &order, "A").await;
+    deliver(&kit, &by, &new).await;
+    let dome = stock(&kit, base::ProductId(id(11))).await;
+    let back = ask(&kit, &anna, &new, "1").await.unwrap();
+    take(&kit, &by, back, "").await;
+    let seen = see(&kit, &by, back).await;
+    assert_eq!((seen.amount, seen.credit), (Kopecks(150_00), Kopecks(100_00)));
+    returns::refund(&kit.shop, &by, back).await.unwrap();
+    let of = async |order: &OrderNumber| number(&kit, OF_ORDER, [order.as_str().into()]).await;
+    assert_eq!((of(&order).await, of(&new).await), (100_00, 50_00));
+    assert_eq!(stock(&kit, base::ProductId(id(11))).await.0, dome.0 + 1, "the dome is for sale again");
+    all_is_well(&kit).await;
+
+    // A chain: the dome that was received for a camera and 50 ₽ is exchanged for another one, which comes back.
+    let first = exchanged(&kit, &by, &anna, &order, "B").await;
+    deliver(&kit, &by, &first).await;
+    let second = exchanged(&kit, &by, &anna, &first, "").await;
+    let view = orders::view(&kit.shop, &by, &second, None).await.unwrap();
+    assert_eq!((view.total, view.status), (Kopecks::ZERO, OrderStatus::Confirmed), "nothing is due");
+    deliver(&kit, &by, &second).await;
+    let back = ask(&kit, &anna, &second, "1").await.unwrap();
+    take(&kit, &by, back, "").await;
+    returns::refund(&kit.shop, &by, back).await.unwrap();
+    assert_eq!((of(&order).await, of(&first).await, of(&second).await), (200_00, 50_00, 0));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_no_more_comes_back_for_an_exchange_than_was_given, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    dearer(&kit).await;
+    let new = exchanged(&kit, &by, &anna, &order, "A").await;
+    deliver(&kit, &by, &new).await;
+    let back = ask(&kit, &anna, &new, "1").await.unwrap();
+    returns::approve(&kit.shop, &by, back).await.unwrap();
+    let line = see(&kit, &by, back).await.lines[0].line;
+    returns::receive(&kit.shop, &by, back, &[]).await.unwrap();
+    let warehouse = returns::warehouses(&kit.shop, &by).await.unwrap()[0].0.to_string();
+    let too_much = [
+        field("restocked", line, "1"),
+        field("amount", line, "150.01"),
+        text("warehouse", &warehouse),
+        text("note", "по договорённости"),
+    ];
+    let rights = [sales_model::access::ORDERS_EDIT, sales_model::access::RETURNS_AMOUNT];
+    let chief = kit.staff(kit.shop.id(), base::BranchId(id(BRANCH)), &rights);
+    let refused = returns::inspect(&kit.shop, &chief, back, &too_much).await;
+    assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+    // The order that it began with holds less by now: that much goes back.
+    payments::refund(&kit.shop, &by, &order, Kopecks(250_00)).await.unwrap();
+    let whole = [field("restocked", line, "1"), field("amount", line, "150"), text("warehouse", &warehouse)];
+    returns::inspect(&kit.shop, &by, back, &whole).await.unwrap();
+    returns::refund(&kit.shop, &by, back).await.unwrap();
+    let of = async |order: &OrderNumber| number(&kit, OF_ORDER, [order.as_str().into()]).await;
+    assert_eq!((of(&order).await, of(&new).await), (50_00, 50_00));
+    all_is_well(&kit).await;
+});
+
+on_both_databases!(ord_4_pictures_come_with_the_request_and_go_with_the_personal_data, |kit| async move {
+    let (by, anna, order) = received(&kit).await;
+    let offer = returns::offer(&kit.shop, &anna, &order, None).await.unwrap();
+    let fields = [
+        text("reason", "changed_mind"),
+        text("wish", "money"),
+        text("way", "bring"),
+        field("quantity", offer.lines[0].line, "1"),
+    ];
+    let pdf = NewFile { name: "акт.pdf".into(), bytes: bytes::Bytes::from_static(b"%PDF-1.4\n%%EOF\n") };
+    let stored = storage(&kit);
+    let request = |files| returns::request(&kit.shop, &stored, &anna, (&order, None), &fields, files);
+    assert!(request(vec![pdf.clone(); 7]).await.is_err(), "too many");
+    let id = request(vec![pdf.clone(), pdf]).await.unwrap();
+    let seen = see(&kit, &by, id).await;
+    assert_eq!(seen.files.len(), 2);
+    let open = |actor| sales::thread::open_file(&kit.shop, actor, &order, None, seen.files[0].id);
+    assert_eq!(open(&by).await.unwrap().name, "акт.pdf");
+    open(&anna).await.unwrap();
+    let stranger = account(&kit, 51).await;
+    assert!(matches!(open(&stranger).await, Err(Error::NotFound)));
+    kit.clock.advance_minutes(60 * 24 * 366 * 10);
+    sales::personal_data::sweep(&kit.shop).await.unwrap();
+    assert_eq!(number(&kit, "SELECT COUNT(*) FROM goods_return_file", []).await, 0);
 });
 
 on_both_databases!(ord_4_a_return_pays_back_what_the_shop_still_holds, |kit| async move {

@@ -153,7 +153,11 @@ impl PaymentGateway for Till {
         refunds.values().find(|r| r.id == gateway_id).cloned().ok_or(GatewayError::NotFound)
     }
 
-    async fn refunds_of(&self, gateway_payment: &str) -> Result<Vec<GatewayRefund>, GatewayError> {
+    async fn refunds_of(
+        &self,
+        gateway_payment: &str,
+        _period: std::ops::Range<base::Instant>,
+    ) -> Result<Vec<GatewayRefund>, GatewayError> {
         self.answer()?;
         let refunds = self.refunds.lock().unwrap();
         Ok(refunds.values().filter(|r| r.payment == gateway_payment).cloned().collect())

@@ -51,6 +51,7 @@ async fn sweep_rows(shop: &Shop) -> Result<u64> {
            AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.picture_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM branch_page w WHERE w.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM order_message_file o WHERE o.file_id = f.id) \
+           AND NOT EXISTS (SELECT 1 FROM goods_return_file r WHERE r.file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM order_document q WHERE q.file_id = f.id OR q.xml_file_id = f.id) \
            AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.file_id = f.id) ORDER BY f.created_at LIMIT {AT_ONCE}"
     );

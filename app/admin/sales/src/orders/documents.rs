@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use platform::Error;
 use sales::documents;
 use sales_model::access::ORDERS_EDIT;
-use sales_model::documents::{DocumentKind, DocumentView, Documents};
+use sales_model::documents::{DocumentKind, DocumentView, Documents, EarlierVersion};
 use sales_model::orders::OrderNumber;
 
 /// Makes a document.
@@ -38,6 +38,7 @@ pub fn card(l: Locale, when: &When, number: &OrderNumber, documents: Documents) 
         let details = [Some(when.text(document.made_at)), version, Some(format::bytes(l, document.bytes))];
         let details = details.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let name = texts::document(l, document.kind.name(l), &document.number);
+        let earlier = earlier(l, when, number, &document.earlier);
         let xml = document.has_xml.then(|| {
             let href = paths::with(&href, &[("as".to_owned(), "xml".to_owned())]);
             view! { <a class="link" href=href>"XML"</a> }
@@ -49,6 +50,7 @@ pub fn card(l: Locale, when: &When, number: &OrderNumber, documents: Documents) 
                     {xml}
                 </span>
                 <span class="text-sm text-muted">{details}</span>
+                {earlier}
             </li>
         }
     };
@@ -66,4 +68,23 @@ pub fn card(l: Locale, when: &When, number: &OrderNumber, documents: Documents) 
         }
     });
     view! { <Card title=texts::documents(l)>{none}<ul>{rows}</ul>{make}</Card> }.into_any()
+}
+
+/// The versions that a document had before, which may have been printed or sent.
+fn earlier(l: Locale, when: &When, number: &OrderNumber, versions: &[EarlierVersion]) -> AnyView {
+    if versions.is_empty() {
+        return ().into_any();
+    }
+    let row = |version: &EarlierVersion| {
+        let href = paths::order_document(l, number.to_url(), version.id);
+        let text = format!("{}, {}", texts::version(l, version.version), when.text(version.made_at));
+        let xml = version.has_xml.then(|| {
+            let href = paths::with(&href, &[("as".to_owned(), "xml".to_owned())]);
+            view! { <a class="link" href=href>"XML"</a> }
+        });
+        view! { <li class="flex flex-wrap gap-x-3"><a class="link" href=href.clone()>{text}</a>{xml}</li> }
+    };
+    let rows: Vec<_> = versions.iter().map(row).collect();
+    view! { <details class="text-sm"><summary>{texts::earlier_versions(l)}</summary><ul>{rows}</ul></details> }
+        .into_any()
 }

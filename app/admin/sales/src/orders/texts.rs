@@ -84,6 +84,7 @@ base::texts! {
     documents = "Документы" / "Documents";
     document(kind: &str, number: &str) = "{kind} № {number}" / "{kind} No. {number}";
     version(number: i64) = "версия {number}" / "version {number}";
+    earlier_versions = "Прежние версии" / "Earlier versions";
     no_documents = "Документов пока нет: счёт составляется при оплате по счёту, накладная или УПД — при отгрузке, гарантийный талон — при выдаче." / "No documents yet: an invoice is made when the order is paid by one, a delivery note or transfer document when it leaves, the warranty certificate when it is handed over.";
     make_documents = "Составить сейчас. Если ничего не изменилось, остаётся прежний документ." / "Make now. Without a change the document stays as it is.";
 }

@@ -9,8 +9,8 @@ use app_ui::{
     Badge, Breadcrumbs, Button, Card, Choice, ErrorSummary, Facts, Kind, SelectField, Step, TextField,
     TextareaField, Timeline, TimelineItem,
 };
-use base::format::money;
-use base::{Bilingual, Locale, WarehouseId};
+use base::format::{bytes, money};
+use base::{Bilingual, Kopecks, Locale, WarehouseId};
 use leptos::prelude::*;
 use sales_model::returns::ReturnEvent;
 use sales_model::views::{ReturnLineView, ReturnView};
@@ -35,6 +35,16 @@ pub fn Page(
         let text = texts::exchanged_by(l, &number.display(l));
         view! { <p class="mt-3"><a class="link" href=paths::admin_order(l, number.to_url())>{text}</a></p> }
     });
+    let files: Vec<_> = v
+        .files
+        .iter()
+        .map(|file| {
+            let href = paths::order_file(l, v.order.to_url(), file.id);
+            let size = bytes(l, file.bytes);
+            view! { <li class="py-1"><a class="link break-words" href=href>{file.name.clone()}</a>" "<span class="text-sm text-muted">{size}</span></li> }
+        })
+        .collect();
+    let photos = (!files.is_empty()).then(|| view! { <Card title=texts::photos(l)><ul>{files}</ul></Card> });
     let last = v.events.len().saturating_sub(1);
     let item = |(n, e): (usize, &sales_model::views::ReturnEventView)| TimelineItem {
         name: e.to.name(l).to_owned(),
@@ -55,6 +65,7 @@ pub fn Page(
         <div class="with-aside with-summary">
             <div class="grid min-w-0 content-start gap-4">
                 <Card title=texts::goods(l)><ul>{lines}</ul>{exchange}</Card>
+                {photos}
                 {steps}
             </div>
             <div class="grid min-w-0 content-start gap-4">
@@ -69,6 +80,10 @@ pub fn Page(
 fn facts(l: Locale, when: &When, v: &ReturnView) -> Vec<(String, String)> {
     let amount =
         if v.state.is_decided() { money(l, v.amount) } else { texts::proposed(l, &money(l, v.amount)) };
+    let credit = match v.credit > Kopecks::ZERO {
+        true => texts::of_exchange(l, &money(l, v.credit)),
+        false => String::new(),
+    };
     let pairs = [
         (texts::buyer(l), v.contact_name.clone()),
         (texts::reason(l), v.reason.name(l).to_owned()),
@@ -78,6 +93,7 @@ fn facts(l: Locale, when: &When, v: &ReturnView) -> Vec<(String, String)> {
         (texts::created(l), when.text(v.created_at)),
         (texts::refusal(l), v.refusal.clone()),
         (texts::sum(l), amount),
+        (texts::credit(l), credit),
         (texts::note(l), v.note.clone()),
     ];
     pairs.into_iter().filter(|(_, value)| !value.is_empty()).map(|(n, v)| (n.to_owned(), v)).collect()

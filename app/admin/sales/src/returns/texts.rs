@@ -58,6 +58,9 @@ base::texts! {
     exchanged_by(number: &str) = "Заказ на обмен {number}" / "Order in exchange {number}";
     result(restocked: i64, written_off: i64, to_repair: i64) = "В продажу {restocked}, списано {written_off}, в ремонт {to_repair}" / "For sale {restocked}, written off {written_off}, to repair {to_repair}";
     create = "Оформить" / "Create";
+    photos = "Фотографии покупателя" / "Pictures of the buyer";
+    credit = "Зачёт обмена" / "Credit of an exchange";
+    of_exchange(sum: &str) = "Из суммы {sum} оплачены товарами, вернувшимися раньше: деньги уйдут из заказа, с которого начался обмен" / "{sum} of it was paid by goods that came back before: the money goes back from the order that the exchange began with";
 }
 
 /// The button of an event.

@@ -206,7 +206,7 @@ fn payment_answer(
             return Answer::bad(match e {
                 GatewayError::Unauthorized => texts::keys_refused(l).to_owned(),
                 GatewayError::NotSetUp(_) => missing.to_owned(),
-                GatewayError::NotFound => texts::gateway_not_found(l).to_owned(),
+                GatewayError::NotFound | GatewayError::NotTried => texts::gateway_not_found(l).to_owned(),
                 GatewayError::Unavailable(e) | GatewayError::Malformed(e) => texts::gateway_silent(l, &e),
                 GatewayError::Refused { code, description } => {
                     texts::gateway_refused(l, &format!("{code} {description}"))
@@ -220,7 +220,10 @@ fn payment_answer(
         _ => code.clone(),
     };
     let methods: Vec<_> = report.methods.iter().map(known).collect();
-    let mut text = texts::keys_accepted(l, &report.shop_id, &methods.join(", "));
+    let mut text = match methods.is_empty() {
+        true => texts::keys_accepted_only(l, &report.shop_id),
+        false => texts::keys_accepted(l, &report.shop_id, &methods.join(", ")),
+    };
     if report.is_test {
         text = format!("{text} {}", texts::test_shop(l));
     }

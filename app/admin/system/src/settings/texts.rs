@@ -37,9 +37,10 @@ base::texts! {
     gateway_silent(why: &str) = "Платёжная система не ответила: {why}" / "The payment service did not answer: {why}";
     gateway_refused(why: &str) = "Платёжная система отказала: {why}" / "The payment service refused: {why}";
     till = "Касса (54-ФЗ)" / "Till (54-FZ)";
+    keys_accepted_only(shop: &str) = "Ключ принят, сайт {shop}." / "The key is accepted, site {shop}.";
     till_off = "Магазин обязан пробивать чеки другим способом." / "The shop has to make receipts in another way.";
     till_atol(group: &str) = "Чеки регистрирует АТОЛ Онлайн, группа касс {group}." / "ATOL Online registers receipts, group of tills {group}.";
-    till_gateway = "Чеки регистрирует касса, подключённая к ЮKassa. В кабинете ЮKassa нужен сценарий «Сначала платёж, потом чек»." / "The till connected to YooKassa registers receipts. The account at YooKassa needs the scenario “First the payment, then the receipt”.";
+    till_gateway = "Чеки регистрирует касса платёжной системы. В кабинете ЮKassa нужен сценарий «Сначала платёж, потом чек», у CloudPayments – подключённый CloudKassir." / "The till of the payment gateway registers receipts. The account at YooKassa needs the scenario “First the payment, then the receipt”, CloudPayments a connected CloudKassir.";
     till_accepted = "Касса принимает логин и пароль" / "The till accepts login and password";
     till_refused(why: &str) = "Касса не принимает логин и пароль: {why}" / "The till does not accept login and password: {why}";
     till_silent(why: &str) = "Касса не ответила как нужно: {why}" / "The till did not answer as it should: {why}";

@@ -34,6 +34,6 @@ pub(super) fn refusal(status: StatusCode, body: &[u8]) -> GatewayError {
     }
 }
 
-pub(super) fn checked_id(gateway_id: &str) -> Result<&str, GatewayError> {
+pub(in crate::payment) fn checked_id(gateway_id: &str) -> Result<&str, GatewayError> {
     is_gateway_id(gateway_id).then_some(gateway_id).ok_or(GatewayError::NotFound)
 }

@@ -86,6 +86,7 @@ impl Running {
             shop_id: "100500".into(),
             secret: "secret".into(),
             webhook_url: webhook_url.map(Into::into),
+            cloud_webhook_url: webhook_url.map(|url| url.replace("yookassa", "cloudpayments")),
             webhooks,
             temper,
             data_dir: dir.to_owned(),

@@ -195,3 +195,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn pay_5_a_receipt_that_was_never_registered_is_about_what_is_left() {
+    let (sold, mut before) = (order(), Balance::default());
+    let draft = make(by_card(total(&sold), false), &sold, &mut before).unwrap();
+    for back in [0, 1, 50_000, 174_049] {
+        let (lines, paid) = reduced(&draft.lines, &draft.paid, Kopecks(back));
+        let left = total(&sold) - Kopecks(back);
+        assert_eq!(lines.iter().map(|line| line.sum).sum::<Kopecks>(), left);
+        assert_eq!(paid.iter().map(|part| part.sum).sum::<Kopecks>(), left);
+        assert!(lines.iter().all(|line| line.price.times(line.quantity) == Some(line.sum)), "{lines:?}");
+    }
+    assert_eq!(reduced(&draft.lines, &draft.paid, Kopecks::ZERO), (draft.lines.clone(), draft.paid.clone()));
+    assert_eq!(reduced(&draft.lines, &draft.paid, total(&sold)), (vec![], vec![]));
+}

@@ -2,6 +2,7 @@
 
 use crate::orders::OrderNumber;
 use crate::returns::{ReturnEvent, ReturnFacts, ReturnReason, ReturnState, ReturnWay, ReturnWish};
+use crate::thread::MessageFile;
 use base::{Bilingual, BranchId, GoodsReturnId, Instant, Kopecks, OrderLineId};
 
 /// A line of an order of which something can be returned.
@@ -92,6 +93,10 @@ pub struct ReturnView {
     pub delivery: Kopecks,
     /// What is returned in all, or proposed.
     pub amount: Kopecks,
+    /// What of it goods that came back before had paid, and is returned from their order.
+    pub credit: Kopecks,
+    /// Pictures that the buyer attached to the request.
+    pub files: Vec<MessageFile>,
     /// Why it differs from the rule.
     pub note: String,
     /// The order in exchange.
