@@ -1,7 +1,7 @@
 //! Taking people out of orders: of a customer who is erased, and of orders whose term is over.
 
-use base::text::sort_text;
 use base::FileId;
+use base::text::sort_text;
 use people::personal_data::events::ids_of;
 use people_model::personal_data::{ERASED_EMAIL, ERASED_TEXT};
 use platform::{Result, Shop, Tx};
