@@ -51,7 +51,7 @@ impl SortTexts {
             return Ok(0);
         }
         let tx = shop.begin().await?;
-        let rows = tx.query_all_raw(tx.sql(&select(AT_ONCE), [])).await?;
+        let rows = tx.query_all_raw(tx.sql(select(AT_ONCE), [])).await?;
         let update = format!("UPDATE {table} SET {folded} = $2 WHERE id = $1");
         for row in &rows {
             let (id, name): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "name")?);
