@@ -89,8 +89,10 @@ EXIM
 exim4 -C "$work/exim.conf" -bdf &
 started+=($!)
 
-# Pages are asked without scripts and styles, so the site is not needed.
-export SSL_CERT_FILE="$work/ca.pem" ZASOV_SITE_DIR="$work" ZASOV_ADDR="127.0.0.1:$web"
+# Pages are asked without scripts and styles, so an empty site will do.
+mkdir "$work/site"
+echo '{}' >"$work/site/manifest.json"
+export SSL_CERT_FILE="$work/ca.pem" ZASOV_SITE_DIR="$work/site" ZASOV_ADDR="127.0.0.1:$web"
 export ZASOV_PUBLIC_URL="http://127.0.0.1:$web"
 
 # arrived NAME : waits for a letter; its file stays in the box.

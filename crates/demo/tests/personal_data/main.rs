@@ -2,6 +2,9 @@
 //! table, and in no stored file.
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected has failed")]
 
+use content_model::access::CONTENT_EDIT;
+use content_model::kinds::PageKind;
+use content_model::pages::{PageForm, PageText};
 use discovery::index::{IndexHandle, Step, step};
 use discovery_model::listing::SearchQuery;
 use gateways::files::{Storage, uploads};
@@ -297,6 +300,22 @@ async fn talked(kit: &Testkit, me: &Actor, seller: &Actor, ports: &Ports) {
     sales::templates::save_cart(shop, me, &owner, &format!("Для дачи, {ADDRESS}")).await.unwrap();
 }
 
+/// The shop publishes the text about mailings, and the person agrees to it.
+async fn consented(kit: &Testkit, me: &Actor) {
+    let shop = &kit.shop;
+    let editor = kit.staff(shop.id(), shop.id(), &[CONTENT_EDIT]);
+    let two = |text: &str| base::Bilingual::new(text, "");
+    let text = PageText {
+        title: two("Рассылка"), body: two("Пишем раз в месяц."), ..PageText::default()
+    };
+    let form = PageForm { kind: PageKind::Marketing, slug: "mailings".to_owned(), text };
+    let save = content::pages::Save { page: None, form: &form, publishes: true };
+    content::pages::save(shop, &editor, save).await.unwrap();
+    let published = content::pages::links(shop).await.unwrap();
+    let version = published.0.iter().find(|page| page.kind == PageKind::Marketing).unwrap().version;
+    content::consents::give_marketing(shop, me, EMAIL, version).await.unwrap();
+}
+
 /// Makes all stored files old and sweeps each folder.
 async fn sweep_files(kit: &Testkit, ports: &Ports) {
     let at = kit.shop.now().plus_days(-2);
@@ -353,6 +372,7 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     shopped(&kit, &me).await;
     let seller = kit.staff(staff.account().unwrap(), branch, &[ORDERS_VIEW, ORDERS_EDIT]);
     talked(&kit, &me, &seller, &ports).await;
+    consented(&kit, &me).await;
     served(&kit, &me, &staff, &ports).await;
     let schema = coverage::schema(&kit).await;
     assert!(schema.len() > 100, "{}", schema.len());

@@ -162,10 +162,12 @@ on_both_databases!(brn_2_what_hangs_on_an_order_of_another_branch_does_not_exist
     let there = Actor::Staff { account: AccountId(id(64)), branch: tver, grants, locale: base::Locale::Ru };
     let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
     let note = notes::add(shop, &by, n, "Код домофона 12").await.unwrap();
-    documents::make_for_staff(shop, &storage, &by, n, DocumentKind::Picking).await.unwrap();
+    let kind = documents::shown(shop, &by, n, None).await.unwrap().possible[0];
+    documents::make_for_staff(shop, &storage, &by, n, kind).await.unwrap();
     let document = documents::shown(shop, &by, n, None).await.unwrap().made[0].id;
     let shipment = shipments::of(shop, &by, n, None).await.unwrap().shipments[0].id;
 
+    let window = format!("{asked}_1_600_840");
     let message =
         NewMessage { text: "Здравствуйте".into(), files: Vec::new(), key: "m".repeat(20) };
     for (what, is_missing) in [
@@ -187,7 +189,7 @@ on_both_databases!(brn_2_what_hangs_on_an_order_of_another_branch_does_not_exist
         ("shipments", is_missing(shipments::of(shop, &there, n, None).await)),
         ("picking", is_missing(shipments::picking(shop, &there, n, shipment).await)),
         ("tracking", is_missing(shipments::track(shop, &there, n, shipment, &[]).await)),
-        ("a window", is_missing(orders::move_window(shop, &there, n, None, "").await)),
+        ("a window", is_missing(orders::move_window(shop, &there, n, None, &window).await)),
         ("a cost", is_missing(orders::name_cost(shop, &there, n, "1").await)),
         ("the way to pay", {
             let changed = payments::change_method(shop, &there, None, n, PaymentMethod::OnReceipt).await;
