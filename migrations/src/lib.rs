@@ -79,6 +79,10 @@ pub const ALL: &[(&str, &str)] = &[
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
+    ("0073_ledger", include_str!("../sql/0073_ledger.sql")),
+    ("0074_points", include_str!("../sql/0074_points.sql")),
+    ("0075_balance", include_str!("../sql/0075_balance.sql")),
+    ("0076_bonus_cards", include_str!("../sql/0076_bonus_cards.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

@@ -1,8 +1,8 @@
 //! Sample data of the demo's client: a flat, three orders, a review and a repair, so that the account is not
 //! empty.
 
-use crate::load_reviews;
 use crate::load_service::book;
+use crate::{load_ledger, load_reviews};
 use base::{AccountId, Locale};
 use catalog::tables::product;
 use gateways::files::Storage;
@@ -50,9 +50,11 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         contact_phone: PHONE.to_owned(),
     };
     sites::add(shop, &client, &site).await?;
+    load_ledger::programme(shop, system).await?;
     for (wanted, steps) in ORDERS {
         order(shop, system, &client, wanted, steps).await?;
     }
+    load_ledger::client(shop, system, account).await?;
     load_reviews::load(shop, system, &client).await?;
     // Where the shop sends no SMS a phone alone is not enough.
     let email = if shop.sends_sms() { "" } else { crate::shop::SHOPPER.login };

@@ -4,7 +4,7 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Button, Card, Choice, EmptyState, ErrorSummary, Kind, LinkButton, RadioCards, Size, TextField,
+    Button, Card, Checkbox, Choice, EmptyState, ErrorSummary, Kind, LinkButton, RadioCards, Size, TextField,
     TextareaField, icons,
 };
 use base::{Instant, Locale};
@@ -83,6 +83,10 @@ fn fields(l: Locale, offer: &Offer, form: &Form, zone: &TimeZone, now: Instant) 
     let wishes = ReturnWish::ALL.iter().map(|w| Choice::new(w.as_str(), w.name(l))).collect();
     let ways = ReturnWay::ALL.iter().map(|w| Choice::new(w.as_str(), w.name(l))).collect();
     let error = |name: &str| form.error(l, name);
+    let to_balance = offer.can_refund_to_balance.then(|| {
+        let checked = form.has("to_balance", "1");
+        view! { <Checkbox name="to_balance" label=texts::to_balance(l) hint=texts::to_balance_hint(l) checked/> }
+    });
     view! {
         <form class="grid max-w-[44rem] gap-5" method="post" action=paths::order_return(l, offer.order.to_url())>
             <fieldset class="grid gap-3" id="lines"><legend class="mb-1 font-medium">{texts::what(l)}</legend>{lines}</fieldset>
@@ -90,6 +94,7 @@ fn fields(l: Locale, offer: &Offer, form: &Form, zone: &TimeZone, now: Instant) 
             <TextareaField name="comment" label=texts::comment(l) hint=texts::comment_hint(l) value=form.value("comment") error=error("comment")/>
             <RadioCards name="wish" legend=texts::wish(l) choices=wishes selected=form.value("wish") error=error("wish") required=true/>
             <RadioCards name="way" legend=texts::way(l) choices=ways selected=form.value("way") hint=texts::place(l, offer.place.pick(l)) error=error("way") required=true/>
+            {to_balance}
             <div><Button kind=Kind::Primary size=Size::Large>{texts::send(l)}</Button></div>
         </form>
     }

@@ -43,7 +43,7 @@ pub(crate) async fn credit_back(tx: &Tx<'_>, actor: &Actor, order: &shop_order::
     if tx.execute_raw(tx.sql(sql, [old.id.into(), left.into()])).await?.rows_affected() != 1 {
         return Err(Error::Inconsistent(format!("more than the total of order {} came back", old.number)));
     }
-    payments::refunds::require_amount(tx, actor, old.payable(), left, RefundCause::Returned).await?;
+    crate::orders::require_refund(tx, actor, &old, left, RefundCause::Returned).await?;
     let after = serde_json::json!({ "amount": left });
     tx.audit(actor, actions::RETURN_SETTLED, row.id.0, None::<&()>, Some(&after)).await
 }
