@@ -10,6 +10,7 @@ fn rules() -> Checks {
     let mut all = Checks::default();
     catalog::register_checks(&mut all);
     promotions::register_checks(&mut all);
+    ledger::register_checks(&mut all);
     payments::register_checks(&mut all);
     receipts::register_checks(&mut all);
     sales::register_checks(&mut all);

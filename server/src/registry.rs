@@ -70,6 +70,7 @@ pub fn registry() -> Registry<Context> {
     promotions::register(&mut all);
     payments::jobs::register(&mut all);
     receipts::jobs::register(&mut all);
+    ledger::register(&mut all);
     sales::jobs::register(&mut all);
     service::jobs::register(&mut all);
     all
@@ -89,12 +90,15 @@ pub fn declared() -> Registries {
     delivery_model::settings::register(&mut all.settings);
     discovery_model::settings::register(&mut all.settings);
     promotions_model::settings::register(&mut all.settings);
+    ledger_model::settings::register(&mut all.settings);
     sales_model::settings::register(&mut all.settings);
     service_model::settings::register(&mut all.settings);
     all.notices.add(&people_model::notifications::ALL);
+    all.notices.add(&ledger::notifications::ALL);
     all.notices.add(&sales::notifications::ALL);
     all.notices.add(&service::notifications::ALL);
     people::register_letters(&mut all.letters);
+    ledger::register_letters(&mut all.letters);
     sales::register_letters(&mut all.letters);
     service::register_letters(&mut all.letters);
     audit_actions(&mut all.audit);
@@ -118,6 +122,7 @@ fn audit_actions(all: &mut base::audit::Registry) {
     all.add(promotions::actions::ENTITIES, promotions::actions::ACTIONS);
     all.add(payments::actions::ENTITIES, payments::actions::ACTIONS);
     all.add(receipts::actions::ENTITIES, receipts::actions::ACTIONS);
+    all.add(ledger::actions::ENTITIES, ledger::actions::ACTIONS);
     all.add(sales::actions::ENTITIES, sales::actions::ACTIONS);
     all.add(service::actions::ENTITIES, service::actions::ACTIONS);
 }
@@ -143,6 +148,8 @@ fn audit_names(all: &mut Registries) {
     all.namers.add(&receipts::audit_names::NAMERS);
     all.audit.add_fields(promotions::audit_names::FIELDS);
     all.namers.add(&promotions::audit_names::NAMERS);
+    all.audit.add_fields(ledger::audit_names::FIELDS);
+    all.namers.add(&ledger::audit_names::NAMERS);
     all.audit.add_fields(sales::audit_names::FIELDS);
     all.namers.add(&sales::audit_names::NAMERS);
     all.audit.add_fields(service::audit_names::FIELDS);

@@ -8,6 +8,7 @@ use content_model::menus::{ShownLink, ShownMenus, ShownTarget};
 use content_model::pages::Reading;
 use content_model::settings::{Blog, Tagline};
 use discovery_model::settings::Comparison;
+use ledger_model::settings::{BalanceModule, PointsModule};
 use people::outgoing::{MailState, mail_state};
 use platform::{Result, Shop};
 use routes::Module;
@@ -74,6 +75,8 @@ async fn off(shop: &Shop) -> Result<Vec<Module>> {
         (Module::Wishlist, org::settings::get::<Wishlist>(db).await?),
         (Module::Comparison, org::settings::get::<Comparison>(db).await?),
         (Module::Blog, org::settings::get::<Blog>(db).await?),
+        (Module::Points, org::settings::get::<PointsModule>(db).await?),
+        (Module::Balance, org::settings::get::<BalanceModule>(db).await?),
     ];
     Ok(is_on.into_iter().filter(|(_, is_on)| !is_on).map(|(module, _)| module).collect())
 }

@@ -21,12 +21,14 @@ async fn show(visit: Visit) -> PageResult {
     let name =
         [Some(profile.name), profile.email, profile.phone].into_iter().flatten().find(|n| !n.is_empty());
     let branch = OwnBranch::of(&visit).await?;
-    let has_services = visit.state.shared().has(routes::Module::Services);
+    let shared = visit.state.shared();
+    let has_services = shared.has(routes::Module::Services);
+    let money = Money::of(&visit).await?;
     let is_staff = visit.actor.is_staff();
     let is_owner = visit.actor.behind().is_none();
     Ok(visit.page(
         Meta::personal(texts::account(l)),
-        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services is_staff is_owner/> },
+        move || view! { <DeskPage l name=name.unwrap_or_default() branch has_services money is_staff is_owner/> },
     ))
 }
 
@@ -40,6 +42,26 @@ pub fn Head(l: Locale, #[prop(into)] title: String) -> impl IntoView {
     .into_any()
 }
 
+/// Which of points and balance the account has.
+#[derive(Clone, Copy)]
+struct Money {
+    has_points: bool,
+    has_balance: bool,
+}
+
+impl Money {
+    /// A balance that was paid in is shown after the shop has switched balances off.
+    async fn of(visit: &Visit) -> platform::Result<Self> {
+        let shared = visit.state.shared();
+        let account = visit.actor.require_account()?;
+        let held = ledger::balance::available(visit.state.shop.read(), account).await?;
+        Ok(Self {
+            has_points: shared.has(routes::Module::Points),
+            has_balance: shared.has(routes::Module::Balance) || !held.is_zero(),
+        })
+    }
+}
+
 struct Entry {
     glyph: Glyph,
     href: String,
@@ -47,11 +69,23 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 15] {
+fn entries(l: Locale) -> [Entry; 17] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::LIST, paths::account_templates(l), texts::templates(l), texts::templates_note(l)),
+        entry(
+            icons::PERCENT,
+            paths::account_points(l),
+            crate::points::texts::title(l),
+            crate::points::texts::note(l),
+        ),
+        entry(
+            icons::WALLET,
+            paths::account_balance(l),
+            crate::balance::texts::title(l),
+            crate::balance::texts::note(l),
+        ),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         entry(icons::CCTV, paths::account_equipment(l), texts::equipment(l), texts::equipment_note(l)),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),
@@ -79,9 +113,11 @@ fn DeskPage(
     name: String,
     branch: OwnBranch,
     has_services: bool,
+    money: Money,
     is_staff: bool,
     is_owner: bool,
 ) -> impl IntoView {
+    let (points, balance) = (paths::account_points(l), paths::account_balance(l));
     let (requests, company) = (paths::account_requests(l), paths::account_company(l));
     // Where an employee who acts for the client may change nothing.
     let of_owner = [
@@ -103,6 +139,8 @@ fn DeskPage(
     let entries = entries(l)
         .into_iter()
         .filter(|entry| has_services || entry.href != requests)
+        .filter(|entry| money.has_points || entry.href != points)
+        .filter(|entry| money.has_balance || entry.href != balance)
         // Employees buy for themselves.
         .filter(|entry| !is_staff || entry.href != company)
         .filter(|entry| is_owner || !of_owner.contains(&entry.href))

@@ -3,6 +3,7 @@
 //! Must not depend on: creation of orders and requests, the coordinators' desk, the administration.
 
 mod acting;
+mod balance;
 mod branch;
 mod company;
 mod consents;
@@ -15,6 +16,7 @@ mod notifications;
 mod orders;
 mod passkey_form;
 mod password;
+mod points;
 mod preferences;
 mod profile;
 mod requests;
@@ -32,6 +34,8 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(entry::routes())
         .merge(acting::routes())
         .merge(desk::routes())
+        .merge(points::routes())
+        .merge(balance::routes())
         .merge(company::routes())
         .merge(consents::routes())
         .merge(data::routes())

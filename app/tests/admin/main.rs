@@ -11,6 +11,7 @@ mod customers;
 mod export;
 mod imports;
 mod kits;
+mod ledger;
 mod letters;
 mod notifications;
 mod orders;

@@ -8,6 +8,7 @@ mod load;
 mod load_accessories;
 mod load_catalogue;
 mod load_client;
+mod load_ledger;
 mod load_orders;
 mod load_reviews;
 mod load_sales;

@@ -2,8 +2,8 @@
 //! empty.
 
 use crate::load_orders::{self, Buyer, Goods, Way};
-use crate::load_reviews;
 use crate::load_service::book;
+use crate::{load_ledger, load_reviews};
 use base::{AccountId, Locale};
 use gateways::files::Storage;
 use people::sites;
@@ -42,11 +42,13 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage, account
         contact_phone: PHONE.to_owned(),
     };
     sites::add(shop, &client, &site).await?;
+    load_ledger::programme(shop, system).await?;
     let buyer = Buyer { actor: client.clone(), name: NAME, email: crate::shop::SHOPPER.login, phone: PHONE };
     for (wanted, steps) in ORDERS {
         let number = load_orders::place(shop, &buyer, wanted, Way::Pickup).await?;
         load_orders::advance(shop, system, &number, steps).await?;
     }
+    load_ledger::client(shop, system, account).await?;
     load_reviews::load(shop, system, &client).await?;
     // Where the shop sends no SMS a phone alone is not enough.
     let email = if shop.sends_sms() { "" } else { crate::shop::SHOPPER.login };

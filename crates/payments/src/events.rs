@@ -24,6 +24,8 @@ pub enum PaymentOrigin {
     Gateway,
     /// Staff took or returned it: in cash, by a terminal, by bank transfer.
     ByHand,
+    /// It came from the balance of the customer, or went there.
+    Balance,
 }
 
 /// The money of a payment is there.
@@ -162,8 +164,10 @@ pub struct RefundRecorded {
     /// Whether [`PaymentSettled`] announced this money. If not, the payment had ended before the gateway took
     /// it.
     pub was_settled: bool,
-    /// Whether the gateway or staff returned it.
+    /// Whether the gateway or staff returned it, or it went to the balance.
     pub origin: PaymentOrigin,
+    /// Whether the payment itself came from the balance.
+    pub from_balance: bool,
     /// The employee who recorded it; the system if the gateway did.
     pub actor: Actor,
 }

@@ -21,6 +21,7 @@
 
 mod accounts;
 pub mod actions;
+mod balance;
 mod check;
 pub mod events;
 mod gateway;
@@ -39,6 +40,7 @@ pub mod tables;
 mod unsent;
 mod webhook;
 
+pub use balance::receive_from_balance;
 pub use check::register_checks;
 pub use gateway::{ShopGateway, check_keys};
 pub use holds::{EndHold, capture, end_holds, release};

@@ -9,6 +9,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 /// Value of `payment.gateway` for money taken by staff.
 pub(crate) const BY_HAND: &str = "desk";
+/// Value of `payment.gateway` for money that came from the balance of the customer.
+pub(crate) const BALANCE: &str = "balance";
 
 /// All payments of a payable, newest first.
 pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<PaymentView>> {
@@ -19,6 +21,7 @@ pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<Pa
         .await?;
     let view = |p: payment::Model| PaymentView {
         id: p.id,
+        from_balance: p.gateway == BALANCE,
         can_undo: p.gateway == BY_HAND && p.state == PaymentState::Succeeded && p.refund_total.is_zero(),
         desk_kind: p.desk_kind,
         received_on: p.received_on,

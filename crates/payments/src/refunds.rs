@@ -5,6 +5,7 @@
 mod record;
 mod send;
 
+pub(crate) use record::finish;
 pub use record::{ByHand, record, retry, undo};
 pub(crate) use send::{LATE_MINUTES, send_later};
 pub use send::{SendRefund, queue_late, send};
@@ -12,12 +13,13 @@ pub use send::{SendRefund, queue_late, send};
 use crate::ACTOR;
 use crate::actions;
 use crate::events::RefundRequired;
-use crate::list::{BY_HAND, settled_of};
+use crate::list::{BALANCE, BY_HAND, settled_of};
 use crate::tables::{payment, refund};
 use base::refusal::AreaRefusal as _;
 use base::{Kopecks, PaymentId, RefundId};
 use payments_model::payables::PayableRef;
-use payments_model::refunds::{RefundCause, RefundState, spread};
+use payments_model::payments::PaymentState;
+use payments_model::refunds::{RefundCause, RefundEvent, RefundState, spread};
 use payments_model::refusal::PaymentsRefusal;
 use payments_model::views::RefundView;
 use platform::{Actor, Error, Result, Tx};
@@ -41,6 +43,7 @@ pub async fn of(db: &impl ConnectionTrait, payable: PayableRef) -> Result<Vec<Re
         cause: row.cause,
         amount: row.amount,
         by_hand: row.by_hand,
+        to_balance: row.to_balance,
         reason: row.reason,
         returned_on: row.returned_on,
         document: row.document,
@@ -59,7 +62,7 @@ pub async fn pending(db: &impl ConnectionTrait, payable: PayableRef) -> Result<K
 pub async fn require(tx: &Tx<'_>, payment: PaymentId, cause: RefundCause) -> Result<()> {
     let payment = find(tx, payment).await?;
     match payment.amount - payment.refund_total {
-        left if left > Kopecks::ZERO => require_part(tx, &ACTOR, &payment, left, cause).await,
+        left if left > Kopecks::ZERO => require_part(tx, &ACTOR, &payment, left, (cause, To::Source)).await,
         _ => Ok(()),
     }
 }
@@ -76,11 +79,35 @@ pub async fn require_amount(
     amount: Kopecks,
     cause: RefundCause,
 ) -> Result<()> {
+    require_amount_to(tx, actor, payable, amount, (cause, To::Source)).await
+}
+
+/// Where money goes back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// Where it came from.
+    Source,
+    /// The balance of the customer, at once: the owner of the payable credits it when it gets
+    /// [`RefundRecorded`](crate::events::RefundRecorded).
+    Balance,
+}
+
+/// As [`require_amount`], to where the customer wishes.
+///
+/// # Errors
+/// Those of [`require_amount`].
+pub async fn require_amount_to(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    payable: PayableRef,
+    amount: Kopecks,
+    why: (RefundCause, To),
+) -> Result<()> {
     let payments = settled_of(&**tx, payable).await?;
     let left: Vec<_> = payments.iter().map(|p| p.amount - p.refund_total).collect();
     let parts = spread(amount, &left).ok_or_else(|| PaymentsRefusal::MoreThanHeld.into_refusal())?;
     for (payment, part) in payments.iter().zip(parts).filter(|(_, part)| !part.is_zero()) {
-        require_part(tx, actor, payment, part, cause).await?;
+        require_part(tx, actor, payment, part, why).await?;
     }
     Ok(())
 }
@@ -90,9 +117,12 @@ async fn require_part(
     actor: &Actor,
     payment: &payment::Model,
     amount: Kopecks,
-    cause: RefundCause,
+    (cause, to): (RefundCause, To),
 ) -> Result<()> {
-    let row = insert(tx, actor, payment, amount, cause).await?;
+    let row = insert(tx, actor, payment, amount, (cause, to)).await?;
+    if row.to_balance {
+        return finish(tx, actor, payment, &row, RefundEvent::Record).await;
+    }
     if !row.by_hand {
         send_later(tx, &row, tx.now()).await?;
     }
@@ -114,10 +144,13 @@ async fn insert(
     actor: &Actor,
     payment: &payment::Model,
     amount: Kopecks,
-    cause: RefundCause,
+    (cause, to): (RefundCause, To),
 ) -> Result<refund::Model> {
     claim(tx, payment.id, amount).await?;
-    let by_hand = payment.gateway == BY_HAND || payment.gateway_payment_id.is_none();
+    // Money of a payment that had ended was never counted: it goes back to where it came from.
+    let is_settled = payment.state == PaymentState::Succeeded;
+    let to_balance = payment.gateway == BALANCE || (to == To::Balance && is_settled);
+    let by_hand = !to_balance && (payment.gateway == BY_HAND || payment.gateway_payment_id.is_none());
     let row = refund::Model {
         id: tx.id::<RefundId>(),
         payment_id: payment.id,
@@ -127,10 +160,11 @@ async fn insert(
         state: RefundState::Required,
         cause,
         by_hand,
+        to_balance,
         gateway_refund_id: None,
         tries: 0,
         rounds: 0,
-        next_at: (!by_hand).then(|| tx.now()),
+        next_at: (!by_hand && !to_balance).then(|| tx.now()),
         reason: String::new(),
         returned_on: String::new(),
         document: String::new(),

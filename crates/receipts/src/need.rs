@@ -43,6 +43,8 @@ pub struct Need<'a> {
     pub cause: Cause,
     /// Whether staff took or returned the money.
     pub by_hand: bool,
+    /// What pays for it of money that was paid in before, with receipts of its own.
+    pub advance: Kopecks,
     /// What was sold.
     pub sold: &'a [SoldLine],
 }
@@ -66,7 +68,7 @@ pub async fn require(tx: &Tx<'_>, need: &Need<'_>) -> Result<Option<ReceiptId>> 
     }
     let Some(cause) = of_own_money(tx, need, &before).await? else { return Ok(None) };
     let Some(seller) = seller(tx, need).await? else { return Ok(None) };
-    let draft = match needed(cause, need.sold, &balance(&before, need.source)?) {
+    let draft = match needed(cause, need.sold, &balance(&before, need)?) {
         Ok(Some(draft)) => draft,
         Ok(None) => return Ok(None),
         Err(UnknownRate(bp)) => {
@@ -90,12 +92,12 @@ pub(crate) async fn of_payable(tx: &Tx<'_>, payable: PayableRef) -> Result<Vec<r
 
 /// What the receipts say so far. Those that failed count for what comes after them, since staff sends them again, but what
 /// was never registered is not given back.
-fn balance(before: &[receipt::Model], source: ReceiptSource) -> Result<Balance> {
-    let mut balance = Balance::default();
+fn balance(before: &[receipt::Model], need: &Need<'_>) -> Result<Balance> {
+    let mut balance = Balance::with_advance(need.advance);
     for row in before {
         let counts = match row.state {
             ReceiptState::Dropped => false,
-            ReceiptState::Failed => source != ReceiptSource::Refund,
+            ReceiptState::Failed => need.source != ReceiptSource::Refund,
             _ => true,
         };
         if counts {

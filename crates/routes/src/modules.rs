@@ -17,12 +17,24 @@ pub enum Module {
     Comparison,
     /// The blog. Its articles are edited with all pages.
     Blog,
+    /// Loyalty points and bonus cards.
+    Points,
+    /// The balance of money of a customer.
+    Balance,
 }
 
 impl Module {
     /// All of them.
-    pub const ALL: &'static [Self] =
-        &[Self::Services, Self::Reviews, Self::Questions, Self::Wishlist, Self::Comparison, Self::Blog];
+    pub const ALL: &'static [Self] = &[
+        Self::Services,
+        Self::Reviews,
+        Self::Questions,
+        Self::Wishlist,
+        Self::Comparison,
+        Self::Blog,
+        Self::Points,
+        Self::Balance,
+    ];
 
     /// The module of a route; `None` if it belongs to the whole shop.
     pub fn of(pattern: &str) -> Option<Self> {
@@ -39,6 +51,8 @@ impl Module {
             Self::Wishlist => WISHLIST,
             Self::Comparison => COMPARISON,
             Self::Blog => BLOG,
+            Self::Points => POINTS,
+            Self::Balance => BALANCE,
         }
     }
 }
@@ -49,6 +63,11 @@ const QUESTIONS: &[&Route] = &[&shop::PRODUCT_QUESTIONS, &staff::ADMIN_QUESTIONS
 const WISHLIST: &[&Route] = &[&shop::WISHLIST, &shop::WISHLIST_CHANGE, &shop::API_WISHES_SET];
 const COMPARISON: &[&Route] = &[&shop::COMPARE, &shop::COMPARE_CHANGE];
 const BLOG: &[&Route] = &[&shop::BLOG, &shop::ARTICLE, &machine::BLOG_FEED];
+/// What staff sees stays: customers keep what they have collected.
+const POINTS: &[&Route] =
+    &[&shop::CART_POINTS, &shop::ACCOUNT_POINTS, &shop::ACCOUNT_POINTS_FILE, &shop::ACCOUNT_CARD];
+/// A balance that was paid in can be seen and taken back after the module is switched off.
+const BALANCE: &[&Route] = &[];
 
 /// Sites of clients stay: their addresses are used at checkout as well.
 const SERVICES: &[&Route] = &[

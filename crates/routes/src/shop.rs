@@ -15,6 +15,8 @@ crate::routes! {
     CART cart() = "/cart" => GET page();
     CART_ADD cart_add() = "/cart/add" => POST form();
     CART_CODE cart_code() = "/cart/code" => POST form().strict();
+    /// The points that the cart spends.
+    CART_POINTS cart_points() = "/cart/points" => GET page(), POST form();
     CART_CHANGE cart_change() = "/cart/change" => POST form();
     /// Saves the cart as a template.
     CART_TEMPLATE cart_template() = "/cart/template" => GET page(), POST form();
@@ -73,6 +75,15 @@ crate::routes! {
     ACCOUNT_EQUIPMENT account_equipment() = "/account/equipment" => GET page();
     ACCOUNT_WATCHES account_watches() = "/account/watches" => GET page();
     ACCOUNT_WATCH_END account_watch_end(id) = "/account/watches/{id}/end" => POST form();
+    ACCOUNT_POINTS account_points() = "/account/points" => GET page();
+    ACCOUNT_POINTS_FILE account_points_file() = "/account/points/file" => GET file();
+    /// Issues a bonus card, or blocks it.
+    ACCOUNT_CARD account_card() = "/account/points/card" => GET page(), POST form();
+    ACCOUNT_BALANCE account_balance() = "/account/balance" => GET page(), POST form();
+    ACCOUNT_BALANCE_FILE account_balance_file() = "/account/balance/file" => GET file();
+    /// Returns money of the balance to where it came from.
+    ACCOUNT_BALANCE_OUT account_balance_out() = "/account/balance/out" => GET page(), POST form();
+    ACCOUNT_TOP_UP account_top_up(id) = "/account/balance/{id}" => GET page(), POST form();
     ACCOUNT_SESSIONS account_sessions() = "/account/sessions" => GET page();
     ACCOUNT_SESSIONS_END account_sessions_end() = "/account/sessions/end" => POST form();
     ACCOUNT_SESSION_END account_session_end(id) = "/account/sessions/{id}/end" => POST form();

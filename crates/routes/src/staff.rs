@@ -151,6 +151,13 @@ crate::routes! {
     ADMIN_CUSTOMER_NOTE admin_customer_note(id, note) = "/admin/customers/{id}/notes/{note}" => GET page(), POST form();
     ADMIN_CUSTOMER_COMPANY admin_customer_company(id) = "/admin/customers/{id}/company" => GET page(), POST form();
     ADMIN_CUSTOMER_MERGE admin_customer_merge(id) = "/admin/customers/{id}/merge" => GET page(), POST form();
+    /// Points, balance and cards of a customer.
+    ADMIN_CUSTOMER_LEDGER admin_customer_ledger(id) = "/admin/customers/{id}/ledger" => GET page(), POST form();
+    ADMIN_CUSTOMER_LEDGER_FILE admin_customer_ledger_file(id) = "/admin/customers/{id}/ledger/file" => GET file();
+    ADMIN_LEDGER admin_ledger() = "/admin/ledger" => GET page(), POST form();
+    ADMIN_POINTS admin_points() = "/admin/points" => GET page();
+    ADMIN_POINTS_TIER admin_points_tier(id) = "/admin/points/tiers/{id}" => GET page(), POST form();
+    ADMIN_POINTS_RULE admin_points_rule(id) = "/admin/points/rules/{id}" => GET page(), POST form();
     ADMIN_CUSTOMER_STEP admin_customer_step(id, step) = "/admin/customers/{id}/steps/{step}" => GET page(), POST form();
     ADMIN_PERSONAL_DATA admin_personal_data() = "/admin/personal-data" => GET page();
     ADMIN_INCIDENT admin_incident(id) = "/admin/personal-data/incidents/{id}" => GET page(), POST form();

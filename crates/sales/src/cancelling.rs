@@ -26,11 +26,13 @@ pub struct Why<'a> {
     pub reason: CancelReason,
     /// What the person adds, shown in the history as one line; may be empty.
     pub note: &'a str,
+    /// Whether the money goes to the balance of the buyer, where the order has an account.
+    pub to_balance: bool,
 }
 
 impl Default for Why<'_> {
     fn default() -> Self {
-        Self { reason: CancelReason::Other, note: "" }
+        Self { reason: CancelReason::Other, note: "", to_balance: false }
     }
 }
 
@@ -90,6 +92,7 @@ async fn end(
     order: &shop_order::Model,
     why: Why<'_>,
 ) -> Result<OrderStatus> {
+    crate::orders::wish_balance(tx, order, why.to_balance).await?;
     let note: String = text::one_line(why.note).chars().take(LINE_CHARS_MAX).collect();
     let name = why.reason.name(order.locale);
     let reason = match (why.reason, note.as_str()) {

@@ -165,6 +165,24 @@ const CHECKS: &[(&str, &str)] = &[
            AND f.state = 'done' AND EXISTS (SELECT 1 FROM receipt s WHERE s.source = 'payment' AND s.source_id = f.payment_id))",
     ),
     (
+        "the points that pay for it are not what the ledger counts",
+        "SELECT o.number FROM shop_order o WHERE o.account_id IS NOT NULL AND \
+         COALESCE((SELECT p.spent FROM points_order p WHERE p.order_id = o.id), 0) <> CASE WHEN o.state = 'cancelled' THEN 0 ELSE \
+           -(SELECT COALESCE(SUM(a.amount), 0) FROM order_adjustment a WHERE a.order_id = o.id AND a.source = 'points') - \
+           (SELECT COALESCE(SUM(x.points), 0) FROM goods_return_line x JOIN goods_return g ON g.id = x.return_id \
+             WHERE g.order_id = o.id AND g.state IN ('refunded', 'exchanged')) END",
+    ),
+    (
+        "what the balance paid for it is not what the ledger counts",
+        "SELECT o.number FROM shop_order o WHERE \
+           (SELECT COALESCE(SUM(p.amount - p.refund_total), 0) FROM payment p WHERE p.payable_kind = 'order' AND p.payable_id = o.id \
+             AND p.gateway = 'balance' AND p.state = 'succeeded') <> \
+           (SELECT COALESCE(SUM(CASE WHEN f.kind = 'money' THEN e.amount ELSE -e.amount END), 0) FROM ledger_transaction t \
+             JOIN ledger_entry e ON e.transaction_id = t.id JOIN ledger_account f ON f.id = e.from_id \
+             JOIN ledger_account g ON g.id = e.to_id \
+             WHERE t.number = o.number AND t.cause IN ('paid', 'refunded') AND (f.kind = 'money_spent' OR g.kind = 'money_spent'))",
+    ),
+    (
         "its history does not know its state",
         "SELECT o.number FROM shop_order o WHERE NOT EXISTS \
            (SELECT 1 FROM order_event e WHERE e.order_id = o.id AND e.to_state = \

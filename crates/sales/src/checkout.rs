@@ -18,7 +18,7 @@ use crate::cart::{self, CartOwner, Priced, Situation};
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
-use crate::{mails, notices, sources};
+use crate::{mails, notices, points, sources};
 use base::OrderId;
 use base::form::Problem;
 use base::jobs::ChangeKind;
@@ -153,7 +153,7 @@ async fn try_place(
     limits::lock(&tx, who.actor.account(), input).await?;
     let contact = (input.email.clone(), input.phone.clone());
     let situation = Situation::of(who.priced_in, tx.now()).with_contact(contact.0, contact.1);
-    let priced = cart::priced(&*tx, who.owner, &situation).await?;
+    let priced = cart::priced(&*tx, shop, who.owner, &situation).await?;
     let totals = agreed_totals(&tx, who, &priced, input, delivery).await?;
     let rows = &priced.rows;
     limits::check(&tx, who.actor, input, rows).await?;
@@ -179,6 +179,8 @@ async fn try_place(
     consents::record(&tx, who.actor, &given).await?;
     let lines = write::lines(&tx, &order, rows, &totals).await?;
     crate::adjustments::store(&tx, id, &lines, &totals.adjustments).await?;
+    points::agree(&tx, priced.programme.as_ref(), &lines).await?;
+    points::follow(&tx, who.actor, id).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(&tx, &products).await?;
     let from = sources::of(&tx, order.branch_id, order.pickup_warehouse_id).await?;
@@ -190,12 +192,17 @@ async fn try_place(
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
     tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
-    tx.execute_raw(tx.sql("UPDATE cart SET promotion_code = '' WHERE id = $1", [cart.into()])).await?;
+    tx.execute_raw(tx.sql("UPDATE cart SET promotion_code = '', points = 0 WHERE id = $1", [cart.into()]))
+        .await?;
     if let Some(until) = order.reserved_until {
         expire_later(&tx, order.id, until).await?;
     }
     tx.audit(who.actor, actions::ORDER_PLACE, order.id.0, None::<&()>, Some(&audited(&order))).await?;
     tx.changed(ChangeKind::Order, order.id.0).await?;
+    let order = match input.from_balance {
+        true => crate::payments::pay_at_checkout(&tx, who.actor, order).await?,
+        false => order,
+    };
     let confirmation = confirmation.as_ref().map(Secret::as_str);
     let url = mails::confirmation_url(tx.shop(), &order, &access, confirmation);
     mails::placed(&tx, &order, &lines, &totals.adjustment_sums(), &url).await?;
@@ -203,7 +210,7 @@ async fn try_place(
     if order.total.is_zero() {
         confirm_free(&tx, &order).await?;
     }
-    let pays_online = order.payment_method.is_online() && !order.total.is_zero();
+    let pays_online = order.payment_method.is_online() && !order.money().is_paid();
     // Staff are notified of other orders when they are paid, or their contact is confirmed.
     if !pays_online && !order.awaits_contact() {
         notices::placed(&tx, who.actor, &order).await?;

@@ -123,6 +123,7 @@ async fn apply(
     let new = store(tx, &order, &sums, receiving).await?;
     let new = contact::correct(tx, actor, seen, &order, new).await?;
     let text = told(l, &changes);
+    crate::points::follow(tx, actor, order.id).await?;
     let step = Step { to: new.status(), cause: OrderCause::Edited, reason: &text };
     history(tx, actor, order.id, Some(order.status()), step).await?;
     let (before, after) = (

@@ -85,6 +85,9 @@ async fn give(tx: &Tx<'_>, account: AccountId, orders: &[shop_order::Model]) -> 
     let entry = |order: &shop_order::Model| {
         (order.id.0, json!({ "account": null }), json!({ "number": order.number, "account": account }))
     };
+    for id in &ids {
+        crate::points::follow(tx, &actor, *id).await?;
+    }
     tx.audit_each(&actor, actions::ORDER_JOINED, orders.iter().map(entry).collect()).await?;
     let all: Vec<Uuid> = orders.iter().map(|order| order.id.0).collect();
     tx.changed_all(ChangeKind::Order, &all).await

@@ -30,6 +30,7 @@ mod payment_texts;
 pub mod payments;
 pub mod personal_data;
 mod places;
+pub(crate) mod points;
 mod receipt_needs;
 pub mod receipts;
 pub mod repeat;

@@ -175,6 +175,7 @@ async fn write_placed(
 ) -> Result<()> {
     let minutes = order.reserved_until.map_or(0, |until| until.minutes_since(tx.now()));
     let next = match (order.payment_method.is_online(), order.awaits_contact()) {
+        _ if order.money().is_paid() => NextStep::Nothing,
         (true, _) => NextStep::Pay { minutes },
         (false, true) => NextStep::Confirm { minutes },
         (false, false) => NextStep::Wait,

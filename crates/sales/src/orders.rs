@@ -22,7 +22,7 @@ pub use list::{
     NEWER_MAX, ORDERS_PAGE, branches, count_newer, first_place, list_for_staff, of_account, oldest_waiting,
     own, unpaid,
 };
-pub(crate) use money::give_back;
+pub(crate) use money::{give_back, require_refund, wish_balance};
 pub use moves::advance;
 pub(crate) use moves::{Mover, advance_locked, confirm_free, reserve_again};
 pub(crate) use shipments::bring;
@@ -176,6 +176,7 @@ pub(crate) async fn moved(
     let before = serde_json::json!({ "state": from });
     let after = serde_json::json!({ "state": to, "cause": cause, "reason": reason });
     tx.audit(actor, actions::ORDER_MOVE, order.id.0, Some(&before), Some(&after)).await?;
+    crate::points::follow(tx, actor, order.id).await?;
     if to == OrderStatus::Completed {
         receipt_needs::handed_over(tx, order).await?;
     }

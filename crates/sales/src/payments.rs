@@ -1,12 +1,15 @@
 //! Payment of orders: starting, receiving and refunding payments, what an order does when its payment moves,
 //! and the end of unpaid orders.
 
+mod balance;
 mod desk;
 mod events;
 mod expire;
 mod method;
 mod refund;
 
+pub(crate) use balance::pay_at_checkout;
+pub use balance::pay_from_balance;
 pub use desk::{receive, receive_part, undo_receive};
 pub(crate) use events::subscribe;
 pub(crate) use expire::expire_later;

@@ -22,6 +22,10 @@ const DELIVERY: &str = "delivery";
 
 /// The money of an order is there.
 pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
+    // Money on the balance has a receipt already; it is settled when the goods are handed over.
+    if event.origin == PaymentOrigin::Balance {
+        return advance_with_buyer(tx, order, event).await;
+    }
     let by_hand = event.origin == PaymentOrigin::ByHand;
     if by_hand && is_between_companies(order) {
         return Ok(());
@@ -36,6 +40,15 @@ pub(crate) async fn paid(tx: &Tx<'_>, order: &shop_order::Model, event: &Payment
     need(tx, order, About { source, payment: None, cause, by_hand }).await
 }
 
+/// Goods that are with the buyer already are paid for from the balance.
+async fn advance_with_buyer(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSettled) -> Result<()> {
+    if order.fulfilment != FulfilmentState::HandedOver {
+        return Ok(());
+    }
+    let source = (ReceiptSource::HandOver, event.payment.0);
+    need(tx, order, About { source, payment: None, cause: Cause::HandedOver, by_hand: false }).await
+}
+
 /// Money of an order went back.
 pub(crate) async fn refunded(tx: &Tx<'_>, order: &shop_order::Model, event: &RefundRecorded) -> Result<()> {
     let by_hand = event.origin == PaymentOrigin::ByHand;
@@ -43,7 +56,12 @@ pub(crate) async fn refunded(tx: &Tx<'_>, order: &shop_order::Model, event: &Ref
     if !event.was_settled || (by_hand && is_between_companies(order)) {
         return Ok(());
     }
-    let cause = Cause::Refunded { amount: event.amount, by: form(tx, order, event.payment).await? };
+    // What came from the balance goes back there: no money moves.
+    let by = match event.from_balance {
+        true => PaidBy::Prepaid,
+        false => form(tx, order, event.payment).await?,
+    };
+    let cause = Cause::Refunded { amount: event.amount, by };
     let source = (ReceiptSource::Refund, event.refund.0);
     need(tx, order, About { source, payment: Some(event.payment), cause, by_hand }).await
 }
@@ -98,7 +116,9 @@ async fn need(tx: &Tx<'_>, order: &shop_order::Model, about: About) -> Result<()
 }
 
 async fn require(tx: &Tx<'_>, order: &shop_order::Model, about: About, sold: &[SoldLine]) -> Result<()> {
+    let advance = from_balance(tx, order).await?;
     let need = Need {
+        advance,
         payable: order.payable(),
         number: &order.number,
         branch: order.branch_id,
@@ -114,6 +134,14 @@ async fn require(tx: &Tx<'_>, order: &shop_order::Model, about: About, sold: &[S
     };
     receipts::require(tx, &need).await?;
     Ok(())
+}
+
+/// What pays for an order from the balance of its buyer, without what went back there.
+async fn from_balance(tx: &Tx<'_>, order: &shop_order::Model) -> Result<Kopecks> {
+    let sql = "SELECT CAST(COALESCE(SUM(amount - refund_total), 0) AS BIGINT) AS amount FROM payment \
+               WHERE payable_kind = 'order' AND payable_id = $1 AND gateway = 'balance' AND state = 'succeeded'";
+    let row = tx.query_one_raw(tx.sql(sql, [order.id.into()])).await?;
+    Ok(row.map(|row| row.try_get("", "amount")).transpose()?.unwrap_or_default())
 }
 
 /// What of a line is with the buyer, and what of its cost goes back.

@@ -3,7 +3,7 @@
 
 use crate::messages::{About, ReceiptMessage, ReceiptNews};
 use crate::notifications::{ORDER_PAYMENT, ORDER_RECEIPT};
-use crate::orders::{Step, bring, credit_back, lock, moved, visible};
+use crate::orders::{Step, bring, credit_back, lock, moved, require_refund, visible};
 use crate::receipt_needs;
 use crate::tables::shop_order;
 use crate::{mails, notices};
@@ -27,26 +27,28 @@ const ACTOR: Actor = Actor::System("receipts");
 pub(crate) fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<PaymentSettled>("receipts", |tx, event| {
         Box::pin(async move {
-            let order = lock(tx, order_of(event.payable)).await?;
+            let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
             receipt_needs::paid(tx, &order, event).await
         })
     });
     subscribers.on::<RefundRecorded>("receipts", |tx, event| {
         Box::pin(async move {
-            let order = lock(tx, order_of(event.payable)).await?;
+            let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
             receipt_needs::refunded(tx, &order, event).await
         })
     });
     subscribers.on::<ReceiptMoving>("orders", |tx, event| {
-        Box::pin(async move { lock(tx, order_of(event.payable)).await.map(|_| ()) })
+        Box::pin(async move { locked(tx, event.payable).await.map(|_| ()) })
     });
     subscribers.on::<ReceiptRegistered>("orders", |tx, event| Box::pin(registered(tx, event)));
     subscribers.on::<ReceiptFailed>("orders", |tx, event| Box::pin(failed(tx, event)));
 }
 
-fn order_of(payable: PayableRef) -> OrderId {
+/// The order that a receipt is of, locked; `None` if it is of something else.
+async fn locked(tx: &Tx<'_>, payable: PayableRef) -> Result<Option<shop_order::Model>> {
     match payable.kind {
-        PayableKind::Order => OrderId(payable.id.0),
+        PayableKind::Order => lock(tx, OrderId(payable.id.0)).await.map(Some),
+        PayableKind::TopUp => Ok(None),
     }
 }
 
@@ -66,7 +68,7 @@ pub async fn of_order(
 
 /// The buyer may want to know: the till itself sends the receipt.
 async fn registered(tx: &Tx<'_>, event: &ReceiptRegistered) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     tx.changed(base::jobs::ChangeKind::Order, order.id.0).await?;
     if matches!(event.kind, ReceiptKind::IncomeCorrection | ReceiptKind::RefundCorrection) {
         return Ok(());
@@ -80,7 +82,7 @@ async fn registered(tx: &Tx<'_>, event: &ReceiptRegistered) -> Result<()> {
 /// Staff are notified. An order that was paid through the gateway and of which nothing has left is cancelled, and its money returned, unless the
 /// shop decides that itself.
 async fn failed(tx: &Tx<'_>, event: &ReceiptFailed) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     let is_returned = returns(tx, &order, event).await?;
     let news = if is_returned { ReceiptNews::Returned } else { ReceiptNews::Failed };
     let key = format!("{}:{}", event.receipt, event.attempt);
@@ -116,8 +118,7 @@ async fn give_back(tx: &Tx<'_>, order: &shop_order::Model, event: &ReceiptFailed
     if held <= base::Kopecks::ZERO {
         return Ok(());
     }
-    ::payments::refunds::require_amount(tx, &ACTOR, order.payable(), held, RefundCause::NotFulfillable)
-        .await?;
+    require_refund(tx, &ACTOR, order, held, RefundCause::NotFulfillable).await?;
     let (number, sum) = (mails::number(order), format::money(order.locale, held));
     let about = About { name: &order.contact_name, number: &number };
     let message = ReceiptMessage::Cancelled { about, sum: &sum };

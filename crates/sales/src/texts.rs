@@ -33,6 +33,10 @@ base::texts! {
     placed_confirm =
         "{greeting}\n\nМы получили ваш заказ {number}:\n\n{lines}\n\nТовары отложены для вас на {time}. Откройте ссылку ниже и нажмите «Подтвердить заказ», чтобы мы держали их дальше и начали собирать заказ; оплата при получении. Если заказ оформили не вы, ничего не делайте: он отменится сам.\n\nПодтвердите заказ по этой ссылке; она открывает его без входа, не пересылайте её посторонним:\n{link}" /
         "{greeting}\n\nWe have received your order {number}:\n\n{lines}\n\nThe goods are held for you for {time}. Open the link below and press “Confirm the order”, so that we hold them longer and start to assemble it; you pay on receipt. If it was not you who ordered, do nothing: the order will be cancelled.\n\nConfirm the order by this link; it opens the order without a login, don't forward it to strangers:\n{link}";
+    placed_paid_name = "Заказ принят и уже оплачен" / "Order placed and paid already";
+    placed_paid =
+        "{greeting}\n\nМы получили ваш заказ {number}, он уже оплачен:\n\n{lines}\n\nНачинаем собирать его; когда он будет готов, мы напишем.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /
+        "{greeting}\n\nWe have received your order {number}, it is paid already:\n\n{lines}\n\nWe are starting to assemble it and will write when it is ready.\n\nThis link opens the order without a login, don't forward it to strangers:\n{link}";
     placed_name = "Заказ принят, оплата при получении" / "Order placed, to be paid on receipt";
     placed =
         "{greeting}\n\nМы получили ваш заказ {number}:\n\n{lines}\n\nТовары отложены для вас. Мы свяжемся с вами и подтвердим заказ; оплата при получении.\n\nЗаказ по этой ссылке открывается без входа, не пересылайте её посторонним:\n{link}" /

@@ -18,6 +18,7 @@ pub fn permissions() -> Permissions {
     all.group(|l| l.pick("Акции", "Promotions")).add(&promotions_model::access::ALL);
     all.group(|l| l.pick("Заказы", "Orders")).add(&sales_model::access::ALL);
     all.group(|l| l.pick("Чеки", "Receipts")).add(&receipts_model::access::ALL);
+    all.group(|l| l.pick("Баллы и баланс", "Points and balance")).add(&ledger_model::access::ALL);
     all.group(|l| l.pick("Заявки и выезды", "Requests and visits")).add(&service_model::access::ALL);
     all
 }

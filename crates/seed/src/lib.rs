@@ -24,6 +24,7 @@ pub fn subscribers() -> Subscribers {
     stock::subscribe(&mut all);
     discovery::subscribe(&mut all);
     promotions::subscribe(&mut all);
+    ledger::subscribe(&mut all);
     sales::subscribe(&mut all);
     service::subscribe(&mut all);
     all

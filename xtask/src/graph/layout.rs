@@ -2,7 +2,7 @@
 //! New areas, engines and exceptions are registered here and nowhere else.
 
 /// The areas, bottom-up. Area `x` consists of the packages `x-model` (`crates/x/model`) and `x` (`crates/x`).
-pub const AREAS: [&str; 13] = [
+pub const AREAS: [&str; 14] = [
     "org",
     "content",
     "people",
@@ -14,6 +14,7 @@ pub const AREAS: [&str; 13] = [
     "promotions",
     "payments",
     "receipts",
+    "ledger",
     "sales",
     "service",
 ];

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a case that fails says where")]
 
 mod companies;
+mod ledger;
 mod notifications;
 
 use app_kit::Registries;

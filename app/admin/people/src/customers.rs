@@ -5,6 +5,8 @@ mod company;
 mod create;
 mod duplicates;
 mod forms;
+mod ledger;
+mod ledger_texts;
 mod list;
 mod merge;
 mod page;
@@ -35,6 +37,8 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_CUSTOMER_CONTACT, get(show::back).post(show::contact))
         .on(&routes::ADMIN_CUSTOMER_COMPANY, get(show::back).post(company::submit))
         .on(&routes::ADMIN_CUSTOMER_DATA, get(show::back).post(show::data))
+        .on(&routes::ADMIN_CUSTOMER_LEDGER, get(ledger::show).post(ledger::submit))
+        .on(&routes::ADMIN_CUSTOMER_LEDGER_FILE, get(ledger::file))
         .on(&routes::ADMIN_CUSTOMER_MERGE, get(merge::show).post(merge::submit))
         .on(&routes::ADMIN_CUSTOMER_NOTES, get(show::back).post(show::add_note))
         .on(&routes::ADMIN_CUSTOMER_NOTE, get(show::back_of_two).post(show::note))

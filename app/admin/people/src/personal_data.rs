@@ -24,7 +24,10 @@ pub fn routes() -> Router<AppState> {
 /// What all areas declare.
 fn declared() -> Vec<Processing> {
     let all = OWN.into_iter().chain(discovery::views::PROCESSING);
-    let all = all.chain(promotions::personal_data::PROCESSING).chain(sales::personal_data::PROCESSING);
+    let all = all
+        .chain(promotions::personal_data::PROCESSING)
+        .chain(ledger::PROCESSING)
+        .chain(sales::personal_data::PROCESSING);
     all.chain(service::personal_data::PROCESSING).collect()
 }
 

@@ -1,8 +1,10 @@
 //! Administration pages of sales: orders, receipts, promotions, reviews and questions. Server only.
 //! Must not depend on: SQL. Permissions are checked by the operations that the pages call.
 
+mod ledger;
 pub mod menu;
 mod orders;
+mod points;
 mod promotions;
 mod receipts;
 mod returns;
@@ -17,5 +19,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(returns::routes())
         .merge(receipts::routes())
         .merge(promotions::routes())
+        .merge(points::routes())
+        .merge(ledger::routes())
         .merge(reviews::routes())
 }

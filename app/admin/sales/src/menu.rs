@@ -1,9 +1,10 @@
 //! The entries of this crate in the menu of staff, with their numbers.
 
-use app_admin_parts::menu::{Counter, MenuCommand, MenuEntry, SALES};
+use app_admin_parts::menu::{CUSTOMERS, Counter, MenuCommand, MenuEntry, SALES};
 use app_kit::paths;
 use app_ui::icons;
 use catalog_model::access::CATALOG_EDIT;
+use ledger_model::access::{LEDGER_VIEW, PROGRAMME_EDIT};
 use platform::{Actor, Result, Shop};
 use promotions_model::access::PROMOTIONS_EDIT;
 use receipts_model::access::RECEIPTS_VIEW;
@@ -19,6 +20,8 @@ base::texts! {
     orders = "Заказы" / "Orders";
     returns = "Возвраты" / "Returns";
     receipts = "Чеки" / "Receipts";
+    ledger = "Баллы и балансы" / "Points and balances";
+    points = "Бонусная программа" / "Bonus programme";
 }
 
 const ORDERS: &str = "sales.orders";
@@ -28,7 +31,9 @@ const REVIEWS: &str = "sales.reviews";
 const QUESTIONS: &str = "sales.questions";
 
 /// The entries.
-pub const ENTRIES: [MenuEntry; 7] = [
+pub const ENTRIES: [MenuEntry; 9] = [
+    MenuEntry::new(&CUSTOMERS, 20, LEDGER_VIEW, ledger, paths::admin_ledger, icons::WALLET),
+    MenuEntry::new(&SALES, 16, PROGRAMME_EDIT, points, paths::admin_points, icons::TAG),
     MenuEntry::new(&SALES, 10, ORDERS_VIEW, orders, paths::admin_orders, icons::PACKAGE).counted(ORDERS),
     MenuEntry::new(&SALES, 15, ORDERS_VIEW, returns, paths::admin_returns, icons::UNDO).counted(RETURNS),
     MenuEntry::new(&SALES, 17, RECEIPTS_VIEW, receipts, paths::admin_receipts, icons::RECEIPT)

@@ -164,7 +164,8 @@ async fn step(visit: Visit, Path(text): Path<String>, fields: Fields) -> PageRes
         }
         (Some(OrderEvent::Cancel), None) => match CancelReason::parse(fields.get("reason")) {
             Some(reason) => {
-                let why = Why { reason, note: fields.get("note") };
+                let to_balance = fields.get("to_balance") == "1";
+                let why = Why { reason, note: fields.get("note"), to_balance };
                 cancelling::cancel_by_staff(shop, actor, &number, why).await.map(|_| ())
             }
             None => Err(Error::field("reason", Problem::Required)),

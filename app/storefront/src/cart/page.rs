@@ -1,7 +1,7 @@
 //! The cart page.
 
 use super::again::Again;
-use super::{offers, texts};
+use super::{offers, points, texts};
 use crate::cards::card::Products;
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::CityForm;
@@ -69,8 +69,9 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
     let news = again.news(l);
     let later = again.later(l);
     let removed = removed.map(|r| view! { <Back l removed=r/> });
-    // Only the code has a field on this page: what is wrong with a line is said by itself.
-    let place = |field: String| if field == "code" { field } else { String::new() };
+    // Only code and points have a field on this page: what is wrong with a line is said by itself.
+    let place =
+        |field: String| if ["code", "points"].contains(&field.as_str()) { field } else { String::new() };
     let errors = form.summary(l).into_iter().map(|(field, text)| (place(field), text)).collect();
     if cart.is_empty() {
         return view! {
@@ -93,7 +94,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
     let problems = (!cart.can_checkout()).then(|| {
         view! { <Notice tone=Tone::Alert title=texts::problems_title(l)><p>{texts::problems_more(l)}</p></Notice> }
     });
-    let follows = offers::follows_quantities(&cart.offers);
+    let follows = offers::follows_quantities(&cart.offers) || cart.points.is_some();
     let lines = cart.lines.iter().map(|line| line_view(l, line, follows)).collect_view();
     view! {
         <div class="grid gap-5">
@@ -228,6 +229,7 @@ fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach, form: 
     let discounts = offers::discounts(l, &cart.totals, &cart.offers);
     let notes = offers::notes(l, &cart.totals, &cart.offers);
     let code = offers::code(l, &form, cart.offers.code.as_ref());
+    let points = points::section(l, &form, cart.points.as_ref());
     view! {
         <section class="card stay" aria-labelledby="summary-title">
             <div class="card-body grid gap-3">
@@ -241,6 +243,7 @@ fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach, form: 
                 </dl>
                 {notes}
                 {code}
+                {points}
                 <CartDates l lines=dates/>
                 <CityForm l reach next=paths::cart(l)/>
                 {can_checkout.then(|| view! {

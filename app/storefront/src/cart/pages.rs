@@ -26,6 +26,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::CART, get(show))
         .on(&routes::CART_ADD, post(add))
         .on(&routes::CART_CODE, post(code))
+        .on(&routes::CART_POINTS, get(back).post(points))
         .on(&routes::CART_CHANGE, post(change))
         .on(&routes::CART_TEMPLATE, get(back).post(again::save_template))
 }
@@ -92,6 +93,13 @@ async fn code(visit: Visit, fields: Fields) -> PageResult {
         return Ok(to_cart(&visit));
     }
     enter_code(&visit, fields).await
+}
+
+async fn points(visit: Visit, fields: Fields) -> PageResult {
+    match cart::set_points(&visit.state.shop, &owner(&visit), fields.get("points")).await {
+        Ok(()) => Ok(to_cart(&visit)),
+        Err(error) => page(&visit, News::default(), Form::after(fields, error)?).await,
+    }
 }
 
 /// Keeps the code whatever it is: the cart says what it does.

@@ -53,6 +53,14 @@ base::texts! {
     code_remove = "Убрать промокод" / "Remove the code";
     code_applied(code: &str) = "Промокод {code} применён" / "The code {code} is applied";
     code_refused(code: &str, why: &str) = "Промокод {code} не действует. {why}" / "The code {code} does not apply. {why}";
+    points = "Оплатить баллами" / "Pay with points";
+    points_apply = "Списать" / "Apply";
+    points_hint(most: &str) = "До {most}, один балл равен одному рублю" / "Up to {most}, a point is worth one rouble";
+    points_have(points: &str) = "У вас {points}" / "You have {points}";
+    points_from(sum: &str) = "Баллами можно платить в заказах от {sum}" / "Points pay for orders from {sum}";
+    points_no_goods = "Эти товары баллами не оплачиваются" / "Points don’t pay for these goods";
+    points_less(points: &str) = "Спишем {points}: больше для этого заказа нельзя" / "{points} are spent: no more are possible for this order";
+    points_earns(points: &str) = "За заказ начислим {points}" / "The order earns {points}";
     gift(pieces: i64) = "Подарок, {pieces} шт." / "Gift, {pieces} pcs";
     gift_gone(gift: &str) = "{gift}. К сожалению, он закончился: заказ можно оформить без него." / "{gift}. Sorry, it is sold out: you can place the order without it.";
 }

@@ -2,7 +2,7 @@
 
 use super::texts;
 use super::windows;
-use crate::cart::{discounts, line_image, pieces};
+use crate::cart::{discounts, line_image, pieces, points_field, points_said};
 use crate::delivery_estimate::CityForm;
 use app_checkout_islands::checkout::{AddressHelp, CheckoutTotal, DeliverySum, free};
 use app_forms_islands::LiveCheck;
@@ -10,19 +10,25 @@ use app_kit::fields::Form;
 use app_kit::{CompanyFields, CompanyFieldsKind, LegalFields, paths};
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
-    Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField, TextareaField,
-    Tone,
+    Button, Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField,
+    TextareaField, Tone,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use base::{Instant, Kopecks, Locale, format};
 use content_model::consents::LegalPart;
 use delivery_model::methods::{DeliveryKind, Reach};
+use ledger_model::views::CartPoints;
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
 use sales_model::views::{CostKind, DeliveryOption, PickupPoint, QuoteView};
 
 /// The name of the box of a buyer that is a company.
 pub const AS_COMPANY: &str = "as_company";
+
+/// The name of the box that lets the balance pay.
+pub const FROM_BALANCE: &str = "from_balance";
+/// The button that recounts the sums with the points of the form.
+pub const APPLY_POINTS: (&str, &str) = ("do", "points");
 
 /// Data of the page.
 pub struct Shown {
@@ -267,9 +273,15 @@ fn payment(l: Locale, quote: &QuoteView, form: &Form, is_guest: bool) -> impl In
         view! { <RadioCards name="payment" legend=texts::payment_legend(l) choices selected error columns=Columns::Three/> }
             .into_any()
     };
+    let balance = (quote.balance > Kopecks::ZERO).then(|| {
+        let label = texts::from_balance(l, &format::money(l, quote.balance));
+        let checked = form.has(FROM_BALANCE, "1");
+        view! { <Checkbox name=FROM_BALANCE label=label hint=texts::from_balance_hint(l) checked/> }
+    });
     view! {
         <Card title=texts::payment(l)>
             <div class="grid gap-4">
+                {balance}
                 {methods}
                 {test}
                 <TextareaField
@@ -317,6 +329,7 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
     let lowered = (!cart.totals.adjustments.is_empty()).then(|| {
         view! { <dl class="cart-totals">{discounts(l, &cart.totals, &cart.offers)}</dl> }
     });
+    let points = cart.points.as_ref().map(|points| points_fields(l, form, points));
     let refused = cart.offers.code.as_ref().and_then(|code| code.problem.as_ref());
     let refused = refused.map(|why| {
         let text = texts::code_refused(l, why.pick(l));
@@ -340,6 +353,7 @@ fn summary(l: Locale, quote: &QuoteView, form: &Form, legal: LegalPart) -> impl 
                 {changes}
                 {refused}
                 {lowered}
+                {points}
                 {end}
             </div>
         </section>
@@ -359,6 +373,22 @@ fn sold_by(l: Locale, quote: &QuoteView) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// What the order spends of points and earns, and the field for it with a button that recounts the sums.
+fn points_fields(l: Locale, form: &Form, points: &CartPoints) -> AnyView {
+    let field = points.problem.is_none().then(|| {
+        let (name, value) = APPLY_POINTS;
+        // Enter in a field presses the first button of a form: that has to be the one that sends it.
+        view! {
+            <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true">{texts::title(l)}</button>
+            <div class="flex flex-wrap items-end gap-2">
+                {points_field(l, form, points)}
+                <Button name=name value=value>{texts::apply_points(l)}</Button>
+            </div>
+        }
+    });
+    view! { <div class="grid gap-2" id="points-state">{points_said(l, points)}{field}</div> }.into_any()
 }
 
 fn stop(l: Locale) -> impl IntoView {

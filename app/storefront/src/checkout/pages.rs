@@ -1,6 +1,6 @@
 //! Routes of the checkout.
 
-use super::page::{AS_COMPANY, CheckoutPage, Shown};
+use super::page::{APPLY_POINTS, AS_COMPANY, CheckoutPage, FROM_BALANCE, Shown};
 use super::texts;
 use super::windows::RECOUNT;
 use app_checkout_islands::server::orders::remember;
@@ -132,7 +132,11 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         let form = visit.look_up(fields).await?;
         return again(&visit, form, Contact::Unknown).await;
     }
-    if fields.get(RECOUNT.0) == RECOUNT.1 {
+    // Points are kept in the cart, so that all sums are of them; an order is placed for the sum that the page shows.
+    if let Some(error) = points(&visit, &fields).await {
+        return again(&visit, Form::after(fields, error)?, Contact::Unknown).await;
+    }
+    if fields.get(RECOUNT.0) == RECOUNT.1 || fields.get(APPLY_POINTS.0) == APPLY_POINTS.1 {
         return again(&visit, Form { fields, ..Form::default() }, Contact::Unknown).await;
     }
     let (offered, _) = quote(&visit).await?;
@@ -156,6 +160,7 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
         branch: visit.branch().await?,
         window: fields.get("window").to_owned(),
         point,
+        from_balance: fields.get(FROM_BALANCE) == "1",
     };
     let (placed, contact) = match visit.take_order() {
         Ok(()) => {
@@ -171,6 +176,15 @@ async fn place(visit: Visit, fields: Fields) -> PageResult {
             again(&visit, form, contact).await
         }
     }
+}
+
+/// Takes over the points of the form; returns what is wrong with them.
+async fn points(visit: &Visit, fields: &Fields) -> Option<Error> {
+    let owner = owner(visit);
+    if !fields.has("points") || owner.account().is_none() {
+        return None;
+    }
+    sales::cart::set_points(&visit.state.shop, &owner, fields.get("points")).await.err()
 }
 
 /// Redirects to the payment page, or to the order if it is paid later or the gateway fails: the order is

@@ -46,6 +46,10 @@ base::texts! {
     all_taken = "Все ближайшие окна заняты: оформите заказ, и мы договоримся о времени." / "All windows of the next days are taken: place the order, and we will agree on the time.";
     in_parts = "Товары лежат на разных складах, курьер может привезти заказ частями." / "The goods are in several warehouses, the courier may bring the order in parts.";
     recount = "Показать стоимость и время доставки" / "Show the cost and the times of delivery";
+    points = "Баллы" / "Points";
+    apply_points = "Пересчитать" / "Recount";
+    from_balance(sum: &str) = "Оплатить с баланса, на нём {sum}" / "Pay from the balance, which holds {sum}";
+    from_balance_hint = "Спишем сколько хватит, остальное — выбранным способом" / "As far as it goes; the rest is paid as chosen";
     your_order = "Ваш заказ" / "Your order";
     edit = "Изменить" / "Change";
     held = "Товары отложим для вас сразу, на время оплаты." / "We hold the goods for you at once, for the time of the payment.";
@@ -70,6 +74,7 @@ pub(crate) fn label(l: base::Locale, field: &str) -> &'static str {
         "address" => address(l),
         "payment" => payment_legend(l),
         "comment" => comment(l),
+        "points" => points(l),
         _ => "",
     }
 }

@@ -7,7 +7,7 @@ use app_checkout_islands::server::orders::remembered;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_ui::{
-    Breadcrumbs, Button, Card, Choice, ErrorSummary, Kind, LinkButton, SelectField, Size, TextField,
+    Breadcrumbs, Button, Card, Checkbox, Choice, ErrorSummary, Kind, LinkButton, SelectField, Size, TextField,
 };
 use axum::Router;
 use axum::extract::Path;
@@ -79,6 +79,10 @@ fn Ask(l: Locale, order: OrderView, minutes: i64, form: Form) -> impl IntoView {
         consequences(l, &order, minutes).into_iter().map(|text| view! { <li>{text}</li> }).collect();
     let mut choices = vec![Choice::new("", texts::choose(l))];
     choices.extend(CancelReason::of(Party::Buyer).map(|r| Choice::new(r.as_str(), texts::reason_of(l, r))));
+    let to_balance = (order.can_refund_to_balance && order.held > Kopecks::ZERO).then(|| {
+        let checked = form.has("to_balance", "1");
+        view! { <Checkbox name="to_balance" label=texts::to_balance(l) hint=texts::to_balance_hint(l) checked/> }
+    });
     let body = order.can_cancel.then(|| {
         view! {
             <Card title=texts::what_happens(l)><ul class="grid list-disc gap-2 ps-5">{sentences}</ul></Card>
@@ -88,6 +92,7 @@ fn Ask(l: Locale, order: OrderView, minutes: i64, form: Form) -> impl IntoView {
                     error=form.error(l, "reason") required=true
                 />
                 <TextField name="note" label=texts::note(l) value=form.value("note") error=form.error(l, "note") maxlength=LINE_CHARS_MAX/>
+                {to_balance}
                 <div class="flex flex-wrap gap-3">
                     <Button kind=Kind::Danger size=Size::Large>{texts::do_cancel(l)}</Button>
                     <LinkButton href=to_order.clone() size=Size::Large>{texts::keep(l)}</LinkButton>
@@ -113,7 +118,8 @@ async fn cancel(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fi
     let reason = CancelReason::parse(fields.get("reason"));
     let outcome = match reason.filter(|reason| CancelReason::of(Party::Buyer).any(|own| own == *reason)) {
         Some(reason) => {
-            let why = Why { reason, note: fields.get("note") };
+            let to_balance = fields.get("to_balance") == "1";
+            let why = Why { reason, note: fields.get("note"), to_balance };
             cancelling::cancel(shop, &visit.actor, &number, token.as_deref(), why).await
         }
         None => Err(Error::field("reason", Problem::Required)),

@@ -14,6 +14,7 @@ use app_ui::{
 use base::{Instant, Kopecks, Locale, contact, format};
 use delivery_model::methods::DeliveryKind;
 use leptos::prelude::*;
+use payments_model::payments::PaymentState;
 use payments_model::refunds::RefundState;
 use receipts_model::views::ReceiptView;
 use sales_model::documents::DocumentView;
@@ -160,6 +161,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
             </form>
         }
     });
+    let balance = paying::from_balance(l, order);
     let methods = paying::methods(l, order);
     let confirm = match waits {
         Waits::No => ().into_any(),
@@ -200,7 +202,7 @@ fn next(l: Locale, order: &OrderView, zone: &TimeZone, now: Instant, waits: &Wai
                 {test}
                 <p role=role>{sentence}</p>
                 {until}
-                <div class="flex flex-wrap gap-3">{confirm}{pay}{edit}{cancel}{again}</div>
+                <div class="flex flex-wrap gap-3">{confirm}{pay}{balance}{edit}{cancel}{again}</div>
                 {methods}
                 {restore}
             </div>
@@ -295,6 +297,22 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     };
     let (total, vat) = (money(order.total), texts::vat(l, &money(order.vat_total)));
     let method = method.map(|name| view! { <span>{name}</span> });
+    let balance: Kopecks = order
+        .payments
+        .iter()
+        .filter(|payment| payment.from_balance && payment.state == PaymentState::Succeeded)
+        .map(|payment| payment.amount)
+        .sum();
+    let balance = (!balance.is_zero())
+        .then(|| view! { <p class="text-sm text-muted">{texts::from_balance(l, &money(balance))}</p> });
+    let earns = (!order.earns.is_zero()).then(|| {
+        let points = ledger_model::points::text(l, order.earns);
+        let text = match order.status == OrderStatus::Completed {
+            true => texts::earned(l, &points),
+            false => texts::earns(l, &points),
+        };
+        view! { <p class="text-sm text-muted">{text}</p> }
+    });
     view! {
         <Card title=texts::payment(l)>
             <div class="grid gap-3">
@@ -305,6 +323,8 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
                 </p>
                 <p class="text-sm text-muted">{vat}</p>
                 <p class="flex flex-wrap items-center gap-2"><Badge tone>{state}</Badge>{method}</p>
+                {balance}
+                {earns}
             </div>
         </Card>
     }

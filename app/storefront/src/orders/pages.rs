@@ -139,7 +139,7 @@ pub(super) async fn page(visit: &Visit, number: &OrderNumber, token: Option<&str
     ))
 }
 
-/// Starts the payment; with the field `method`, changes the way to pay.
+/// Starts the payment; with the field `method`, changes the way to pay; with `from_balance`, pays from the balance.
 async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>, fields: Fields) -> PageResult {
     let number = parse(&number)?;
     let token = remembered(&headers, &visit, &number);
@@ -152,6 +152,12 @@ async fn pay(visit: Visit, headers: HeaderMap, Path(number): Path<String>, field
             None => Err(Error::field("method", Problem::InvalidChoice)),
         };
         return match changed {
+            Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
+            Err(error) => page(&visit, &number, token.as_deref(), Form::after(fields, error)?).await,
+        };
+    }
+    if fields.get("from_balance") == "1" {
+        return match payments::pay_from_balance(shop, &visit.actor, &number).await {
             Ok(()) => Ok(Redirect::to(&paths::order(visit.locale, number.to_url())).into_response()),
             Err(error) => page(&visit, &number, token.as_deref(), Form::after(fields, error)?).await,
         };

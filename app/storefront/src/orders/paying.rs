@@ -99,3 +99,16 @@ pub fn methods(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         }
     })
 }
+
+/// The button that pays from the balance, as far as it goes.
+pub fn from_balance(l: Locale, order: &OrderView) -> impl IntoView + use<> {
+    let (number, amount) = (order.number.to_url(), order.payable_from_balance);
+    (amount > Kopecks::ZERO).then(|| {
+        let label = texts::pay_from_balance(l, &format::money(l, amount));
+        view! {
+            <form method="post" action=paths::order_pay(l, &number)>
+                <Button name="from_balance" value="1" size=Size::Large>{label}</Button>
+            </form>
+        }
+    })
+}

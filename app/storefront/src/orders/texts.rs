@@ -7,6 +7,10 @@ use payments_model::payments::PaymentMethod;
 use sales_model::orders::OrderStatus;
 
 base::texts! {
+    from_balance(sum: &str) = "С баланса оплачено {sum}" / "{sum} paid from the balance";
+    pay_from_balance(sum: &str) = "Оплатить {sum} с баланса" / "Pay {sum} from the balance";
+    earns(points: &str) = "За этот заказ начислим {points}" / "This order earns {points}";
+    earned(points: &str) = "За этот заказ начислено {points}" / "This order has earned {points}";
     title(number: &str) = "Заказ {number}" / "Order {number}";
     placed_by(name: &str) = "Оформил сотрудник магазина: {name}. Ссылка, чтобы посмотреть и оплатить заказ, отправлена на контакт из заказа." / "Placed by an employee of the shop: {name}. The link to see and pay the order was sent to the contact of the order.";
     placed_at(when: &str) = "Оформлен {when}" / "Placed {when}";

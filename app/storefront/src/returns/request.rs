@@ -4,8 +4,8 @@ use super::texts;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Button, Card, Choice, EmptyState, ErrorSummary, FileDrop, Kind, LinkButton, RadioCards, Size, TextField,
-    TextareaField, icons,
+    Button, Card, Checkbox, Choice, EmptyState, ErrorSummary, FileDrop, Kind, LinkButton, RadioCards, Size,
+    TextField, TextareaField, icons,
 };
 use base::{Instant, Locale, format};
 use gateways::files::{ATTACHMENT_BYTES_MAX, ATTACHMENT_KINDS};
@@ -86,6 +86,10 @@ fn fields(l: Locale, offer: &Offer, form: &Form, zone: &TimeZone, now: Instant) 
     let error = |name: &str| form.error(l, name);
     let size = format::bytes(l, i64::try_from(ATTACHMENT_BYTES_MAX).unwrap_or(i64::MAX));
     let photos_hint = texts::photos_hint(l, &PHOTOS_MAX.to_string(), &size);
+    let to_balance = offer.can_refund_to_balance.then(|| {
+        let checked = form.has("to_balance", "1");
+        view! { <Checkbox name="to_balance" label=texts::to_balance(l) hint=texts::to_balance_hint(l) checked/> }
+    });
     view! {
         <form class="grid max-w-[44rem] gap-5" method="post" action=paths::order_return(l, offer.order.to_url()) enctype="multipart/form-data">
             <fieldset class="grid gap-3" id="lines"><legend class="mb-1 font-medium">{texts::what(l)}</legend>{lines}</fieldset>
@@ -94,6 +98,7 @@ fn fields(l: Locale, offer: &Offer, form: &Form, zone: &TimeZone, now: Instant) 
             <FileDrop name="files" label=texts::photos(l) hint=photos_hint error=error("files") accept=ATTACHMENT_KINDS multiple=true/>
             <RadioCards name="wish" legend=texts::wish(l) choices=wishes selected=form.value("wish") error=error("wish") required=true/>
             <RadioCards name="way" legend=texts::way(l) choices=ways selected=form.value("way") hint=texts::place(l, offer.place.pick(l)) error=error("way") required=true/>
+            {to_balance}
             <div><Button kind=Kind::Primary size=Size::Large>{texts::send(l)}</Button></div>
         </form>
     }

@@ -1,6 +1,8 @@
 //! Localised texts of returns and shipments.
 
 base::texts! {
+    to_balance = "Вернуть деньги на баланс" / "Return the money to the balance";
+    to_balance_hint = "Ими можно оплатить другой заказ или забрать их на карту" / "For another order, or back to the card later";
     title(number: &str) = "Возврат или обмен по заказу {number}" / "Return or exchange, order {number}";
     state_title(number: i64) = "Возврат № {number}" / "Return no. {number}";
     order(number: &str) = "Заказ {number}" / "Order {number}";

@@ -9,6 +9,7 @@ mod keys;
 mod narrowing;
 mod pages;
 mod paying;
+mod points;
 mod promotions;
 mod returns;
 mod site;

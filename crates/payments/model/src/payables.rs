@@ -8,6 +8,8 @@ text_enum! {
     pub enum PayableKind {
         /// An order of the shop, owned by `sales`.
         Order = "order",
+        /// Money that a customer pays in, owned by `ledger`.
+        TopUp = "top_up",
     }
 }
 

@@ -35,6 +35,8 @@ text_enum! {
         Mistake = "mistake",
         /// Staff decided to return it.
         ByStaff = "by_staff",
+        /// The customer takes it from the balance.
+        PaidOut = "paid_out",
     }
 }
 
@@ -52,6 +54,9 @@ impl RefundCause {
             Self::Returned => l.pick("товар вернули", "the goods came back"),
             Self::Mistake => l.pick("оплата отмечена по ошибке", "the payment was noted by mistake"),
             Self::ByStaff => l.pick("решил сотрудник", "staff decided"),
+            Self::PaidOut => {
+                l.pick("клиент забирает деньги с баланса", "the customer takes it from the balance")
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ pub struct PaymentView {
     pub received_on: String,
     /// The number of the document about it; may be empty.
     pub document: String,
+    /// Whether it came from the balance of the customer.
+    pub from_balance: bool,
     /// Whether staff noted it and nothing of it was returned: the note can be taken back.
     pub can_undo: bool,
     /// The amount and currency that the gateway reported instead; empty if it agrees.
@@ -50,6 +52,8 @@ pub struct RefundView {
     pub amount: Kopecks,
     /// Whether staff returns it, not the gateway.
     pub by_hand: bool,
+    /// Whether it goes to the balance of the customer.
+    pub to_balance: bool,
     /// The gateway's code of a refusal; empty without one.
     pub reason: String,
     /// The day on which staff returned it, `YYYY-MM-DD`; empty unless recorded by hand.

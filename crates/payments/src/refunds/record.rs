@@ -1,9 +1,9 @@
 //! What staff does with refunds: money returned by hand, another try, a payment that was noted by mistake.
 
-use super::{find, insert, send_later};
+use super::{To, find, insert, send_later};
 use crate::actions;
 use crate::events::{PaymentOrigin, RefundRecorded};
-use crate::list::BY_HAND;
+use crate::list::{BALANCE, BY_HAND};
 use crate::tables::{payment, refund};
 use base::refusal::Refusal;
 use base::{PaymentId, RefundId};
@@ -65,7 +65,7 @@ pub async fn undo(tx: &Tx<'_>, actor: &Actor, payment: PaymentId) -> Result<()> 
     {
         return Err(Refusal::NotInThisState.into());
     }
-    let row = insert(tx, actor, &payment, payment.amount, RefundCause::Mistake).await?;
+    let row = insert(tx, actor, &payment, payment.amount, (RefundCause::Mistake, To::Source)).await?;
     finish(tx, actor, &payment, &row, RefundEvent::Record).await
 }
 
@@ -90,9 +90,11 @@ pub(crate) async fn finish(
         cause: row.cause,
         was_settled: payment.state == PaymentState::Succeeded,
         origin: match event {
+            _ if row.to_balance => PaymentOrigin::Balance,
             RefundEvent::Confirm => PaymentOrigin::Gateway,
             _ => PaymentOrigin::ByHand,
         },
+        from_balance: payment.gateway == BALANCE,
         actor: actor.clone(),
     };
     tx.announce(&recorded).await

@@ -21,6 +21,8 @@ pub struct Model {
     pub cause: RefundCause,
     /// Whether staff returns it, not the gateway.
     pub by_hand: bool,
+    /// Whether it goes to the balance of the customer.
+    pub to_balance: bool,
     #[sea_orm(column_type = "Text")]
     pub gateway_refund_id: Option<String>,
     /// How often the gateway was asked since it was required or staff tried again.

@@ -65,14 +65,25 @@ struct Position {
 
 /// What the receipts of a sale say so far, by the keys of its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Balance(BTreeMap<String, Position>);
+pub struct Balance {
+    positions: BTreeMap<String, Position>,
+    /// What pays for the sale of an advance that was paid in before, with a receipt of its own.
+    advance: Kopecks,
+    /// What of that the receipts of the sale have used up.
+    drawn: Kopecks,
+}
 
 impl Balance {
+    /// Of a sale that an advance pays for, which has receipts of its own: the balance of a customer.
+    pub fn with_advance(advance: Kopecks) -> Self {
+        Self { advance, ..Self::default() }
+    }
+
     /// Adds a receipt that is registered or will be. Receipts are added in the order in which they were made.
     pub fn add(&mut self, kind: ReceiptKind, lines: &[ReceiptLine], paid: &[Paid]) {
         let sign = if kind.is_income() { 1 } else { -1 };
         for line in lines {
-            let position = self.0.entry(line.key.clone()).or_default();
+            let position = self.positions.entry(line.key.clone()).or_default();
             let sum = Kopecks(line.sum.0 * sign);
             let (side, list) = match line.mode.is_advance() {
                 true => (&mut position.prepaid, &mut position.in_advance),
@@ -90,40 +101,49 @@ impl Balance {
         }
     }
 
-    /// A hand-over that is taken back leaves the prepayment of its lines there.
+    /// A hand-over that is taken back leaves the advance there, and the prepayment of its lines.
     fn take_back(&mut self, mut left: Kopecks, lines: &[ReceiptLine]) {
+        let from_advance = left.min(self.drawn);
+        self.drawn -= from_advance;
+        left -= from_advance;
         for line in lines {
             let back = left.min(line.sum);
-            self.0.entry(line.key.clone()).or_default().prepaid += back;
+            self.positions.entry(line.key.clone()).or_default().prepaid += back;
             left -= back;
         }
     }
 
-    /// An offset uses up the prepayment of its own lines first, then that of others.
+    /// An offset uses up the prepayment of its own lines first, then that of others, then the advance.
     fn offset(&mut self, mut left: Kopecks, lines: &[ReceiptLine]) {
         let own = lines.iter().map(|line| (line.key.clone(), line.sum));
-        let others = self.0.keys().map(|key| (key.clone(), Kopecks(i64::MAX)));
+        let others = self.positions.keys().map(|key| (key.clone(), Kopecks(i64::MAX)));
         for (key, most) in own.chain(others).collect::<Vec<_>>() {
-            let Some(position) = self.0.get_mut(&key) else { continue };
+            let Some(position) = self.positions.get_mut(&key) else { continue };
             let used = left.min(position.prepaid).min(most).max(Kopecks::ZERO);
             position.prepaid -= used;
             left -= used;
         }
+        self.drawn += left;
     }
 
     /// Money that came in advance for a line and is still there, and what of the line was handed over.
     pub fn of(&self, key: &str) -> (Kopecks, Kopecks) {
-        self.0.get(key).map(|position| (position.prepaid, position.settled)).unwrap_or_default()
+        self.positions.get(key).map(|position| (position.prepaid, position.settled)).unwrap_or_default()
     }
 
     /// Money that came in advance and is still there.
     pub fn prepaid(&self) -> Kopecks {
-        self.0.values().map(|position| position.prepaid).sum()
+        self.positions.values().map(|position| position.prepaid).sum()
+    }
+
+    /// What is left of the advance.
+    pub fn advance(&self) -> Kopecks {
+        (self.advance - self.drawn).max(Kopecks::ZERO)
     }
 
     /// What was handed over and is not returned.
     pub fn settled(&self) -> Kopecks {
-        self.0.values().map(|position| position.settled).sum()
+        self.positions.values().map(|position| position.settled).sum()
     }
 }
 
@@ -158,7 +178,10 @@ fn paid(
     let due: Vec<_> = sold.iter().map(due).collect();
     let all: Kopecks = due.iter().copied().sum();
     let is_first = before.prepaid().is_zero() && before.settled().is_zero();
+    let is_money = !sold.is_empty() && sold.iter().all(|line| line.subject == Subject::Payment);
     let mode = match (settles, is_first && amount >= all) {
+        // Money for nothing in particular: the balance of a customer.
+        _ if is_money => Mode::Advance,
         (true, _) => Mode::FullPayment,
         (false, true) => Mode::FullPrepayment,
         (false, false) => Mode::Prepayment,
@@ -184,10 +207,10 @@ fn paid(
     Ok(draft(ReceiptKind::Income, lines, vec![Paid { by, sum: amount }]))
 }
 
-/// As much as was paid in advance is settled. Goods are handed over paid in full only, so what is left was paid at another
+/// As much as was paid in advance is settled, for the sale or on the balance of the customer. Goods are handed over paid in full only, so what is left was paid at another
 /// till, which has made its own receipt.
 fn handed_over(sold: &[SoldLine], before: &Balance) -> Result<Option<Draft>, UnknownRate> {
-    let prepaid = before.prepaid().max(Kopecks::ZERO);
+    let prepaid = before.prepaid().max(Kopecks::ZERO) + before.advance();
     let rest: Vec<_> =
         sold.iter().map(|line| (line.total - before.of(&line.key).1).max(Kopecks::ZERO)).collect();
     let settled = prepaid.min(rest.iter().copied().sum());
@@ -203,19 +226,21 @@ fn handed_over(sold: &[SoldLine], before: &Balance) -> Result<Option<Draft>, Unk
 fn refunded(amount: Kopecks, by: PaidBy, sold: &[SoldLine], before: &Balance) -> Option<Draft> {
     let total = |key: &str| sold.iter().find(|line| line.key == key).map_or(Kopecks::ZERO, |line| line.total);
     let (mut left, mut lines) = (amount, Vec::new());
-    for is_advance in [true, false] {
+    // Money that goes back to the balance stays an advance: only what was handed over is taken back.
+    let sides: &[bool] = if by == PaidBy::Prepaid { &[false] } else { &[true, false] };
+    for is_advance in sides.iter().copied() {
         let has = |position: &Position| {
             let sum = if is_advance { position.prepaid } else { position.settled };
             sum.max(Kopecks::ZERO)
         };
-        let all: Vec<_> = before.0.values().map(has).collect();
+        let all: Vec<_> = before.positions.values().map(has).collect();
         let part = left.min(all.iter().copied().sum());
         left -= part;
-        let excess = before.0.iter().map(|(key, p)| (has(p) - total(key)).max(Kopecks::ZERO));
+        let excess = before.positions.iter().map(|(key, p)| (has(p) - total(key)).max(Kopecks::ZERO));
         let excess: Vec<_> = excess.collect();
         let is_of_removed = excess.iter().copied().sum::<Kopecks>() == part;
         let shares = if is_of_removed { excess } else { spread(part, &all) };
-        for (position, share) in before.0.values().zip(shares) {
+        for (position, share) in before.positions.values().zip(shares) {
             let registered = if is_advance { &position.in_advance } else { &position.handed_over };
             lines.extend(repeated(registered, share));
         }

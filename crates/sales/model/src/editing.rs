@@ -3,6 +3,7 @@
 //! What was sold keeps its price, and a discount is kept for each piece: it is never spread over other lines. New lines
 //! have the price of the day, or an own one.
 
+use crate::adjustments::AdjustmentSource;
 use crate::totals::LineKind;
 use base::form::{LINE_CHARS_MAX, Problem, Problems, Reader, TEXT_CHARS_MAX};
 use base::{Kopecks, Locale, OrderLineId, QUANTITY_MAX, format};
@@ -21,8 +22,8 @@ pub struct SoldLine {
     pub quantity: i64,
     /// Price of one item before discounts, including VAT.
     pub unit_price: Kopecks,
-    /// The parts of the discount, in the order of application; negative lowers the price.
-    pub adjustments: Vec<Kopecks>,
+    /// The parts of the discount with what they come from, in the order of application; negative lowers the price.
+    pub adjustments: Vec<(AdjustmentSource, Kopecks)>,
     /// The rate at the time of supply.
     pub rate: VatRate,
 }
@@ -42,19 +43,25 @@ pub struct LineSums {
 
 impl SoldLine {
     /// What `quantity` items of the line cost, at least 1, with the same discount for each of them, rounded to the kopeck once
-    /// for all parts together. `None` if the sum does not fit.
+    /// for all parts together. More items get no more points than were spent. `None` if the sum does not fit.
     pub fn sums_of(&self, quantity: i64) -> Option<LineSums> {
         let full = self.unit_price.times(quantity)?;
-        let (mut before, mut scaled_before) = (Kopecks::ZERO, Kopecks::ZERO);
+        let (mut before, mut scaled_before, mut fixed) = (Kopecks::ZERO, Kopecks::ZERO, Kopecks::ZERO);
         let mut adjustments = Vec::with_capacity(self.adjustments.len());
-        for part in &self.adjustments {
+        for (source, part) in &self.adjustments {
+            if *source == AdjustmentSource::Points && quantity > self.quantity {
+                fixed += *part;
+                adjustments.push(*part);
+                continue;
+            }
             before += *part;
             let scaled = before.share(quantity, self.quantity.max(1));
             adjustments.push(scaled - scaled_before);
             scaled_before = scaled;
         }
-        let total = full + scaled_before;
-        Some(LineSums { adjustments, discount: -scaled_before, total, vat: self.rate.part_of(total) })
+        let change = scaled_before + fixed;
+        let total = full + change;
+        Some(LineSums { adjustments, discount: -change, total, vat: self.rate.part_of(total) })
     }
 }
 

@@ -5,6 +5,8 @@ use crate::views::{CheckoutForm, OptionDelivery, PickupPoint};
 use base::form::{Problem, Problems, Reader};
 use base::{AccountId, Bilingual, BranchId, Kopecks, Locale, ProductId, QUANTITY_MAX, text_enum};
 use delivery_model::methods::DeliveryMethod;
+use ledger_model::points::POINTS_MAX;
+use ledger_model::views::CartPoints;
 use payments_model::payments::PaymentMethod;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +52,9 @@ pub struct StaffOrderForm {
     pub lines: Vec<TypedLine>,
     /// The client agreed by word to the processing of their data.
     pub consent: bool,
+    /// How many points of the client the order spends, as far as it may.
+    #[serde(default)]
+    pub spend_points: String,
 }
 
 /// A line that was read.
@@ -95,7 +100,14 @@ impl StaffOrderForm {
             branch: get("branch"),
             lines: all("product").zip(all("quantity")).zip(prices).map(line).take(STAFF_LINES_MAX).collect(),
             consent: !get("consent").is_empty(),
+            spend_points: get("spend_points"),
         }
+    }
+
+    /// The points to spend; none for what is no whole number.
+    pub fn points(&self) -> Kopecks {
+        let points: i64 = self.spend_points.trim().parse().unwrap_or_default();
+        Kopecks::from_roubles(points.clamp(0, POINTS_MAX))
     }
 
     /// As the fields that [`Self::from_pairs`] reads; empty ones are left out, but for those of lines.
@@ -114,6 +126,7 @@ impl StaffOrderForm {
             ("window", &c.window),
             ("account", &self.account),
             ("branch", &self.branch),
+            ("spend_points", &self.spend_points),
         ];
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let mut pairs: Vec<_> = single
@@ -253,8 +266,10 @@ pub struct StaffQuote {
     pub branches: Vec<(BranchId, Bilingual)>,
     /// What the order costs with the chosen delivery; `None` while lines can't be computed.
     pub total: Option<Kopecks>,
-    /// What promotions took off.
+    /// What promotions and points took off.
     pub discount: Kopecks,
+    /// What the client may spend of points; `None` without a client, and without a bonus programme.
+    pub loyalty: Option<CartPoints>,
     /// The client's name and contact, if an account was chosen.
     pub client: Option<(String, String)>,
     /// Whether the actor may set own prices.

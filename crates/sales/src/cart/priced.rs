@@ -3,9 +3,11 @@
 use super::CartOwner;
 use super::view::{COLUMNS, Row, rows};
 use base::{AccountId, BranchId, Instant, Kopecks};
+use ledger::programme::Offer;
+use ledger_model::views::CartPoints;
 use org_model::branches::BranchView;
-use platform::Result;
 use platform::sql::{placeholders, values};
+use platform::{Result, Shop};
 use promotions::carts::{Answer, Applied, Asked, AskedLine, answer};
 use promotions::uses::NewUse;
 use promotions_model::engine::Gift;
@@ -46,6 +48,10 @@ pub(crate) struct Priced {
     pub adjustments: Vec<Adjustment>,
     /// For the page.
     pub offers: CartOffers,
+    /// What the cart spends of points and earns; `None` for a guest, and without a bonus programme.
+    pub points: Option<CartPoints>,
+    /// What holds for its products.
+    pub programme: Option<Offer>,
     applied: Vec<Applied>,
 }
 
@@ -76,18 +82,21 @@ impl Priced {
     }
 }
 
-/// The owner's cart as it is now, priced.
+/// The owner's cart as it is now, priced, with the points that it spends.
 pub(crate) async fn priced(
     db: &impl ConnectionTrait,
+    shop: &Shop,
     owner: &CartOwner,
     situation: &Situation<'_>,
 ) -> Result<Priced> {
     let rows = rows(db, owner).await?;
-    let code = code(db, owner).await?;
-    priced_rows(db, owner.account(), rows, &code, situation).await
+    let (code, points) = wishes(db, owner).await?;
+    let mut priced = priced_rows(db, owner.account(), rows, &code, situation).await?;
+    super::apply_points(db, shop, &mut priced, owner.account(), points).await?;
+    Ok(priced)
 }
 
-/// These rows priced for an account, or for a guest; `code` may be empty.
+/// These rows priced for an account, or for a guest, without points; `code` may be empty.
 pub(crate) async fn priced_rows(
     db: &impl ConnectionTrait,
     account: Option<AccountId>,
@@ -115,17 +124,24 @@ pub(crate) async fn priced_rows(
     let answer = answer(db, &asked).await?;
     rows.extend(gifts(db, &answer.outcome.gifts).await?);
     let adjustments = adjustments(&answer, lines.len());
-    Ok(Priced { rows, adjustments, offers: answer.offers, applied: answer.applied })
+    Ok(Priced {
+        rows,
+        adjustments,
+        offers: answer.offers,
+        points: None,
+        programme: None,
+        applied: answer.applied,
+    })
 }
 
-/// The code of the cart; empty for none.
-async fn code(db: &impl ConnectionTrait, owner: &CartOwner) -> Result<String> {
-    let Some((condition, value)) = owner.condition() else { return Ok(String::new()) };
-    let sql = format!("SELECT c.promotion_code FROM cart c WHERE {condition}");
+/// The code of the cart, empty for none, and the points that its owner wants to spend.
+async fn wishes(db: &impl ConnectionTrait, owner: &CartOwner) -> Result<(String, Kopecks)> {
+    let Some((condition, value)) = owner.condition() else { return Ok((String::new(), Kopecks::ZERO)) };
+    let sql = format!("SELECT c.promotion_code, c.points FROM cart c WHERE {condition}");
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
     Ok(match db.query_one_raw(query).await? {
-        Some(row) => row.try_get("", "promotion_code")?,
-        None => String::new(),
+        Some(row) => (row.try_get("", "promotion_code")?, row.try_get("", "points")?),
+        None => (String::new(), Kopecks::ZERO),
     })
 }
 

@@ -69,7 +69,7 @@ pub async fn view(shop: &Shop, owner: &CartOwner) -> Result<CartView> {
     let db = shop.read();
     let branch = org::branches::main(shop).await?;
     let rates = org::vat::of_branch(db, branch.id).await?;
-    let cart = priced(db, owner, &Situation::of(&branch, shop.now())).await?;
+    let cart = priced(db, shop, owner, &Situation::of(&branch, shop.now())).await?;
     to_view(&cart, None, &rates, shop.now())
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn to_view(
         let parts = totals.adjustments.iter().filter(|part| part.line == Some(index));
         line.discounts = parts.map(|part| (part.name.clone(), part.amount)).collect();
     }
-    Ok(CartView { lines, totals, count, offers: cart.offers.clone() })
+    Ok(CartView { lines, totals, count, offers: cart.offers.clone(), points: cart.points })
 }
 
 /// Totals of the lines that are for sale.

@@ -67,7 +67,7 @@ pub async fn quote_to(
     let email = Email::parse(typed.email).map(|email| email.to_string());
     let phone = Phone::parse(typed.phone).map(|phone| phone.to_string());
     let situation = Situation::of(&branch, shop.now()).with_contact(email, phone);
-    let priced = cart::priced(db, owner, &situation).await?;
+    let priced = cart::priced(db, shop, owner, &situation).await?;
     let view = cart::to_view(&priced, None, &rates, shop.now())?;
     let goods = Goods { priced: &priced, view: &view, rates: &rates };
     let mut pickup_points = pickup_points(db).await?;
@@ -84,7 +84,12 @@ pub async fn quote_to(
     let name =
         if has_several { Bilingual::new(&branch.name_ru, &branch.name_en) } else { Bilingual::default() };
     let payment = payments::offer(shop, db).await?;
+    let balance = match owner.account() {
+        Some(account) if ledger::balance::is_on(db).await? => ledger::balance::available(db, account).await?,
+        _ => Kopecks::ZERO,
+    };
     Ok(QuoteView {
+        balance,
         cart: view,
         in_parts,
         deliveries: options,

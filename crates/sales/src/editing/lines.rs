@@ -111,7 +111,7 @@ impl Lines {
             kind: row.kind,
             quantity: row.quantity,
             unit_price: row.unit_price,
-            adjustments: parts.iter().map(|part| part.amount).collect(),
+            adjustments: parts.iter().map(|part| (part.source, part.amount)).collect(),
             rate: rate_of(&row.vat_code, row.vat_bp)
                 .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", row.vat_code)))?,
         };
@@ -187,6 +187,7 @@ impl Lines {
         order_line::Entity::insert(active.reset_all()).exec_without_returning(&**tx).await?;
         let (order_id, quantity) = (order.id, row.quantity);
         catalog::availability::reserve(tx, l, order_id, row.id, product.id, quantity).await?;
+        crate::points::agree_added(tx, order.account_id, &row).await?;
         let change = Change::Added(name_of(&row, order.locale), quantity);
         self.rows.push(row);
         Ok(change)

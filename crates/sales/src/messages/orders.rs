@@ -22,6 +22,8 @@ pub(crate) enum NextStep {
     Pay { minutes: i64 },
     /// Confirm the order by the link of the letter, before the goods are on sale again after so many minutes.
     Confirm { minutes: i64 },
+    /// Nothing: it is paid already, from the balance or by points.
+    Nothing,
     /// Wait for staff.
     Wait,
 }
@@ -201,6 +203,13 @@ static PLACED_PAY: Kind = Kind {
     variables: &[GREETING, NUMBER, LINES, TIME, LINK],
     texts: placed(t::placed_subject, t::placed_pay, t::open_order, t::placed_sms),
 };
+static PLACED_PAID: Kind = Kind {
+    code: "order-placed-paid",
+    name: t::placed_paid_name,
+    reason: t::buyer_reason,
+    variables: &[GREETING, NUMBER, LINES, LINK],
+    texts: placed(t::placed_subject, t::placed_paid, t::open_order, t::placed_sms),
+};
 static PLACED_CONFIRM: Kind = Kind {
     code: "order-placed-confirm",
     name: t::placed_confirm_name,
@@ -306,9 +315,10 @@ static REFUND_NEEDED: Kind = Kind {
 };
 
 /// The letters about orders.
-pub(super) static KINDS: [&Kind; 20] = [
+pub(super) static KINDS: [&Kind; 21] = [
     &PLACED,
     &PLACED_PAY,
+    &PLACED_PAID,
     &PLACED_CONFIRM,
     &PAID,
     &PAYMENT_FAILED,
@@ -334,6 +344,7 @@ impl Template for OrderMessage<'_> {
         match self {
             Self::Placed { next: NextStep::Pay { .. }, .. } => &PLACED_PAY,
             Self::Placed { next: NextStep::Confirm { .. }, .. } => &PLACED_CONFIRM,
+            Self::Placed { next: NextStep::Nothing, .. } => &PLACED_PAID,
             Self::Placed { next: NextStep::Wait, .. } => &PLACED,
             Self::Paid { .. } => &PAID,
             Self::PaymentFailed { .. } => &PAYMENT_FAILED,
@@ -366,7 +377,7 @@ impl Template for OrderMessage<'_> {
                     NextStep::Pay { minutes } | NextStep::Confirm { minutes } => {
                         values.text(TIME.code, t::minutes(l, *minutes))
                     }
-                    NextStep::Wait => values,
+                    NextStep::Wait | NextStep::Nothing => values,
                 }
             }
             Self::Paid { about, sum }

@@ -109,7 +109,7 @@ async fn settle(tx: &Tx<'_>, actor: &Actor, link: &Link, further: Kopecks) -> Re
                 old.number
             )));
         }
-        payments::refunds::require_amount(tx, actor, old.payable(), *own, RefundCause::Returned).await?;
+        crate::orders::require_refund(tx, actor, old, *own, RefundCause::Returned).await?;
     }
     let after = serde_json::json!({ "amount": sum });
     tx.audit(actor, actions::RETURN_SETTLED, row.id.0, None::<&()>, Some(&after)).await?;

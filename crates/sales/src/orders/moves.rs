@@ -103,13 +103,15 @@ pub(crate) async fn advance_locked(
     Ok(to.status())
 }
 
-/// Reserves the goods of an order that had lost them, and takes its promotions again.
+/// Reserves the goods of an order that had lost them, and takes its promotions again. Its points are taken when it moves.
 ///
 /// # Errors
+/// [`NotEnoughPoints`](ledger_model::refusal::LedgerRefusal::NotEnoughPoints) if they were spent otherwise;
 /// [`OutOfStock`](catalog_model::refusal::CatalogRefusal::OutOfStock): what was reserved before has to be undone.
 pub(crate) async fn reserve_again(tx: &Tx<'_>, order: &shop_order::Model, holding: Holding) -> Result<()> {
     // Before the stock: checkouts lock promotions first, too.
     promotions::uses::set_held(tx, order.id, holding).await?;
+    crate::points::require_again(tx, order).await?;
     let lines =
         order_line::Entity::find().filter(order_line::Column::OrderId.eq(order.id)).all(&**tx).await?;
     let products: Vec<_> = lines.iter().filter_map(|line| line.product_id).collect();

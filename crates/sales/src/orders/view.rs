@@ -11,7 +11,7 @@ use people_model::access::CLIENTS_MOVE;
 use people_model::companies::CompanyData;
 use platform::{Actor, Result, Shop};
 use sales_model::access::ORDERS_EDIT;
-use sales_model::orders::{FulfilmentState, OrderEvent, OrderNumber, Party};
+use sales_model::orders::{FulfilmentState, OrderEvent, OrderNumber, OrderState, Party};
 use sales_model::settings::CancelUndoMinutes;
 use sales_model::totals::LineKind;
 use sales_model::views::{OrderEventView, OrderLineView, OrderView};
@@ -63,8 +63,13 @@ pub async fn view(
     let delivery = delivery::of_order(db, &order, rights, shop.now()).await?;
     let adjustments = crate::adjustments::sums_of(db, order.id).await?;
     // A promotion was earned by the order as it was placed.
+    let extra = extra(db, actor, &order, due).await?;
     let has_promotion = is_buyer && adjustments.iter().any(|part| part.source.is_promotion());
     Ok(OrderView {
+        earns: extra.earns,
+        payable_from_balance: extra.payable_from_balance,
+        can_refund_to_balance: extra.can_refund_to_balance,
+        refunds_to_balance: extra.refunds_to_balance,
         restorable_until,
         shop_phone: branch.map(|branch| branch.phone).unwrap_or_default(),
         shop_hours: shop_hours.unwrap_or_default(),
@@ -128,6 +133,42 @@ pub async fn view(
         comment: order.comment,
         buyer,
         placed_by,
+    })
+}
+
+/// What the page of an order shows of points and balance.
+struct Extra {
+    earns: Kopecks,
+    payable_from_balance: Kopecks,
+    can_refund_to_balance: bool,
+    refunds_to_balance: bool,
+}
+
+async fn extra(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    order: &shop_order::Model,
+    due: Kopecks,
+) -> Result<Extra> {
+    let has_balance = order.account_id.is_some() && ledger::balance::is_on(db).await?;
+    let is_open = !matches!(order.state, OrderState::Cancelled);
+    let payable_from_balance = match order.account_id.filter(|_| has_balance && is_open) {
+        Some(account) if actor.require_owner().ok() == Some(account) => {
+            ledger::balance::available(db, account).await?.min(due)
+        }
+        _ => Kopecks::ZERO,
+    };
+    let sql = "SELECT refunds_to_balance FROM shop_order WHERE id = $1";
+    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, [order.id.into()]);
+    let row = db.query_one_raw(query).await?;
+    Ok(Extra {
+        earns: if is_open { crate::points::gives(db, order.id).await? } else { Kopecks::ZERO },
+        payable_from_balance,
+        can_refund_to_balance: has_balance,
+        refunds_to_balance: row
+            .map(|row| row.try_get("", "refunds_to_balance"))
+            .transpose()?
+            .unwrap_or(false),
     })
 }
 

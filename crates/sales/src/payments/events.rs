@@ -7,6 +7,7 @@ use crate::{mails, notices};
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{Kopecks, OrderEventId, OrderId};
+use ledger::balance::Back;
 use payments::events::{
     AmountDiffers, HoldEnding, PaymentFailed, PaymentHeld, PaymentMoving, PaymentOrigin, PaymentSettled,
     RefundFailed, RefundRecorded, RefundRequired,
@@ -14,7 +15,7 @@ use payments::events::{
 use payments_model::payables::{PayableKind, PayableRef};
 use payments_model::refunds::RefundCause;
 use payments_model::settings::CapturesAtEnd;
-use platform::{Actor, Result, Subscribers, Tx};
+use platform::{Actor, Error, Result, Subscribers, Tx};
 use promotions::uses::Holding;
 use sales_model::orders::{
     FulfilmentState, OrderCause, OrderEvent, OrderFacts, OrderProgress, OrderState, Party,
@@ -25,7 +26,7 @@ const ACTOR: Actor = Actor::System("payments");
 /// Subscribes orders to the events of payments.
 pub(crate) fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<PaymentMoving>("orders", |tx, event| {
-        Box::pin(async move { lock(tx, order_of(event.payable)).await.map(|_| ()) })
+        Box::pin(async move { locked(tx, event.payable).await.map(|_| ()) })
     });
     subscribers.on::<PaymentSettled>("orders", |tx, event| Box::pin(settled(tx, event)));
     subscribers.on::<PaymentFailed>("orders", |tx, event| Box::pin(failed(tx, event)));
@@ -37,15 +38,17 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
     subscribers.on::<RefundRecorded>("orders", |tx, event| Box::pin(refund_recorded(tx, event)));
 }
 
-fn order_of(payable: PayableRef) -> OrderId {
+/// The order that a payment is for, locked; `None` if it is for something else.
+async fn locked(tx: &Tx<'_>, payable: PayableRef) -> Result<Option<shop_order::Model>> {
     match payable.kind {
-        PayableKind::Order => OrderId(payable.id.0),
+        PayableKind::Order => lock(tx, OrderId(payable.id.0)).await.map(Some),
+        PayableKind::TopUp => Ok(None),
     }
 }
 
 /// The money is there. What the order can't use is returned.
 async fn settled(tx: &Tx<'_>, event: &PaymentSettled) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     let order = add_money(tx, &order, event.amount, Kopecks::ZERO).await?;
     match (order.state, event.origin) {
         (OrderState::Cancelled, _) => return settled_late(tx, &order, event).await,
@@ -57,7 +60,12 @@ async fn settled(tx: &Tx<'_>, event: &PaymentSettled) -> Result<()> {
             mails::paid(tx, &order, event.amount).await?;
             notices::placed(tx, &event.actor, &order).await?;
         }
-        (_, PaymentOrigin::ByHand) => note(tx, &event.actor, &order, OrderCause::Paid).await?,
+        (OrderState::Placed, PaymentOrigin::Balance) if order.money().is_paid() => {
+            pay(tx, &event.actor, &order, Party::System).await?;
+        }
+        (_, PaymentOrigin::ByHand | PaymentOrigin::Balance) => {
+            note(tx, &event.actor, &order, OrderCause::Paid).await?
+        }
         (_, PaymentOrigin::Gateway) => {
             note(tx, &event.actor, &order, OrderCause::Paid).await?;
             mails::paid(tx, &order, event.amount).await?;
@@ -102,7 +110,7 @@ async fn settled_late(tx: &Tx<'_>, order: &shop_order::Model, event: &PaymentSet
 
 /// The payment failed. The stock stays reserved for another attempt until the term; an overdue order expires.
 async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     if order.is_overdue(tx.now()) {
         return expire_order(tx, &order).await;
     }
@@ -128,7 +136,7 @@ async fn failed(tx: &Tx<'_>, event: &PaymentFailed) -> Result<()> {
 /// The gateway holds the money that is due: the order is confirmed, and the money is captured when staff begins to assemble it. Money for
 /// an order that no longer waits for it is released.
 async fn held(tx: &Tx<'_>, event: &PaymentHeld) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     let due = super::due(tx, &order).await?;
     match order.state {
         // Less than what is due now confirms nothing: it is a part of the payment.
@@ -155,7 +163,7 @@ async fn held(tx: &Tx<'_>, event: &PaymentHeld) -> Result<()> {
 
 /// The term of held money is near: it is captured or released, as the setting says.
 async fn hold_ending(tx: &Tx<'_>, event: &HoldEnding) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     match org::settings::get::<CapturesAtEnd>(&**tx).await? {
         true => {
             let due = super::due(tx, &order).await?;
@@ -168,14 +176,14 @@ async fn hold_ending(tx: &Tx<'_>, event: &HoldEnding) -> Result<()> {
 
 /// Another amount came than was asked for: staff looks into it.
 async fn amount_differs(tx: &Tx<'_>, event: &AmountDiffers) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     note(tx, &ACTOR, &order, OrderCause::AmountDiffers).await?;
     notices::amount_differs(tx, &order, &event.payment.to_string()).await
 }
 
 /// Money goes back: the buyer is notified. Staff are asked to return what the gateway does not.
 async fn refund_required(tx: &Tx<'_>, event: &RefundRequired) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     note(tx, &event.actor, &order, OrderCause::RefundNeeded).await?;
     mails::refund_required(tx, &order, event).await?;
     if !event.by_hand {
@@ -188,7 +196,7 @@ async fn refund_required(tx: &Tx<'_>, event: &RefundRequired) -> Result<()> {
 
 /// The gateway did not return money: staff has to.
 async fn refund_failed(tx: &Tx<'_>, event: &RefundFailed) -> Result<()> {
-    let order = lock(tx, order_of(event.payable)).await?;
+    let Some(order) = locked(tx, event.payable).await? else { return Ok(()) };
     note(tx, &ACTOR, &order, OrderCause::RefundFailed).await?;
     // It may fail again after another try.
     let key = format!("{}:{}", event.refund, tx.id::<OrderEventId>());
@@ -197,7 +205,7 @@ async fn refund_failed(tx: &Tx<'_>, event: &RefundFailed) -> Result<()> {
 }
 
 async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
-    let mut order = lock(tx, order_of(event.payable)).await?;
+    let Some(mut order) = locked(tx, event.payable).await? else { return Ok(()) };
     // Money of a payment that had ended was never counted as paid.
     if event.was_settled {
         order = add_money(tx, &order, Kopecks::ZERO, event.amount).await?;
@@ -206,7 +214,28 @@ async fn refund_recorded(tx: &Tx<'_>, event: &RefundRecorded) -> Result<()> {
         return note(tx, &event.actor, &order, OrderCause::PaymentUndone).await;
     }
     note(tx, &event.actor, &order, OrderCause::Refunded).await?;
+    if event.origin == PaymentOrigin::Balance {
+        return to_balance(tx, &order, event).await;
+    }
     mails::refunded(tx, &order, event.amount, &event.refund.to_string()).await
+}
+
+/// Money of an order went to the balance of its buyer, who is notified of that.
+async fn to_balance(tx: &Tx<'_>, order: &shop_order::Model, event: &RefundRecorded) -> Result<()> {
+    let account = order.account_id.ok_or_else(|| {
+        Error::Inconsistent(format!("order {} has no account for its money to go to", order.number))
+    })?;
+    let back = Back {
+        refund: event.refund,
+        amount: event.amount,
+        number: &order.number,
+        from_balance: event.from_balance,
+        by_hand: false,
+        branch: order.branch_id,
+        seller: order.seller_id,
+        contact: (order.email.as_deref(), order.phone.as_deref()),
+    };
+    ledger::balance::credit(tx, &event.actor, account, &back).await
 }
 
 /// An entry in the history of an order that stays in its state.

@@ -2,7 +2,7 @@
 //! ends the orders whose job failed.
 
 use crate::mails;
-use crate::orders::{Step, confirm_free, credit_back, lock, moved};
+use crate::orders::{Step, confirm_free, credit_back, lock, moved, require_refund};
 use crate::tables::shop_order;
 use base::refusal::Refusal;
 use base::{Instant, OrderId};
@@ -59,7 +59,7 @@ pub(super) async fn expire_order(tx: &Tx<'_>, order: &shop_order::Model) -> Resu
     let pending = payments::refunds::pending(&**tx, order.payable()).await?;
     let held = order.refundable(pending);
     if !held.is_zero() {
-        payments::refunds::require_amount(tx, &actor, order.payable(), held, RefundCause::Cancelled).await?;
+        require_refund(tx, &actor, order, held, RefundCause::Cancelled).await?;
     }
     credit_back(tx, &actor, order).await?;
     catalog::availability::release(tx, order.id).await?;

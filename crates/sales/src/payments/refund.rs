@@ -1,6 +1,6 @@
 //! Money that goes back to the buyer of an order.
 
-use crate::orders::{lock, visible};
+use crate::orders::{lock, require_refund, visible};
 use crate::tables::shop_order;
 use base::{Kopecks, RefundId};
 use payments::refunds::ByHand;
@@ -17,7 +17,7 @@ use sales_model::orders::OrderNumber;
 pub async fn refund(shop: &Shop, actor: &Actor, number: &OrderNumber, amount: Kopecks) -> Result<()> {
     with_retries(|| async {
         let (tx, order) = locked(shop, actor, number).await?;
-        payments::refunds::require_amount(&tx, actor, order.payable(), amount, RefundCause::ByStaff).await?;
+        require_refund(&tx, actor, &order, amount, RefundCause::ByStaff).await?;
         tx.commit().await
     })
     .await

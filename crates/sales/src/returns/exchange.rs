@@ -65,6 +65,7 @@ pub async fn exchange(
         let sql = "UPDATE goods_return SET exchange_order_id = $2 WHERE id = $1";
         sea_orm::ConnectionTrait::execute_raw(&*tx, tx.sql(sql, [id.into(), new.id.into()])).await?;
         pay_back(&tx, actor, &old, &row, back.less(credit)).await?;
+        crate::points::follow(&tx, actor, old.id).await?;
         rows::tell(&tx, &old, &row, ReturnNews::Exchanged, &number.display(old.locale)).await?;
         let lines = order_lines(&tx, new.id).await?;
         let url = mails::order_url(tx.shop(), &new, Some(&access));

@@ -170,6 +170,7 @@ async fn decide(
             return Err(Error::field(&format!("amount-{}", line.line), Problem::NotMoney));
         }
     }
+    crate::points::decide_back(tx, row.id).await?;
     let sql = "UPDATE shop_order SET delivery_returned = delivery_returned + $2, version = version + 1 \
                WHERE id = $1 AND delivery_returned + $2 <= delivery_total";
     let done = tx.execute_raw(tx.sql(sql, [order.id.into(), input.delivery.into()])).await?;
@@ -225,6 +226,7 @@ pub async fn refund(shop: &Shop, actor: &Actor, id: GoodsReturnId) -> Result<()>
         rows::moved(&tx, actor, &row, (ReturnEvent::Refund, Party::Staff), "").await?;
         let back = payable_back(&tx, &order, &row).await?;
         pay_back(&tx, actor, &order, &row, back).await?;
+        crate::points::follow(&tx, actor, order.id).await?;
         let sum = format::money(order.locale, back.sum());
         rows::tell(&tx, &order, &row, ReturnNews::Refunded, &sum).await?;
         tx.commit().await
@@ -288,7 +290,7 @@ pub(super) async fn pay_back(
     if tx.execute_raw(tx.sql(sql, [order.id.into(), amount.into()])).await?.rows_affected() != 1 {
         return Err(Error::Inconsistent(format!("more than the total of order {} came back", order.number)));
     }
-    payments::refunds::require_amount(tx, actor, order.payable(), amount, RefundCause::Returned).await?;
+    crate::orders::require_refund(tx, actor, order, amount, RefundCause::Returned).await?;
     let after = serde_json::json!({ "amount": amount });
     tx.audit(actor, actions::RETURN_SETTLED, row.id.0, None::<&()>, Some(&after)).await
 }

@@ -5,6 +5,7 @@ use crate::messages::ReturnNews;
 use crate::orders::{Access, lock, number_of, visible};
 use crate::tables::{goods_return, goods_return_line, shop_order};
 use crate::{actions, notices};
+use base::form::get;
 use base::jobs::ChangeKind;
 use base::refusal::Refusal;
 use base::{Bilingual, GoodsReturnId, Kopecks, Locale, OrderLineId};
@@ -30,6 +31,8 @@ pub struct Offer {
     pub place: Bilingual,
     /// Whether the actor may take goods back as staff.
     pub is_staff: bool,
+    /// Whether the money can go to the balance of the buyer.
+    pub can_refund_to_balance: bool,
 }
 
 /// What of an order can be returned, for those who may see it. `token` is the secret of a guest's order.
@@ -55,6 +58,7 @@ pub async fn offer(shop: &Shop, actor: &Actor, number: &OrderNumber, token: Opti
         returns: returns.iter().map(|row| (row.id, row.number, row.state)).collect(),
         place: place(db, &order).await?,
         is_staff: actor.require(ORDERS_EDIT).is_ok_and(|scope| scope.contains(order.branch_id)),
+        can_refund_to_balance: order.account_id.is_some() && ledger::balance::is_on(db).await?,
     })
 }
 
@@ -153,6 +157,7 @@ async fn insert(
     }
     let input: ReturnInput = ReturnForm::parse(fields, &most)?;
     rows::claim(tx, order.id, &input.lines).await?;
+    crate::orders::wish_balance(tx, order, get(fields, "to_balance") == "1").await?;
     let row = goods_return::Model {
         id: tx.id::<GoodsReturnId>(),
         order_id: order.id,

@@ -18,7 +18,7 @@ on_both_databases!(ord_4_a_cancellation_is_undone_within_some_minutes, |kit| asy
     let (shop, guest, camera) = (&kit.shop, kit.guest(), product(&kit, 10, 100_00, 1).await);
     let order = placed(&kit, camera, 100_00, 1).await;
     let access = order.access.as_deref();
-    let why = Why { reason: CancelReason::Mistake, note: "дважды\nнажал" };
+    let why = Why { reason: CancelReason::Mistake, note: "дважды\nнажал", to_balance: false };
     cancel(shop, &guest, &order.number, access, why).await.unwrap();
     let view = see(&kit, &order).await;
     assert_eq!(view.events.last().unwrap().reason, "Заказ оформлен по ошибке. дважды нажал");
@@ -66,7 +66,7 @@ on_both_databases!(ord_4_the_buyer_does_not_undo_what_staff_cancelled, |kit| asy
     let order = place(&kit, &owner, &on_receipt, 3).await.unwrap();
     orders::advance(shop, &here, &order.number, OrderEvent::Accept, "").await.unwrap();
     orders::advance(shop, &here, &order.number, OrderEvent::Assemble, "").await.unwrap();
-    let why = Why { reason: CancelReason::NoAnswer, note: "" };
+    let why = Why { reason: CancelReason::NoAnswer, note: "", to_balance: false };
     cancel_by_staff(shop, &here, &order.number, why).await.unwrap();
     let foreign = restore(shop, &guest, &order.number, order.access.as_deref()).await;
     assert!(matches!(foreign, Err(Error::Refused(Refusal::NotInThisState))), "{foreign:?}");

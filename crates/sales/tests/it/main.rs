@@ -13,6 +13,7 @@ macro_rules! on_both_databases {
 }
 
 mod acting;
+mod balance;
 mod books;
 mod branches;
 mod cancelling;
@@ -40,6 +41,7 @@ mod outbound;
 mod payment_ends;
 mod payments;
 mod places;
+mod points;
 mod promotions;
 mod receipts;
 mod refunds;

@@ -188,6 +188,7 @@ pub async fn stock(kit: &Testkit, product: ProductId) -> (i64, i64, i64) {
 /// Asserts that the data is consistent.
 pub async fn all_is_well(kit: &Testkit) {
     assert_eq!(sales::check(&kit.shop).await.unwrap(), Vec::<String>::new());
+    assert_eq!(ledger::check(&kit.shop).await.unwrap(), Vec::<String>::new());
 }
 
 pub fn total(order: &OrderView) -> Kopecks {

@@ -38,6 +38,8 @@ pub struct Shown {
     pub can_merge: bool,
     /// Whether the visitor may act for the customer.
     pub can_act: bool,
+    /// Whether the visitor may see points and balance.
+    pub can_ledger: bool,
 }
 
 #[component]
@@ -47,6 +49,7 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
     } = shown;
     let (done, is_conflict) = (shown.done, shown.is_conflict);
     let (can_move, can_merge, can_act) = (shown.can_move, shown.can_merge, shown.can_act);
+    let can_ledger = shown.can_ledger;
     let state = customer.row.state;
     // After a conflict the form is saved against what is stored now, which is shown.
     let stored = is_conflict.then(|| {
@@ -65,6 +68,9 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         })}
         {can_merge.then(|| view! {
             <p class="mb-4"><a class="link" href=paths::admin_customer_merge(l, customer.row.id)>{texts::merge(l)}</a></p>
+        })}
+        {can_ledger.then(|| view! {
+            <p class="mb-4"><a class="link" href=paths::admin_customer_ledger(l, customer.row.id)>{super::ledger_texts::title(l)}</a></p>
         })}
         {customer.may_edit.then(|| forms::name(l, &customer, &form))}
         {company::section(l, &when, &customer, &company, &form)}

@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use base::AccountId;
 use base::refusal::Refusal;
+use ledger_model::access::LEDGER_VIEW;
 use leptos::prelude::*;
 use people::{companies, customers, merging, personal_data};
 use people_model::access::{
@@ -184,6 +185,7 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
         is_conflict,
         can_move: actor.may(CLIENTS_MOVE),
         can_merge: actor.may(CLIENTS_MERGE),
+        can_ledger: actor.may(LEDGER_VIEW),
     };
     Ok(visit.page(meta, move || view! { <CustomerPage shown history/> }))
 }

@@ -209,7 +209,10 @@ fn payment(l: Locale, when: &When, o: &OrderView, p: &PaymentView) -> AnyView {
         more.push(texts::differs(l, &p.other_amount));
     }
     more.retain(|part| !part.is_empty());
-    let name = p.desk_kind.map_or(p.method.name(l), |kind| kind.name(l));
+    let name = match p.from_balance {
+        true => texts::from_balance(l),
+        false => p.desk_kind.map_or(p.method.name(l), |kind| kind.name(l)),
+    };
     let undo = (p.can_undo && o.may_edit).then(|| {
         let action = paths::admin_order(l, o.number.to_url());
         view! {
@@ -235,6 +238,9 @@ fn payment(l: Locale, when: &When, o: &OrderView, p: &PaymentView) -> AnyView {
 fn refund(l: Locale, when: &When, o: &OrderView, r: &RefundView, form: &Form) -> AnyView {
     let tasks = (r.needs_person() && o.may_edit).then(|| tasks(l, o, r, form));
     let mut more = vec![r.cause.name(l).to_owned()];
+    if r.to_balance {
+        more.push(texts::to_balance(l).to_owned());
+    }
     if !r.reason.is_empty() {
         more.push(texts::reason(l, &r.reason));
     }

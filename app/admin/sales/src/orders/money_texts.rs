@@ -3,6 +3,8 @@
 use base::Locale;
 
 base::texts! {
+    from_balance = "С баланса" / "From the balance";
+    to_balance = "на баланс" / "to the balance";
     no_payments = "Оплат пока не было" / "No payments yet";
     receive = "Отметить оплату" / "Note the payment";
     received_sum = "Сколько получено, ₽" / "How much was taken, ₽";

@@ -10,6 +10,7 @@ use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use ledger_model::cards::CardNumber;
 use leptos::prelude::*;
 use page::{Found, NewOrder};
 use people::customers;
@@ -76,6 +77,9 @@ async fn step(visit: Visit, fields: Fields) -> PageResult {
         "recount" => keep(&visit, &typed, "", "").await,
         "place" | "sell" => place(&visit, &mut typed, step == "sell", fields.get("key")).await,
         "discard" => draft::discard(shop, actor).await.map(|()| to_form(&visit, "", "")),
+        "clients" if CardNumber::parse(fields.get("client")).is_some() => {
+            by_card(&visit, &mut typed, fields.get("client")).await
+        }
         "clients" => keep(&visit, &typed, "client", fields.get("client")).await,
         "client" => match what.parse() {
             Ok(account) => match staff::choose_client(shop, actor, &mut typed, account).await {
@@ -84,6 +88,7 @@ async fn step(visit: Visit, fields: Fields) -> PageResult {
             },
             Err(_) => {
                 typed.account.clear();
+                typed.spend_points.clear();
                 keep(&visit, &typed, "", "").await
             }
         },
@@ -97,12 +102,24 @@ async fn step(visit: Visit, fields: Fields) -> PageResult {
             typed.lines.retain(|line| line.product != what);
             keep(&visit, &typed, "", "").await
         }
+        // A bonus card is scanned into the field of products as well.
+        _ if CardNumber::parse(fields.get("code")).is_some() => {
+            by_card(&visit, &mut typed, fields.get("code")).await
+        }
         _ => find(&visit, &mut typed, fields.get("code")).await,
     };
     match outcome {
         Ok(response) => Ok(response),
         Err(error) => page(&visit, typed, Form::after(fields, error)?).await,
     }
+}
+
+/// Chooses the client with this bonus card.
+async fn by_card(visit: &Visit, typed: &mut StaffOrderForm, card: &str) -> Result<Response> {
+    let (shop, actor) = (&visit.state.shop, &visit.actor);
+    let account = ledger::cards::owner(shop, actor, card).await?;
+    staff::choose_client(shop, actor, typed, account).await?;
+    keep(visit, typed, "", "").await
 }
 
 /// Adds the only product with this code; several are listed to choose from. Without a code the form is only kept, which

@@ -8,7 +8,7 @@ use app_admin_parts::When;
 use app_kit::fields::Form;
 use app_kit::paths;
 use app_ui::{
-    Badge, Breadcrumbs, Button, Card, Choice, Column, Dialog, DialogBody, DialogButton, DialogFoot,
+    Badge, Breadcrumbs, Button, Card, Checkbox, Choice, Column, Dialog, DialogBody, DialogButton, DialogFoot,
     ErrorSummary, Facts, Kind, LinkButton, Notice, SelectField, Step, Table, TextField, Timeline,
     TimelineItem, Tone,
 };
@@ -105,6 +105,10 @@ fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
     let refund = money::refund_button(l, o, &action, form);
     let cancel = o.possible.contains(&OrderEvent::Cancel).then(|| {
         let action = action.clone();
+        let to_balance = (o.can_refund_to_balance && o.held > Kopecks::ZERO).then(|| {
+            let checked = o.refunds_to_balance;
+            view! { <Checkbox name="to_balance" id="cancel-to-balance" label=texts::to_balance(l) checked/> }
+        });
         let mut choices = vec![Choice::new("", texts::choose_reason(l))];
         choices.extend(CancelReason::of(Party::Staff).map(|r| Choice::new(r.as_str(), r.name(l))));
         let money = (o.held > Kopecks::ZERO)
@@ -119,6 +123,7 @@ fn steps(l: Locale, o: &OrderView, form: &Form) -> AnyView {
                         <div class="grid gap-3">
                             <SelectField name="reason" id="cancel-reason" label=texts::reason(l) choices required=true/>
                             <TextField name="note" id="cancel-note" label=texts::reason_note(l) hint=texts::reason_hint(l)/>
+                            {to_balance}
                         </div>
                     </DialogBody>
                     <DialogFoot>

@@ -5,6 +5,7 @@ use sales_model::orders::{OrderCause, OrderEvent};
 use sales_model::views::OrderWait;
 
 base::texts! {
+    to_balance = "Вернуть деньги на баланс клиента" / "Return the money to the balance of the customer";
     shipments = "Отправления и серийные номера" / "Shipments and serial numbers";
     take_back = "Оформить возврат" / "Take goods back";
     orders = "Заказы" / "Orders";

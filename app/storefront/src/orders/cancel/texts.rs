@@ -12,6 +12,8 @@ base::texts! {
     money(sum: &str) = "Вернём {sum} тем же способом, которым вы платили. Банк зачисляет возврат в срок от минут до нескольких дней; деньги, принятые в магазине, вернёт сотрудник." / "We return {sum} the way you paid. Banks take from minutes to some days to book it; money taken at the counter is returned by staff.";
     no_money = "Вы ещё ничего не платили, возвращать нечего." / "You have not paid anything, there is nothing to return.";
     points(sum: &str) = "Списанные баллы на {sum} вернутся." / "The points spent, worth {sum}, come back.";
+    to_balance = "Вернуть деньги на баланс" / "Return the money to the balance";
+    to_balance_hint = "Сразу, ими можно оплатить другой заказ. Что было оплачено с баланса, вернётся туда и без этого" / "At once, for another order. What the balance has paid goes back there anyway";
     no_undo = "Вернуть отмену нельзя: деньги сразу отправляются обратно." / "This can’t be undone: the money is sent back at once.";
     reason = "Почему отменяете" / "Why you cancel";
     reason_hint = "Поможет нам стать лучше" / "It helps us to get better";

@@ -8,7 +8,7 @@ fn line(unit_price: i64, quantity: i64, parts: &[i64]) -> SoldLine {
         kind: LineKind::Goods,
         quantity,
         unit_price: Kopecks(unit_price),
-        adjustments: parts.iter().copied().map(Kopecks).collect(),
+        adjustments: parts.iter().map(|part| (AdjustmentSource::Promotion, Kopecks(*part))).collect(),
         rate: RATE,
     }
 }
@@ -21,6 +21,17 @@ fn ord_4_a_discount_is_kept_for_each_piece() {
     assert_eq!((half.discount, half.total), (Kopecks(1500), Kopecks(8500)));
     assert_eq!(sold.sums_of(3).unwrap().total, Kopecks(25_500), "the same quantity costs the same");
     assert_eq!(sold.sums_of(6).unwrap().total, Kopecks(51_000));
+}
+
+#[test]
+fn loy_1_more_pieces_take_no_more_points() {
+    let mut sold = line(10_000, 2, &[-2000]);
+    sold.adjustments.push((AdjustmentSource::Points, Kopecks(-4000)));
+    let more = sold.sums_of(3).unwrap();
+    assert_eq!(more.adjustments, [Kopecks(-3000), Kopecks(-4000)]);
+    assert_eq!((more.discount, more.total), (Kopecks(7000), Kopecks(23_000)));
+    let less = sold.sums_of(1).unwrap();
+    assert_eq!(less.adjustments, [Kopecks(-1000), Kopecks(-2000)]);
 }
 
 #[test]
@@ -86,9 +97,10 @@ proptest! {
     // A line that goes up and down again costs what it did: discounts do not wander.
     #[test]
     fn ord_4_the_quantity_as_sold_costs_as_sold(line in any_line()) {
-        let discount: Kopecks = line.adjustments.iter().copied().sum();
+        let discount: Kopecks = line.adjustments.iter().map(|(_, part)| *part).sum();
         let sums = line.sums_of(line.quantity).unwrap();
         prop_assert_eq!(-sums.discount, discount);
-        prop_assert_eq!(&sums.adjustments, &line.adjustments);
+        let before: Vec<_> = line.adjustments.iter().map(|(_, part)| *part).collect();
+        prop_assert_eq!(&sums.adjustments, &before);
     }
 }

@@ -4,6 +4,7 @@ use crate::totals::CartTotals;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{Bilingual, Kopecks, Locale, ProductId};
 use catalog_model::refusal::CatalogRefusal;
+use ledger_model::views::CartPoints;
 use promotions_model::views::CartOffers;
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +91,8 @@ pub struct CartView {
     pub count: i64,
     /// What promotions give, and what is missing for more.
     pub offers: CartOffers,
+    /// What it spends of points and earns; `None` for a guest, and without a bonus programme.
+    pub points: Option<CartPoints>,
 }
 
 impl CartView {

@@ -78,6 +78,8 @@ pub struct QuoteView {
     pub payments: Vec<PaymentMethod>,
     /// Payments online are a test: no money moves.
     pub is_test_payment: bool,
+    /// The money on the balance of the customer; nothing for a guest, and where the shop has no balances.
+    pub balance: Kopecks,
 }
 
 impl QuoteView {
@@ -134,6 +136,8 @@ pub struct CheckoutForm {
     pub window: String,
     /// The coordinates of the address, not typed; `None` if they are not known.
     pub point: Option<GeoPoint>,
+    /// Whether the balance pays, as far as it goes.
+    pub from_balance: bool,
 }
 
 /// A valid checkout form.
@@ -165,6 +169,8 @@ pub struct CheckoutInput {
     pub expected_total: Kopecks,
     /// The zone of the address, and the chosen window.
     pub to: DeliveryChoice,
+    /// Whether the balance pays, as far as it goes; the rest is paid as chosen.
+    pub from_balance: bool,
 }
 
 impl CheckoutForm {
@@ -231,6 +237,7 @@ impl CheckoutForm {
             company,
             expected_total,
             to,
+            from_balance: self.from_balance,
         })
     }
 

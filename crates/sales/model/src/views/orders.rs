@@ -173,6 +173,14 @@ pub struct OrderView {
     pub may_edit: bool,
     /// Zone, window and warehouses of the delivery.
     pub delivery: OrderDeliveryView,
+    /// The points that it gives once it is received, or has given; nothing for a cancelled one.
+    pub earns: Kopecks,
+    /// What of the reader's own balance can pay for it now.
+    pub payable_from_balance: Kopecks,
+    /// Whether its money can go to the balance of its buyer.
+    pub can_refund_to_balance: bool,
+    /// Whether the buyer wishes so.
+    pub refunds_to_balance: bool,
 }
 
 impl OrderView {

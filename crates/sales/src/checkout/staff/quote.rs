@@ -61,6 +61,7 @@ pub async fn quote(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<
         payments: methods_of_payment(shop, db).await?,
         branches: org::branches::within(shop, &scope).await?.iter().map(|b| (b.id, b.names())).collect(),
         total: None,
+        loyalty: sums.as_ref().and_then(|sums| sums.view.points),
         zone: String::new(),
         discount: sums.as_ref().map_or(Kopecks::ZERO, |sums| sums.view.totals.discount_total),
         may_price: may_price(actor, branch.id),
@@ -104,7 +105,8 @@ impl Sums {
         let email = Email::parse(&form.checkout.email).map(|email| email.to_string());
         let phone = Phone::parse(&form.checkout.phone).map(|phone| phone.to_string());
         let situation = Situation::of(branch, shop.now()).with_contact(email, phone);
-        let priced = cart::priced_rows(db, owner.account(), rows, "", &situation).await?;
+        let mut priced = cart::priced_rows(db, owner.account(), rows, "", &situation).await?;
+        cart::apply_points(db, shop, &mut priced, owner.account(), form.points()).await?;
         let rates = org::vat::of_branch(db, branch.id).await?;
         let view = cart::to_view(&priced, None, &rates, shop.now())?;
         Ok((!view.is_empty()).then_some(Self { priced, view, rates }))

@@ -4,12 +4,12 @@ use super::super::{Buyer, Placed, agreed_delivery, destination, limits, next_num
 use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
-use crate::cart::{self, CartOwner, Priced, Row, Situation};
+use crate::cart::{self, CartOwner, Priced, Situation};
 use crate::orders::shipments::record_serials;
 use crate::orders::{Step, bring, history, lock, moved};
 use crate::payments::expire_later;
 use crate::tables::{order_line, shop_order};
-use crate::{actions, mails, notices, sources, terms};
+use crate::{actions, mails, notices, points, sources, terms};
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::{AreaRefusal as _, Refusal};
@@ -50,6 +50,8 @@ struct Entered<'a> {
     input: CheckoutInput,
     lines: Vec<StaffLine>,
     consent: bool,
+    /// How many points of the client it spends.
+    points: Kopecks,
     sale: StaffSale,
     key: &'a str,
 }
@@ -99,8 +101,8 @@ pub async fn place(
     }
     destination::check(shop.read(), &input).await?;
     let delivery = deliveries.iter().find(|d| d.id == input.delivery).ok_or(Error::NotFound)?;
-    let (branch, consent) = (&branch, form.consent);
-    let entered = Entered { actor, client, branch, delivery, input, lines, consent, sale, key };
+    let (branch, consent, points) = (&branch, form.consent, form.points());
+    let entered = Entered { actor, client, branch, delivery, input, lines, consent, points, sale, key };
     with_retries(|| try_place(shop, &entered)).await
 }
 
@@ -118,7 +120,8 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
     limits::lock(&tx, owner.account(), input).await?;
     let rows = rows(&*tx, &entered.lines).await?;
     let situation = Situation::of(branch, tx.now()).with_contact(input.email.clone(), input.phone.clone());
-    let priced = cart::priced_rows(&*tx, owner.account(), rows, "", &situation).await?;
+    let mut priced = cart::priced_rows(&*tx, owner.account(), rows, "", &situation).await?;
+    cart::apply_points(&*tx, shop, &mut priced, owner.account(), entered.points).await?;
     let totals = totals(&tx, entered, &priced).await?;
     let taker = Taker {
         account: owner.account(),
@@ -133,7 +136,7 @@ async fn try_place(shop: &Shop, entered: &Entered<'_>) -> Result<Placed> {
     let secrets = write::Secrets { access: access.as_str(), confirmation: None };
     let mut order = write::order(&tx, &who, input, &totals, (id, &number), secrets).await?;
     take_over(&tx, entered, &mut order).await?;
-    let lines = fill(&tx, actor, &order, &priced.rows, &totals).await?;
+    let lines = fill(&tx, actor, &order, &priced, &totals).await?;
     destination::book(&tx, &order, input, entered.delivery, priced.is_delivery_free()).await?;
     tell_consent(&tx, entered, id).await?;
     draft::remove(&tx, actor).await?;
@@ -199,11 +202,14 @@ async fn fill(
     tx: &Tx<'_>,
     actor: &Actor,
     order: &shop_order::Model,
-    rows: &[Row],
+    priced: &Priced,
     totals: &CartTotals,
 ) -> Result<Vec<order_line::Model>> {
+    let rows = &priced.rows;
     let lines = write::lines(tx, order, rows, totals).await?;
     crate::adjustments::store(tx, order.id, &lines, &totals.adjustments).await?;
+    points::agree(tx, priced.programme.as_ref(), &lines).await?;
+    points::follow(tx, actor, order.id).await?;
     let products: Vec<_> = rows.iter().map(|row| row.product_id).collect();
     catalog::availability::lock(tx, &products).await?;
     let from = sources::of(tx, order.branch_id, order.pickup_warehouse_id).await?;

@@ -10,6 +10,7 @@ use app_ui::{
 };
 use base::format::{integer, money};
 use base::{Instant, Kopecks, Locale, contact};
+use ledger_model::points::text;
 use leptos::prelude::*;
 use people_model::customers::CustomerRow;
 use sales_model::staff_orders::{FoundProduct, StaffLineView, StaffOrderForm, StaffQuote};
@@ -249,9 +250,23 @@ fn payment(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote, form: &Form) -
         <div class="grid gap-4">
             {branch}
             <SelectField name="payment" label=texts::how_to_pay(l) choices=methods selected=typed.checkout.payment.clone() error=form.error(l, "payment") required=true/>
+            {points(l, typed, quote)}
         </div>
     };
     view! { <Card title=texts::payment(l)>{body.into_any()}</Card> }.into_any()
+}
+
+/// How many points of the client the order spends.
+fn points(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote) -> AnyView {
+    let value = typed.spend_points.clone();
+    match quote.loyalty {
+        Some(points) => {
+            let hint = texts::points_hint(l, &text(l, points.available), &text(l, points.most));
+            view! { <TextField name="spend_points" label=texts::points(l) hint=hint value inputmode="numeric" autocomplete="off" maxlength=8/> }
+                .into_any()
+        }
+        None => view! { <input type="hidden" name="spend_points" value=value/> }.into_any(),
+    }
 }
 
 fn sums(l: Locale, typed: &StaffOrderForm, quote: &StaffQuote) -> AnyView {

@@ -1,6 +1,8 @@
 //! Localised texts of the form of a new order.
 
 base::texts! {
+    points = "Списать баллы клиента" / "Spend points of the client";
+    points_hint(available: &str, most: &str) = "У клиента {available}, на этот заказ — до {most}" / "The client has {available}, up to {most} for this order";
     orders = "Заказы" / "Orders";
     title = "Новый заказ для клиента" / "New order for a client";
     goods = "Товары" / "Goods";
