@@ -1,61 +1,15 @@
 // A mixed load on a full catalogue: 64 clients that read listings, searches, suggestions and products and fill carts,
 // while an administrator changes prices and guests order, which changes the stock. Used by bench/search.mjs.
 import { spawn } from "node:child_process";
-import { Agent, request } from "node:http";
 import { at, report, sleep } from "./shared.mjs";
+import { Visitor, checkout, form } from "./visitor.mjs";
 
 const CLIENTS = 64;
 const SECONDS = Number(process.env.BENCH_MIXED_SECONDS ?? 30);
 /** Pauses between two changes, in milliseconds. */
 const [PRICE_EVERY, ORDER_EVERY] = [200, 1_000];
-const LOGIN = "bench@shop.example";
-const PASSWORD = "a-long-bench-password-7319";
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-let clients = 0;
-
-/** One visitor, with an address and cookies of its own. */
-class Visitor {
-  #base;
-  #from;
-  #cookies = new Map();
-
-  constructor(base) {
-    const n = ++clients;
-    this.#base = base;
-    this.#from = `10.${128 + ((n >> 16) & 63)}.${(n >> 8) & 255}.${n & 255}`;
-  }
-
-  /** A request as a page of the shop sends it; rejects what is not answered with 2xx or 3xx. */
-  send(path, body, type = "application/x-www-form-urlencoded") {
-    const headers = { "x-forwarded-for": this.#from, "sec-fetch-site": "same-origin", origin: this.#base, accept: "text/html" };
-    if (this.#cookies.size > 0) headers.cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    if (body !== undefined) Object.assign(headers, { "content-type": type, "content-length": Buffer.byteLength(body) });
-    if (type === "application/json") headers.accept = type;
-    const begun = performance.now();
-    return new Promise((resolve, reject) => {
-      const sent = request(this.#base + path, { method: body === undefined ? "GET" : "POST", agent, headers }, (answer) => {
-        const parts = [];
-        answer.on("data", (part) => parts.push(part));
-        answer.on("error", reject);
-        answer.on("end", () => {
-          for (const cookie of answer.headers["set-cookie"] ?? []) {
-            const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
-            this.#cookies.set(name, value);
-          }
-          const text = Buffer.concat(parts).toString();
-          if (answer.statusCode >= 400) reject(new Error(`${path}: ${answer.statusCode}`));
-          else resolve({ ms: performance.now() - begun, status: answer.statusCode, text });
-        });
-      });
-      sent.on("error", reject);
-      sent.end(body);
-    });
-  }
-}
-
-const form = (fields) => new URLSearchParams(fields).toString();
-const hidden = (html, name) => new RegExp(`name="${name}"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="${name}"`).exec(html)?.slice(1).find(Boolean) ?? "";
+export const LOGIN = "bench@shop.example";
+export const PASSWORD = "a-long-bench-password-7319";
 
 /** Creates the administrator who changes prices. */
 export async function administrator(server, env) {
@@ -91,9 +45,7 @@ async function order(base, products, isOver) {
     const product = products[n % products.length];
     await guest.send("/cart/add", form({ product: product.id, quantity: "1" }));
     const { text } = await guest.send("/checkout");
-    const pickup = /<input(?=[^>]*name="delivery")[^>]*value="([^"]+)"/.exec(text)?.[1] ?? "";
-    const fields = { key: hidden(text, "key"), expected_total: hidden(text, "expected_total"), pickup: hidden(text, "pickup"), delivery: pickup };
-    const { status } = await guest.send("/checkout", form({ ...fields, name: "Анна", email: `guest${n}@shop.example`, payment: "on_receipt" }));
+    const { status } = await guest.send("/checkout", checkout(text, "on_receipt", `guest${n}@shop.example`));
     placed += Number(status === 303);
     await sleep(ORDER_EVERY);
   }

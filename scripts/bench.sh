@@ -24,6 +24,10 @@ say "measuring what a hostile load does to others"
 node bench/hostile.mjs target/release/zasov target/site/release
 say "measuring a password spray beside real users"
 node bench/spray.mjs target/release/zasov target/site/release
+say "measuring a peak hour"
+node bench/peak.mjs target/release/zasov target/site/release
+say "measuring a peak hour of two servers on PostgreSQL, one of which is killed"
+scripts/pg.sh node bench/peak.mjs target/release/zasov target/site/release
 say "measuring catalogue and search at 3,000, 30,000 and 300,000 products"
 node bench/search.mjs target/release/zasov target/release/examples/engine target/site/release
 say "measuring the same on PostgreSQL, beside COPY and its full text"
