@@ -184,8 +184,7 @@ pub async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> 
     }
     let db = shop.read();
     let backend = db.get_database_backend();
-    let from =
-        format!("FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}", placeholders(1, ids.len()));
+    let from = format!("FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}", placeholders(1, ids.len()));
     let sql = format!("SELECT {} AS cards", list(backend, &columns(backend), &from, "p.id"));
     let query = Statement::from_sql_and_values(backend, sql, values(ids));
     let mut found = rows(Listed::find_by_statement(query).one(db).await?)?;

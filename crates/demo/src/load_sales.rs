@@ -38,9 +38,9 @@ pub(crate) async fn load(shop: &Shop, system: &Actor, storage: &Storage) -> Resu
     let buyer = Buyer { actor, name: NAME, email: LOGIN, phone: PHONE };
     on_the_road(shop, system, storage, &buyer).await?;
     let number = load_orders::place(shop, &buyer, CANCELLED, Way::Pickup).await?;
-    let why = Why { reason: CancelReason::ChangedMind, note: "" };
+    let why = Why { reason: CancelReason::ChangedMind, ..Why::default() };
     cancelling::cancel(shop, &buyer.actor, &number, None, why).await?;
-    returned(shop, system, &buyer).await
+    returned(shop, system, storage, &buyer).await
 }
 
 fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -130,7 +130,7 @@ async fn whole(shop: &Shop, system: &Actor, number: &OrderNumber) -> Result<Vec<
 }
 
 /// A received order, one piece of which its buyer wants to give back.
-async fn returned(shop: &Shop, system: &Actor, buyer: &Buyer) -> Result<()> {
+async fn returned(shop: &Shop, system: &Actor, storage: &Storage, buyer: &Buyer) -> Result<()> {
     let number = load_orders::place(shop, buyer, RETURNED, Way::Pickup).await?;
     let steps = [OrderEvent::Accept, OrderEvent::Assemble, OrderEvent::Pack, OrderEvent::HandOver];
     load_orders::advance(shop, system, &number, &steps).await?;
@@ -138,5 +138,5 @@ async fn returned(shop: &Shop, system: &Actor, buyer: &Buyer) -> Result<()> {
     let line = offer.lines.first().ok_or(Error::NotFound)?;
     let mut asked = fields(&[("reason", "changed_mind"), ("wish", "money"), ("way", "bring")]);
     asked.push((format!("quantity-{}", line.line), "1".to_owned()));
-    returns::request(shop, &buyer.actor, &number, None, &asked).await.map(|_| ())
+    returns::request(shop, storage, &buyer.actor, (&number, None), &asked, Vec::new()).await.map(|_| ())
 }

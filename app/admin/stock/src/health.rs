@@ -70,7 +70,7 @@ fn view(l: Locale, found: Vec<Finding>, form: &Form, is_done: bool) -> AnyView {
     view! {
         <Head title=texts::health(l)/>
         <p class="mb-4 max-w-[56rem] text-muted">{texts::health_more(l)}</p>
-        {shared::done(is_done.then(|| texts::repaired(l)))}
+        {shared::done(l, is_done.then(|| texts::repaired(l)))}
         <ErrorSummary locale=l errors/>
         {body}
     }

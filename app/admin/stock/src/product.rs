@@ -82,7 +82,7 @@ fn view(l: Locale, stock: &ProductStock, form: &Form, is_done: bool) -> AnyView 
             <LinkButton href=journal size=Size::Small icon=icons::HISTORY>{texts::its_movements(l)}</LinkButton>
         </Head>
         <p class="mb-4 text-muted">{stock.sku.clone()}</p>
-        {shared::done(is_done.then(|| texts::saved(l)))}
+        {shared::done(l, is_done.then(|| texts::saved(l)))}
         <ErrorSummary locale=l errors/>
         <div class="grid max-w-[56rem] gap-4">
             {places}

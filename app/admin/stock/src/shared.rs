@@ -61,7 +61,7 @@ pub fn no_warehouses(l: Locale) -> AnyView {
 }
 
 /// A notice that something was done.
-pub fn done(text: Option<&'static str>) -> AnyView {
+pub fn done(l: Locale, text: Option<&'static str>) -> AnyView {
     text.map(|text| view! { <SuccessMessage locale=l class="mb-4">{text}</SuccessMessage> }).into_any()
 }
 

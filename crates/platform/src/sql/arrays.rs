@@ -3,10 +3,7 @@
 //! A statement with a parameter for each value of 500 rows costs PostgreSQL more to parse and to plan than the rows cost to
 //! store. With arrays the statement is short and the same for any number of rows, so that it is prepared once.
 
-use sea_orm::{
-    ActiveModelTrait, DbBackend, EntityTrait, IdenStatic as _, Iterable as _, Statement,
-    Value,
-};
+use sea_orm::{ActiveModelTrait, DbBackend, EntityTrait, IdenStatic as _, Iterable as _, Statement, Value};
 
 /// A statement that inserts the rows, all with the same columns; `None` for values of a type that is not known here.
 pub(super) fn insert<E, A>(rows: &[A]) -> Option<Statement>

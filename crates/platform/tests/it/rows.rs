@@ -9,7 +9,8 @@ use serde_json::json;
 use testkit::on_both_databases;
 
 /// Texts that a careless list of values would tear apart.
-const TEXTS: [&str; 7] = ["", "null", "NULL", "{a,b}", "\"quoted\" and 'so'", "back\\slash\nline", "Засов 🔒"];
+const TEXTS: [&str; 7] =
+    ["", "null", "NULL", "{a,b}", "\"quoted\" and 'so'", "back\\slash\nline", "Засов 🔒"];
 
 /// More than a statement takes, and more than a power of two.
 const ROWS: usize = 1_100;

@@ -74,7 +74,7 @@ pub fn view(l: Locale, when: &When, shown: Shown) -> AnyView {
     view! {
         <Breadcrumbs locale=l above=vec![(texts::documents(l).to_owned(), paths::admin_stock_documents(l))]/>
         <Head title=title><Badge tone=tone(document.state)>{document.state.name(l, document.kind)}</Badge>{journal}</Head>
-        {shared::done(is_saved.then(|| texts::saved(l)))}
+        {shared::done(l, is_saved.then(|| texts::saved(l)))}
         <ErrorSummary locale=l errors/>
         <div class="grid max-w-[64rem] gap-5">
             {waiting}
