@@ -48,10 +48,11 @@ impl Job for SettlePayment {
 
     async fn run(shop: &Shop, gateway: &Self::Needs, job: Self) -> Result<(), JobError> {
         let SettlePayment { gateway_payment, payment } = job;
-        Ok(match payment {
+        match payment {
             Some(id) => settle::settle_notified(shop, gateway, id, &gateway_payment).await?,
             None => settle::settle_reported(shop, gateway, &gateway_payment).await?,
-        })
+        }
+        Ok(())
     }
 }
 

@@ -135,7 +135,11 @@ async fn books_are_equal(kit: Testkit, keys: &Arc<FixedSettings>) {
     sales::jobs::register(&mut registry);
     let ports = Ports(ShopGateway::new(kit.shop.clone()));
     let (mut orders, mut pages, mut seed) = (Vec::new(), Vec::new(), 11);
-    for step in 0..400 {
+    let partly = "SELECT COUNT(*) FROM refund WHERE amount < 100000";
+    for step in 0..1600 {
+        if step >= 400 && number(&kit, partly, []).await > 1 {
+            break;
+        }
         let dice = split_mix(&mut seed);
         if step % 25 == 0 && stock(&kit, camera).await.2 > 0 {
             orders.push(placed(&kit, camera, PRICE, step).await);
@@ -172,10 +176,8 @@ async fn books_are_equal(kit: Testkit, keys: &Arc<FixedSettings>) {
     assert_eq!(number(&kit, open, []).await, 0);
     let held = "SELECT CAST(SUM(paid - refunded) AS BIGINT) FROM shop_order";
     assert_eq!(number(&kit, held, []).await, books_of_the_gateway(&kit));
-    for happened in [
-        "SELECT COUNT(*) FROM refund WHERE amount < 100000",
-        "SELECT COUNT(*) FROM payment WHERE paid_at IS NOT NULL",
-    ] {
-        assert!(number(&kit, happened, []).await > 1, "{happened}");
+    for happened in ["SELECT COUNT(*) FROM payment WHERE paid_at IS NOT NULL", partly] {
+        let times = number(&kit, happened, []).await;
+        assert!(times > 1, "{times} of {happened}");
     }
 }

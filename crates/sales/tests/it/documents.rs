@@ -193,8 +193,11 @@ on_both_databases!(
         assert!(text.contains("КолТов=\"1\"") && text.contains("СтТовУчНалВсего=\"333.33\""), "{text}");
 
         // The rest leaves later, with a document of its own; together they are the order.
-        orders::advance(&kit.shop, &by, &number, OrderEvent::Pack, "").await.unwrap();
-        orders::advance(&kit.shop, &by, &number, OrderEvent::HandOver, "").await.unwrap();
+        let two = [(format!("quantity-{line}"), "2".to_owned())];
+        let rest = shipments::create(&kit.shop, &by, &number, &two).await.unwrap();
+        for event in [ShipmentEvent::Pack, ShipmentEvent::Deliver] {
+            shipments::advance(&kit.shop, &by, &number, rest, event).await.unwrap();
+        }
         for _ in 0..2 {
             documents::make_due(&kit.shop, &storage, order.id).await.unwrap();
         }
