@@ -8,8 +8,8 @@ mod expire;
 mod method;
 mod refund;
 
-pub use balance::pay_from_balance;
 pub(crate) use balance::pay_at_checkout;
+pub use balance::pay_from_balance;
 pub use desk::{receive, receive_part, undo_receive};
 pub(crate) use events::subscribe;
 pub(crate) use expire::expire_later;
