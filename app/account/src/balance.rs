@@ -28,8 +28,6 @@ pub mod texts {
     //! Localised texts of the page of the balance.
 
     base::texts! {
-        title = "Баланс" / "Balance";
-        note = "Пополнить, оплачивать заказы, вернуть деньги" / "Top up, pay for orders, take money back";
         holds = "На балансе" / "The balance holds";
         off_title = "Баланс в магазине отключён" / "The shop has switched the balance off";
         off = "Пополнить его и платить с него сейчас нельзя. Деньги, которые на нём есть, можно вернуть на карту." / "It can’t be topped up or pay for orders now. The money that it holds can go back to the card.";
@@ -106,13 +104,13 @@ async fn page(visit: &Visit, mut form: Form) -> PageResult {
     let done = visit.param("done") == "out";
     let form =
         form.labelled(|field| if field == "method" { texts::method(l) } else { texts::amount(l) }.to_owned());
-    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(crate::texts::balance(l)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || {
         let errors = form.summary(l);
         let is_out = form.has("do", "out");
         view! {
             <div class="grid gap-5">
-                <Head l title=texts::title(l)/>
+                <Head l title=crate::texts::balance(l)/>
                 <ErrorSummary locale=l errors/>
                 {done.then(|| view! { <div role="status"><Notice tone=Tone::Safe>{texts::out_done(l)}</Notice></div> })}
                 {(!own.is_on).then(|| view! { <Notice tone=Tone::Info title=texts::off_title(l)><p>{texts::off(l)}</p></Notice> })}
@@ -258,7 +256,7 @@ fn out_form(l: Locale, refused: Option<&Form>, form: &Form, most: Kopecks) -> An
 fn top_ups(l: Locale, zone: &TimeZone, own: &BalancePage, is_owner: bool) -> AnyView {
     if own.top_ups.is_empty() {
         return match own.is_on {
-            true => view! { <EmptyState glyph=icons::WALLET title=texts::top_ups(l) text=texts::note(l)/> }
+            true => view! { <EmptyState glyph=icons::WALLET title=texts::top_ups(l) text=crate::texts::balance_note(l)/> }
                 .into_any(),
             false => ().into_any(),
         };

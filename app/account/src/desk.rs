@@ -74,18 +74,8 @@ fn entries(l: Locale) -> [Entry; 17] {
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::LIST, paths::account_templates(l), texts::templates(l), texts::templates_note(l)),
-        entry(
-            icons::PERCENT,
-            paths::account_points(l),
-            crate::points::texts::title(l),
-            crate::points::texts::note(l),
-        ),
-        entry(
-            icons::WALLET,
-            paths::account_balance(l),
-            crate::balance::texts::title(l),
-            crate::balance::texts::note(l),
-        ),
+        entry(icons::PERCENT, paths::account_points(l), texts::points(l), texts::points_note(l)),
+        entry(icons::WALLET, paths::account_balance(l), texts::balance(l), texts::balance_note(l)),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         entry(icons::CCTV, paths::account_equipment(l), texts::equipment(l), texts::equipment_note(l)),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),

@@ -25,8 +25,6 @@ pub mod texts {
     //! Localised texts of the page of points.
 
     base::texts! {
-        title = "Баллы и карта" / "Points and card";
-        note = "Сколько накоплено, уровень, бонусная карта" / "What you have, your tier, the bonus card";
         available = "Можно потратить" / "To spend";
         pending = "Станут доступны позже" / "Available later";
         expiring(points: &str, day: &str) = "{points} сгорят {day}" / "{points} expire on {day}";
@@ -80,12 +78,12 @@ async fn page(visit: &Visit, form: Form) -> PageResult {
         page: paths::account_points(l),
         file: paths::account_points_file(l),
     };
-    let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
+    let meta = Meta::personal(crate::texts::points(l)).wrong(form.is_wrong());
     Ok(visit.page(meta, move || {
         let errors = form.summary(l);
         view! {
             <div class="grid gap-5">
-                <Head l title=texts::title(l)/>
+                <Head l title=crate::texts::points(l)/>
                 <ErrorSummary locale=l errors/>
                 <div class="grid gap-5 lg:grid-cols-2">
                     {held(l, &zone, &balance)}

@@ -50,6 +50,10 @@ base::texts! {
     templates = "Шаблоны заказов" / "Order templates";
     templates_note = "То, что вы заказываете снова и снова" / "What you order again and again";
     orders_note = "Что куплено и что с ним сейчас" / "What you bought and where it is now";
+    points = "Баллы и карта" / "Points and card";
+    points_note = "Сколько накоплено, уровень, бонусная карта" / "What you have, your tier, the bonus card";
+    balance = "Баланс" / "Balance";
+    balance_note = "Пополнить, оплачивать заказы, вернуть деньги" / "Top up, pay for orders, take money back";
     requests = "Заявки" / "Requests";
     requests_note = "Ремонт и монтаж" / "Repair and installation";
     sites = "Объекты" / "Sites";

@@ -175,7 +175,8 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "what the balance paid for it is not what the ledger counts",
         "SELECT o.number FROM shop_order o WHERE \
-           (SELECT COALESCE(SUM(p.amount - p.refund_total), 0) FROM payment p WHERE p.payable_kind = 'order' AND p.payable_id = o.id \
+           (SELECT COALESCE(SUM(p.amount - (SELECT COALESCE(SUM(r.amount), 0) FROM refund r WHERE r.payment_id = p.id)), 0) \
+             FROM payment p WHERE p.payable_kind = 'order' AND p.payable_id = o.id \
              AND p.gateway = 'balance' AND p.state = 'succeeded') <> \
            (SELECT COALESCE(SUM(CASE WHEN f.kind = 'money' THEN e.amount ELSE -e.amount END), 0) FROM ledger_transaction t \
              JOIN ledger_entry e ON e.transaction_id = t.id JOIN ledger_account f ON f.id = e.from_id \

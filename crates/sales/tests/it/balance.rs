@@ -101,9 +101,10 @@ on_both_databases!(fin_1_a_balance_is_topped_up_once_and_pays_for_an_order, |kit
     all_is_well(&kit).await;
     let money = Filter { is_money: true, ..Filter::default() };
     let rows = statement::own(&kit.shop, &anna, &money).await.unwrap().rows;
-    let rows: Vec<_> = rows.iter().map(|row| (row.cause, row.amount.0)).collect();
+    let mut rows: Vec<_> = rows.iter().map(|row| (row.cause, row.amount.0)).collect();
+    rows.sort_by_key(|(_, amount)| *amount);
     let expected =
-        [(LedgerCause::Refunded, 1000_00), (LedgerCause::Paid, -1000_00), (LedgerCause::ToppedUp, 1500_00)];
+        [(LedgerCause::Paid, -1000_00), (LedgerCause::Refunded, 1000_00), (LedgerCause::ToppedUp, 1500_00)];
     assert_eq!(rows, expected);
 });
 
