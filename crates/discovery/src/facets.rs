@@ -4,7 +4,7 @@ mod views;
 
 pub(crate) use views::views;
 
-use crate::index::{IndexHandle, blocking};
+use crate::index::{IndexHandle, find};
 use base::milli::parse_milli;
 use base::{AttributeId, CategoryId};
 use catalog::brands::Brands;
@@ -57,8 +57,7 @@ pub(crate) async fn ask(
     question: &ListingRequest,
 ) -> Result<Option<Arc<SearchResponse>>> {
     let ask = engine(shop, structure, question).await?;
-    let index = Arc::clone(index);
-    match blocking(move || index.find(&ask)).await? {
+    match find(index, ask).await? {
         Ok(found) => Ok(Some(found)),
         Err(e) => {
             room.give_up(&e);
@@ -155,7 +154,7 @@ fn by_values(
 }
 
 /// The same query without filters: all facet values there are.
-async fn everything(
+pub(crate) async fn everything(
     shop: &Shop,
     index: &Arc<Index>,
     structure: &Taxonomy,
@@ -169,8 +168,7 @@ async fn everything(
         ..question.clone()
     };
     let ask = SearchRequest { limit: 0, ..engine(shop, structure, &open).await? };
-    let index = Arc::clone(index);
-    Ok(blocking(move || index.find(&ask)).await?.ok())
+    Ok(find(index, ask).await?.ok())
 }
 
 /// Number of products by numeric value of an attribute.

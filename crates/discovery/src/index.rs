@@ -21,7 +21,7 @@ pub(crate) use log::{DAYS, QueryLog, day};
 use crate::actions;
 use base::jobs::ChangeKind;
 use platform::{Actor, Changes, Cursor, Error, Result, Shop};
-use search::{Index, Position};
+use search::{Index, Position, SearchRequest, SearchResponse};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -152,6 +152,18 @@ async fn position(shop: &Shop, cursor: Cursor) -> Result<Position> {
 fn cursor(index: &Index) -> Cursor {
     let position = index.position();
     Cursor { tx: position.tx, seq: position.seq }
+}
+
+/// Runs a request on a blocking thread, unless its response is known: the way there and back costs more.
+pub(crate) async fn find(
+    index: &Arc<Index>,
+    ask: SearchRequest,
+) -> Result<search::Result<Arc<SearchResponse>>> {
+    if let Some(known) = index.known(&ask) {
+        return Ok(Ok(known));
+    }
+    let index = Arc::clone(index);
+    blocking(move || index.find(&ask)).await
 }
 
 /// Runs the engine on a blocking thread.

@@ -117,17 +117,23 @@ async fn by_index(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Re
         order,
         page,
     };
+    if chosen.is_none() {
+        // Nearly all results are in one category: its attributes become the facets. Filters seldom change which one it is,
+        // and the response without them is known from the request before.
+        let all = facets::everything(shop, &index, &structure, &question).await?;
+        question.attributes_of = all.and_then(|all| mostly(&structure.tree, &all));
+    }
     let Some(mut found) = facets::ask(shop, &room, &index, &structure, &question).await? else {
         return Ok(None);
     };
-    if chosen.is_none()
-        && let Some(most) = mostly(&structure.tree, &found)
-    {
-        // Nearly all results are in one category: its attributes become the facets.
-        question.attributes_of = Some(most);
-        match facets::ask(shop, &room, &index, &structure, &question).await? {
-            Some(again) => found = again,
-            None => return Ok(None),
+    if chosen.is_none() {
+        let expected = question.attributes_of;
+        question.attributes_of = mostly(&structure.tree, &found);
+        if question.attributes_of.is_some() && question.attributes_of != expected {
+            match facets::ask(shop, &room, &index, &structure, &question).await? {
+                Some(again) => found = again,
+                None => return Ok(None),
+            }
         }
     }
     let facets = facets::views(shop, &index, &structure, &question, &found).await?;

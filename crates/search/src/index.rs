@@ -270,6 +270,11 @@ impl Index {
         Ok(reading)
     }
 
+    /// The response to a request that was made before and still holds. Takes microseconds.
+    pub fn known(&self, ask: &SearchRequest) -> Option<Arc<SearchResponse>> {
+        self.answers.get(&(self.searcher().generation().generation_id(), ask.clone()))
+    }
+
     /// Runs a search request.
     ///
     /// # Errors

@@ -329,6 +329,19 @@ fn cat_3_changes_are_seen_after_the_commit_and_survive() {
 }
 
 #[test]
+fn a_response_is_known_until_the_index_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = index(dir.path());
+    assert_eq!(index.known(&all()), None);
+    let found = index.find(&all()).unwrap();
+    assert_eq!(index.known(&all()), Some(found));
+    assert_eq!(index.known(&SearchRequest { limit: 1, ..all() }), None);
+    index.remove(&[id(4)]).unwrap();
+    index.commit(at(2)).unwrap();
+    assert_eq!(index.known(&all()), None);
+}
+
+#[test]
 fn cat_3_a_damaged_index_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     drop(index(dir.path()));
