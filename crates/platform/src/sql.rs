@@ -1,5 +1,7 @@
 //! SQL fragments supported by both databases.
 
+mod arrays;
+
 use crate::{Error, Result, Scope, Tx};
 use base::ProductId;
 use sea_orm::{
@@ -20,6 +22,21 @@ pub fn list(backend: DbBackend, columns: &str, from: &str, order: &str) -> Strin
     format!("(SELECT CAST({list}({row}({columns}) ORDER BY {order}) AS text) {from})")
 }
 
+/// Columns of the selected row as one column: a JSON list, parsed by [`stored_row`]. The driver copies each column apart
+/// and finds it by its name, which for a wide row costs more than the query.
+pub fn row(backend: DbBackend, columns: &str) -> String {
+    let row = match backend {
+        DbBackend::Sqlite => "json_array",
+        _ => "json_build_array",
+    };
+    format!("CAST({row}({columns}) AS text)")
+}
+
+/// A condition inside a [`list`] or a [`row`]: 1 or 0, since SQLite has no booleans.
+pub fn flag(condition: &str) -> String {
+    format!("CASE WHEN {condition} THEN 1 ELSE 0 END")
+}
+
 /// An id inside a [`list`]; JSON has no byte type.
 pub fn id_text(backend: DbBackend, column: &str) -> String {
     match backend {
@@ -35,6 +52,14 @@ pub fn id_text(backend: DbBackend, column: &str) -> String {
 pub fn stored<T: DeserializeOwned>(column: Option<&str>) -> Result<Vec<T>> {
     let Some(text) = column else { return Ok(Vec::new()) };
     serde_json::from_str(text).map_err(|e| Error::Inconsistent(format!("a list of rows can't be read: {e}")))
+}
+
+/// Parses a [`row`].
+///
+/// # Errors
+/// [`Error::Inconsistent`] for a row of another shape.
+pub fn stored_row<T: DeserializeOwned>(column: &str) -> Result<T> {
+    serde_json::from_str(column).map_err(|e| Error::Inconsistent(format!("a row can't be read: {e}")))
 }
 
 /// `$from, $from+1, …`: `count` placeholders for an `IN` list. An empty list matches nothing.
@@ -89,9 +114,9 @@ pub const ROWS_MAX: usize = 500;
 /// Rows from which on a statement is built on another thread: with fewer the way there costs more.
 const BUILT_APART: usize = 64;
 
-/// Inserts any number of rows, in chunks of powers of two: few distinct statements, so that each is prepared
-/// once and the statement caches of connection and database stay small. The next large statement is built while the
-/// database works on the one before.
+/// Inserts any number of rows, in chunks. On SQLite these are powers of two: few distinct statements, so that each is
+/// prepared once and the statement caches of connection and database stay small. The next large statement is built while
+/// the database works on the one before.
 ///
 /// # Errors
 /// Those of the database.
@@ -123,6 +148,13 @@ where
     E: EntityTrait,
     A: ActiveModelTrait<Entity = E>,
 {
+    if backend == DbBackend::Postgres && rows.len() >= BUILT_APART {
+        let size = rows.len().min(ROWS_MAX);
+        if let Some(statement) = arrays::insert::<E, A>(rows.as_slice().get(..size)?) {
+            rows.by_ref().take(size).for_each(drop);
+            return Some(statement);
+        }
+    }
     let size = 1 << rows.len().checked_ilog2()?.min(ROWS_MAX.ilog2());
     Some(E::insert_many(rows.by_ref().take(size)).build(backend))
 }

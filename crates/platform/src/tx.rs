@@ -8,6 +8,7 @@ mod words;
 pub(crate) use words::{WORD_CHARS_MAX, WORD_CHARS_MIN, store_words, words_of};
 
 use crate::faults::Point;
+use crate::sql::insert_all;
 use crate::tables::change_log;
 use crate::{Error, Result, Shop};
 use base::Instant;
@@ -23,9 +24,6 @@ use std::time::Duration;
 /// Maximum number of attempts of an operation if the database requests a retry (deadlock, serialization,
 /// busy).
 const TRIES_MAX: u32 = 5;
-
-/// Change log rows per statement.
-const CHANGES_AT_ONCE: usize = 500;
 
 /// An open writing transaction; rolled back if dropped without [`Tx::commit`].
 pub struct Tx<'a> {
@@ -174,17 +172,17 @@ impl Tx<'_> {
 
     /// Appends one row per entity to the change log.
     pub async fn changed_all(&self, kind: ChangeKind, entities: &[uuid::Uuid]) -> Result<()> {
-        for chunk in entities.chunks(CHANGES_AT_ONCE) {
-            self.lock_written().kinds.push(kind);
-            let rows = chunk.iter().map(|id| change_log::ActiveModel {
-                kind: Set(kind),
-                entity_id: Set(Some(*id)),
-                at: Set(self.now),
-                ..Default::default()
-            });
-            change_log::Entity::insert_many(rows).exec_without_returning(&self.db).await?;
+        if entities.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        self.lock_written().kinds.push(kind);
+        let row = |id: &uuid::Uuid| change_log::ActiveModel {
+            kind: Set(kind),
+            entity_id: Set(Some(*id)),
+            at: Set(self.now),
+            ..Default::default()
+        };
+        insert_all::<change_log::Entity, _>(self, entities.iter().map(row).collect()).await
     }
 
     /// Makes the commit wake the workers.

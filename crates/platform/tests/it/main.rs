@@ -9,5 +9,6 @@ mod jobs;
 mod messages;
 mod registry;
 mod retention;
+mod rows;
 mod schema;
 mod transactions;
