@@ -8,31 +8,45 @@ use base::QUANTITY_MAX;
 use base::{BrandId, CategoryId, Kopecks, ProductId};
 use catalog_model::Rating;
 use catalog_model::views::{Availability, PAGE_PRODUCTS, Picture, ProductCard, ProductPage, Sort};
-use platform::sql::{placeholders, values};
+use platform::sql::{flag, id_text, list, placeholders, row, stored, stored_row, values};
 use platform::{Result, Shop};
-use sea_orm::{FromQueryResult, Statement, Value};
+use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
+use serde::Deserialize;
 
 /// Condition for a product to be visible to shoppers.
 pub const SHOWN: &str = "p.deleted_at IS NULL AND p.status = 'published'";
 
-/// Columns of a [`CardRow`], selected from `product p`.
-pub const COLUMNS: &str = concat!(
-    "p.id, p.version, p.category_id, p.brand_id, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name AS brand, b.slug AS brand_slug, \
-    p.drawing, p.price, p.old_price, p.available, p.is_demo, \
-    (p.available > 0 AND EXISTS (SELECT 1 FROM warehouse w WHERE w.is_pickup AND ",
-    free_sql!(),
-    " > 0)) AS at_point, said.reviews, said.stars, said.questions, f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en"
-);
+/// Columns of `product p` for the fields of a [`CardRow`], in their order.
+fn columns(backend: DbBackend) -> String {
+    let [id, category, brand] =
+        ["p.id", "p.category_id", "p.brand_id"].map(|column| id_text(backend, column));
+    let at_point = flag(concat!(
+        "p.available > 0 AND EXISTS (SELECT 1 FROM warehouse w WHERE w.is_pickup AND ",
+        free_sql!(),
+        " > 0)"
+    ));
+    let is_demo = flag("p.is_demo");
+    format!(
+        "{id}, p.version, {category}, {brand}, p.sku, p.slug, p.model, p.name_ru, p.name_en, b.name, b.slug, p.drawing, \
+         p.price, p.old_price, p.available, {at_point}, {is_demo}, said.reviews, said.stars, said.questions, \
+         f.content_hash, f.width, f.height, pp.alt_ru, pp.alt_en"
+    )
+}
 
-/// Joins that the columns need: the brand, the first photograph, and the rating.
+/// A [`CardRow`] as one column, selected from `product p` with [`JOINS`].
+pub fn column(backend: DbBackend) -> String {
+    row(backend, &columns(backend))
+}
+
+/// Joins that [`column`] needs: the brand, the first photograph, and the rating.
 pub const JOINS: &str = "JOIN brand b ON b.id = p.brand_id \
     LEFT JOIN product_picture pp ON pp.id = \
       (SELECT x.id FROM product_picture x WHERE x.product_id = p.id ORDER BY x.position, x.id LIMIT 1) \
     LEFT JOIN file f ON f.id = pp.file_id \
     LEFT JOIN product_rating said ON said.product_id = p.id";
 
-/// A row of [`COLUMNS`].
-#[derive(FromQueryResult)]
+/// The data of a card that are stored with or beside its product.
+#[derive(Deserialize)]
 pub struct CardRow {
     /// Id of the product.
     pub id: ProductId,
@@ -52,8 +66,8 @@ pub struct CardRow {
     price: Option<Kopecks>,
     old_price: Option<Kopecks>,
     available: i64,
-    at_point: bool,
-    is_demo: bool,
+    at_point: i64,
+    is_demo: i64,
     reviews: Option<i64>,
     stars: Option<i64>,
     questions: Option<i64>,
@@ -65,6 +79,14 @@ pub struct CardRow {
 }
 
 impl CardRow {
+    /// Reads the result of [`column`].
+    ///
+    /// # Errors
+    /// [`platform::Error::Inconsistent`] if the column does not have this form.
+    pub fn parse(column: &str) -> Result<Self> {
+        stored_row(column)
+    }
+
     /// The card, with these key attributes.
     pub fn card(self, facts: Vec<catalog_model::views::AttributeView>) -> ProductCard {
         let picture = match (self.content_hash, self.width, self.height) {
@@ -90,9 +112,9 @@ impl CardRow {
             price: self.price,
             old_price: self.old_price,
             availability: Availability::of(self.available),
-            at_point: self.at_point,
+            at_point: self.at_point != 0,
             quantity_max: self.available.clamp(0, QUANTITY_MAX),
-            is_demo: self.is_demo,
+            is_demo: self.is_demo != 0,
             rating: Rating {
                 reviews: self.reviews.unwrap_or_default(),
                 stars: self.stars.unwrap_or_default(),
@@ -103,9 +125,14 @@ impl CardRow {
 }
 
 #[derive(FromQueryResult)]
+struct Listed {
+    cards: Option<String>,
+}
+
+#[derive(FromQueryResult)]
 struct Counted {
     #[sea_orm(nested)]
-    row: CardRow,
+    listed: Listed,
     total: i64,
 }
 
@@ -120,17 +147,17 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    /// `limit` cards with additional columns `more` (each begins with a comma). The inner query reads only
-    /// narrow rows, so a late page costs little more than an early one.
+    /// One row with the list of `limit` cards and additional columns `more` (each begins with a comma). The inner query
+    /// reads only narrow rows, so a late page costs little more than an early one.
     fn statement(self, shop: &Shop, more: &str, limit: i64, offset: i64) -> Statement {
         let Self { condition, order, values } = self;
         let backend = shop.read().get_database_backend();
-        let sql = format!(
-            "SELECT {COLUMNS}{more} \
-             FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}) chosen \
-             JOIN product p ON p.id = chosen.id {JOINS} ORDER BY {order}"
+        let from = format!(
+            "FROM (SELECT p.id FROM product p WHERE {SHOWN} AND {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}) chosen \
+             JOIN product p ON p.id = chosen.id {JOINS}"
         );
-        Statement::from_sql_and_values(backend, sql, values)
+        let cards = list(backend, &columns(backend), &from, &order);
+        Statement::from_sql_and_values(backend, format!("SELECT {cards} AS cards{more}"), values)
     }
 }
 
@@ -138,16 +165,16 @@ impl Wanted {
 pub async fn page(shop: &Shop, wanted: Wanted, page: i64) -> Result<ProductPage> {
     let total = format!(", (SELECT COUNT(*) FROM product p WHERE {SHOWN} AND {}) AS total", wanted.condition);
     let statement = wanted.statement(shop, &total, PAGE_PRODUCTS, (page - 1) * PAGE_PRODUCTS);
-    let rows = Counted::find_by_statement(statement).all(shop.read()).await?;
-    let total = rows.first().map_or(0, |r| r.total);
-    let products = cards(shop, rows.into_iter().map(|r| r.row).collect()).await?;
+    let found = Counted::find_by_statement(statement).one(shop.read()).await?;
+    let total = found.as_ref().map_or(0, |row| row.total);
+    let products = cards(shop, rows(found.map(|row| row.listed))?).await?;
     Ok(ProductPage { products, total, page, pages: ProductPage::pages(total) })
 }
 
 /// The first `limit` cards, without the total.
 pub async fn first(shop: &Shop, wanted: Wanted, limit: i64) -> Result<Vec<ProductCard>> {
-    let rows = CardRow::find_by_statement(wanted.statement(shop, "", limit, 0)).all(shop.read()).await?;
-    cards(shop, rows).await
+    let found = Listed::find_by_statement(wanted.statement(shop, "", limit, 0)).one(shop.read()).await?;
+    cards(shop, rows(found)?).await
 }
 
 /// The cards of these products in this order; products not visible to shoppers are left out.
@@ -156,12 +183,17 @@ pub async fn by_ids(shop: &Shop, ids: &[ProductId]) -> Result<Vec<ProductCard>> 
         return Ok(Vec::new());
     }
     let db = shop.read();
-    let marks = placeholders(1, ids.len());
-    let sql = format!("SELECT {COLUMNS} FROM product p {JOINS} WHERE p.id IN ({marks}) AND {SHOWN}");
-    let query = Statement::from_sql_and_values(db.get_database_backend(), sql, values(ids));
-    let mut rows = CardRow::find_by_statement(query).all(db).await?;
-    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
-    cards(shop, rows).await
+    let backend = db.get_database_backend();
+    let from = format!("FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}", placeholders(1, ids.len()));
+    let sql = format!("SELECT {} AS cards", list(backend, &columns(backend), &from, "p.id"));
+    let query = Statement::from_sql_and_values(backend, sql, values(ids));
+    let mut found = rows(Listed::find_by_statement(query).one(db).await?)?;
+    found.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    cards(shop, found).await
+}
+
+fn rows(found: Option<Listed>) -> Result<Vec<CardRow>> {
+    stored(found.and_then(|row| row.cards).as_deref())
 }
 
 async fn cards(shop: &Shop, rows: Vec<CardRow>) -> Result<Vec<ProductCard>> {

@@ -2,7 +2,7 @@
 
 use crate::availability::FREE;
 use crate::cards::order;
-use crate::cards::{self, COLUMNS, CardRow, JOINS, SHOWN, Wanted};
+use crate::cards::{self, CardRow, JOINS, SHOWN, Wanted};
 use crate::tables::{product, product_slug_history};
 use crate::taxonomy::Taxonomy;
 use crate::{attributes, categories, variants};
@@ -35,15 +35,16 @@ pub async fn product(shop: &Shop, slug: &str) -> Result<SlugResolution> {
     let Some(row) = PageRow::find_by_statement(statement(db, sql, [slug.into()])).one(db).await? else {
         return former(shop, slug).await;
     };
-    let id = row.row.id;
+    let stored = CardRow::parse(&row.card)?;
+    let id = stored.id;
     let group = row.group.group()?;
-    let own = std::iter::once((id, row.row.version));
+    let own = std::iter::once((id, stored.version));
     let keys: Vec<_> = own.chain(group.iter().flat_map(variants::Group::keys)).collect();
     let all = attributes::of(shop, &keys).await?;
     let values = all.get(&id).map_or(&[][..], |v| v);
     let photos = photos(row.photos.as_deref())?;
-    let category = row.row.category_id;
-    let card = row.row.card(Vec::new());
+    let category = stored.category_id;
+    let card = stored.card(Vec::new());
     Ok(SlugResolution::Here(Box::new(ProductView {
         ancestors: structure.tree.ancestors(category),
         pictures: if photos.is_empty() { vec![card.picture.clone()] } else { photos },
@@ -78,8 +79,9 @@ fn sql(backend: DbBackend) -> String {
         "d.position, d.id",
     );
     let (variants, group) = (variants::column(backend), variants::Stored::JOINS);
+    let card = cards::column(backend);
     format!(
-        "SELECT {COLUMNS}, p.kind, p.description_ru, p.description_en, p.warranty_months, \
+        "SELECT {card} AS card, p.kind, p.description_ru, p.description_en, p.warranty_months, \
            {photos} AS photos, {stock} AS stock, {documents} AS documents, {variants} \
          FROM product p {JOINS} {group} WHERE p.slug = $1 AND {SHOWN}"
     )
@@ -95,8 +97,7 @@ fn statement(
 
 #[derive(FromQueryResult)]
 struct PageRow {
-    #[sea_orm(nested)]
-    row: CardRow,
+    card: String,
     kind: ProductKind,
     description_ru: String,
     description_en: String,

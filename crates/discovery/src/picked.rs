@@ -3,7 +3,7 @@
 use base::ProductId;
 use catalog::attributes;
 use catalog::cards;
-use catalog::cards::{COLUMNS, CardRow, JOINS, SHOWN};
+use catalog::cards::{CardRow, JOINS, SHOWN};
 use catalog::taxonomy::Taxonomy;
 use catalog_model::views::ProductCard;
 use discovery_model::compare::{CompareGroup, CompareRow, Compared};
@@ -23,8 +23,7 @@ fn place(picks: &Picks, id: ProductId) -> Option<usize> {
 
 #[derive(FromQueryResult)]
 struct Row {
-    #[sea_orm(nested)]
-    row: CardRow,
+    card: String,
     warranty_months: i64,
 }
 
@@ -33,16 +32,19 @@ pub async fn compare(shop: &Shop, picks: &Picks) -> Result<Vec<CompareGroup>> {
     let db = shop.read();
     let structure = Taxonomy::of(shop).await?;
     let sql = format!(
-        "SELECT {COLUMNS}, p.warranty_months FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}",
+        "SELECT {} AS card, p.warranty_months FROM product p {JOINS} WHERE p.id IN ({}) AND {SHOWN}",
+        cards::column(db.get_database_backend()),
         placeholders(1, picks.len())
     );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values(&picks.0));
-    let mut rows = Row::find_by_statement(statement).all(db).await?;
-    rows.sort_by_key(|r| place(picks, r.row.id));
-    let keys: Vec<_> = rows.iter().map(|r| (r.row.id, r.row.version)).collect();
+    let found = Row::find_by_statement(statement).all(db).await?;
+    let found = found.into_iter().map(|row| Ok((CardRow::parse(&row.card)?, row.warranty_months)));
+    let mut rows = found.collect::<Result<Vec<_>>>()?;
+    rows.sort_by_key(|(row, _)| place(picks, row.id));
+    let keys: Vec<_> = rows.iter().map(|(row, _)| (row.id, row.version)).collect();
     let stored = attributes::of(shop, &keys).await?;
     let mut groups: Vec<CompareGroup> = Vec::new();
-    for Row { row, warranty_months } in rows {
+    for (row, warranty_months) in rows {
         let Some(category) = structure.tree.get(row.category_id).cloned() else { continue };
         let own = structure.compared(category.id, stored.get(&row.id).map_or(&[][..], |v| v));
         let at = groups.iter().position(|g| g.category.id == category.id).unwrap_or_else(|| {
