@@ -99,7 +99,7 @@ fn list(l: Locale, rows: Vec<PageRow>, filter: &Filter, when: &When) -> AnyView 
             <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind.to_owned()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
-        <div class="mb-4"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-4"><Chips label=texts::state(l) chips line=true/></div>
         {table}
     }
     .into_any()
