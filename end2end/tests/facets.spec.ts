@@ -151,9 +151,17 @@ test("[CAT-2] pages and orders change in place; the list is left where it was", 
   await open(page, listing);
   await hydrated(page);
   await mark(page);
+  const menu = page.getByRole("button", { name: "Порядок" });
+  const isPhone = await menu.isVisible();
+  if (isPhone) await menu.click();
   await page.getByRole("link", { name: "Дешевле" }).click();
   await expect(page).toHaveURL(`${listing}?sort=price_asc`);
-  await expect(page.getByRole("link", { name: "Дешевле" })).toBeFocused();
+  if (isPhone) {
+    await expect(menu).toHaveText(/Дешевле/);
+    await expect(page.locator("#listing-order")).toBeFocused();
+  } else {
+    await expect(page.getByRole("link", { name: "Дешевле" })).toBeFocused();
+  }
   await page.locator(".pages a[rel=next]").scrollIntoViewIfNeeded();
   const left = await page.evaluate(() => scrollY);
   await page.locator(".pages a[rel=next]").click();

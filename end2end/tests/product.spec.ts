@@ -1,6 +1,7 @@
 // Related content of the product page.
 import { cutOff } from "../support/screen";
-import { axe, axeAtBothWidths, expect, open, type Page, test } from "../support/test";
+import { badge } from "../support/shopping";
+import { axe, axeAtBothWidths, expect, hydrated, open, type Page, test } from "../support/test";
 
 /** The shelf with this heading. */
 const shelf = (page: Page, name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
@@ -9,6 +10,20 @@ test("[CAT-4] a product shows what is like it", { tag: "@phone" }, async ({ page
   await open(page, "/product/dozorra-dz-d227v");
   await expect(shelf(page, "Похожие товары").locator(".tile")).toHaveCount(4);
   await axeAtBothWidths(page);
+});
+
+test("[CAT-4] on a phone price and button stay, and installation begins with the product", { tag: "@phone" }, async ({ page }) => {
+  await open(page, "/product/dozorra-dz-d428");
+  const bar = page.getByRole("region", { name: "Цена и заказ" });
+  for (const top of [0, 1500, 3000]) {
+    await page.evaluate((to) => scrollTo({ top: to, behavior: "instant" }), top);
+    await expect(bar.getByRole("button", { name: "В корзину" })).toBeInViewport({ ratio: 1 });
+  }
+  await hydrated(page);
+  await bar.getByRole("button", { name: "В корзину" }).click();
+  await expect(badge(page)).toHaveText("1");
+  await page.getByRole("link", { name: "Заказать с монтажом" }).click();
+  await expect(page.locator("[name=description]")).toHaveValue("Установить: Купольная IP-камера Dozorra DZ-D428");
 });
 
 test("[CAT-4] a recorder shows the drives that go into it, then what its rules give", async ({ page }) => {

@@ -2,6 +2,13 @@
 import { axe, axeAtBothWidths, cls, expect, hydrated, open, type Page, shot, test, widthOf } from "../support/test";
 import { badge } from "../support/shopping";
 
+/** Chooses an order: a link, which is in a menu on a phone. */
+async function sortBy(page: Page, name: string) {
+  const menu = page.locator(".chip-menu-button");
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("link", { name }).click();
+}
+
 const prices = async (page: Page) => {
   const texts = await page.locator("main .tile .price-now").allTextContents();
   return texts.map((text) => Number(text.replace(/[^\d]/g, "")));
@@ -22,7 +29,7 @@ for (const [language, prefix, cheapest, inStock] of [
     await axe(page);
     await shot(page, `listing-${language}`);
 
-    await page.getByRole("link", { name: cheapest }).click();
+    await sortBy(page, cheapest);
     await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?sort=price_asc`);
     const first = await prices(page);
     expect(first.length).toBeGreaterThan(10);
@@ -47,6 +54,23 @@ for (const [language, prefix, cheapest, inStock] of [
     await expect(page).toHaveURL(`${prefix}/catalog/motion-sensors?sort=price_asc`);
   });
 }
+
+test("[CAT-1] on a phone the first products are on the first screen, and tools stay on one line", { tag: "@phone" }, async ({ page }) => {
+  for (const path of ["/catalog/ip-cameras", "/en/catalog/motion-sensors?stock=1"]) {
+    await open(page, path);
+    const tile = await page.locator(".tile").first().boundingBox();
+    const dock = await page.locator(".site-dock").boundingBox();
+    expect((tile?.y ?? 999) + 240, path).toBeLessThanOrEqual(dock?.y ?? 0);
+    const tools = await page.locator(".listing-tools > *").evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
+    expect(Math.max(...tools) - Math.min(...tools), path).toBeLessThan(8);
+  }
+  // Sorting by rating: those without reviews are last.
+  await open(page, "/catalog/motion-sensors");
+  await hydrated(page);
+  await sortBy(page, "По оценке");
+  await expect(page).toHaveURL("/catalog/motion-sensors?sort=rating");
+  await expect(page.locator(".tile").first().locator(".stars")).toBeVisible();
+});
 
 test("[CAT-1] the tree leads to every section, and what is not there is a page that helps", { tag: "@phone" }, async ({ page, complaints }) => {
   await open(page, "/catalog");

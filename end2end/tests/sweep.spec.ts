@@ -1,11 +1,12 @@
 // Every page of the product, in Russian with the light theme and in English with the dark one, on a phone and
 // on a wide screen: it opens, its islands hydrate, no browser complaints, nothing is cut off, no layout
-// shifts. axe finds no violation at either width, and the HTML checker no error (at the end of the run).
+// shifts, and on the phone everything is large enough for a thumb. axe finds no violation at either width, and the HTML checker no error (at the end of the run).
 import { keepHtml } from "../support/markup";
 import { example, pagePatterns, type Lists } from "../support/routes";
 import { cutOff, russian } from "../support/screen";
 import { repairRequest } from "../support/service";
 import { logIn, people } from "../support/session";
+import { smallTargets } from "../support/touch";
 import { add, choose, fillCheckout, plenty, someone } from "../support/shopping";
 import { cls, expect, hydrated, open, type Page, shot, test, violations } from "../support/test";
 
@@ -26,6 +27,9 @@ type Stop = {
  */
 const isWithAxe = (isEnglish: boolean) => isEnglish === (test.info().project.name === "desktop");
 
+/** Whether the screen is touched, which the size of what is pressed depends on. */
+const isTouched = () => test.info().project.name === "phone";
+
 async function look(page: Page, { path, status = 200, isPublic = false }: Stop) {
   const isEnglish = /^\/en\b/.test(path);
   // Colours do not depend on the language, so each theme is checked in one of them.
@@ -36,6 +40,7 @@ async function look(page: Page, { path, status = 200, isPublic = false }: Stop) 
   if (isPublic) expect.soft(await cls(page), `what moves on ${path}`).toBeLessThanOrEqual(0.05);
   if (isPublic && isEnglish) expect.soft(await russian(page), `Russian on ${path}`).toEqual([]);
   expect.soft(await cutOff(page), `cut off on ${path}`).toEqual([]);
+  if (isTouched()) expect.soft(await smallTargets(page), `too small for a thumb on ${path}`).toEqual([]);
   if (isWithAxe(isEnglish)) expect.soft(await violations(page), `axe on ${path}`).toEqual([]);
   const name = path.replace(/[?&=/]+/g, "-").replace(/^-/, "");
   await shot(page, `sweep/${name || "home"}`);

@@ -42,6 +42,7 @@ pub async fn read(shop: &Shop) -> Result<Shared> {
         strips: content::banners::shown(shop).await?.of(BannerPlace::Strip).to_vec(),
         reading: Reading::of(&content::pages::links(shop).await?.0),
         zone: org::branches::main(shop).await?.zone,
+        cities: catalog::delivery_reach(shop).await?.cities,
         off,
         letters: letters(shop).await?,
         online_payments: online_payments(shop).await?,

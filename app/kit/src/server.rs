@@ -5,6 +5,7 @@ mod addresses;
 mod api;
 mod assets;
 mod bell;
+mod city;
 mod companies;
 mod done;
 mod download;

@@ -34,6 +34,8 @@ base::texts! {
     acting_end = "Закончить" / "Stop";
     agree_processing_by_phone = "Клиент согласился по телефону или при вас: " / "The customer agreed by phone or in your presence: ";
     strip = "Объявление" / "Announcement";
+    city_of(name: &str) = "Ваш город: {name}" / "Your city: {name}";
+    city_choice = "Куда привезти заказ или прислать мастера" / "Where to deliver an order or send a technician";
     strip_close = "Закрыть объявление" / "Close the announcement";
     blog = "Блог" / "Blog";
     help = "База знаний" / "Knowledge base";

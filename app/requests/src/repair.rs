@@ -30,8 +30,9 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         ("equipment", &visit.param("equipment")),
         ("order_number", &visit.param("order")),
     ]);
-    let (form, kept) =
+    let (mut form, kept) =
         drafts::fresh(&visit, &headers, FormKind::Repair, start, &["equipment", "order_number"]).await?;
+    sections::enter_city(&visit, &mut form).await?;
     page(&visit, form, kept).await
 }
 

@@ -28,6 +28,31 @@ pub(crate) fn check_quotas(visit: &Visit, files: &[NewFile]) -> Result<(), Error
     visit.take_bytes(files.iter().map(|f| f.bytes.len() as u64).sum())
 }
 
+/// Enters where the visitor is: the territory that is named after the chosen city, or the only one there is, and the city
+/// at the beginning of the address. What a draft or an account says stays.
+///
+/// # Errors
+/// Those of the database.
+pub(crate) async fn enter_city(visit: &Visit, form: &mut Form) -> Result<(), Error> {
+    let districts = service::districts::list(&visit.state.shop).await?;
+    let city = visit.chosen_city();
+    let is_named = |district: &&DistrictView| {
+        city.as_ref()
+            .is_some_and(|city| base::text::fold(&district.name_ru).contains(&base::text::fold(&city.ru)))
+    };
+    let district = match districts.as_slice() {
+        [only] => Some(only),
+        several => several.iter().find(is_named),
+    };
+    if let Some(district) = district.filter(|_| form.value("district").is_empty()) {
+        form.fields.set("district", district.code.clone());
+    }
+    if let Some(city) = city.filter(|_| form.value("address").is_empty() && form.value("site").is_empty()) {
+        form.fields.set("address", format!("{}, ", city.pick(visit.locale)));
+    }
+    Ok(())
+}
+
 /// Notice above a form restored from a draft.
 #[component]
 pub fn Restored(l: Locale, is_restored: bool) -> impl IntoView {

@@ -44,8 +44,22 @@ async fn chk_5_a_zone_is_entered_and_tried_out() {
     let saved = admin.submit(&form).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{:?}", saved.errors());
     let shown = admin.follow(&saved).await;
-    assert!(shown.has("svg[role='img']") && shown.has_value("300.00"), "{}", shown.body);
+    assert!(shown.has("svg .zone-own[d^='M']") && shown.has_value("300.00"), "{}", shown.body);
+    let file = admin.get(&format!("{}/geojson", saved.location().split('?').next().unwrap())).await;
+    assert!(file.body.contains("\"MultiPolygon\"") && file.body.contains("[37.3,55.5]"), "{}", file.body);
+    // What was downloaded is read again, holes and all.
+    let read = admin.submit(&form.with_all(&[("name_ru", "Из файла"), ("polygons", &file.body)])).await;
+    assert_eq!(read.status, StatusCode::SEE_OTHER, "{:?}", read.errors());
+    let by_places = admin.submit(&form.with_all(&[("name_ru", "Область"), ("area", "places")])).await;
+    let none = format!("{}/geojson", by_places.location().split('?').next().unwrap());
+    assert_eq!(admin.get(&none).await.status, StatusCode::NOT_FOUND, "a list of places has no borders");
+    assert_eq!(
+        admin.get("/admin/delivery/tiles/10/618/320").await.status,
+        StatusCode::NOT_FOUND,
+        "no tile server"
+    );
     let page = admin.get(&method).await;
+    assert!(page.has("svg[role='img']"));
     assert!(page.text().contains("Внутри МКАД") && page.has("[name='price'][type='hidden']"));
 
     let tried = |city: &str, more: &str| format!("/admin/deliveries?city={}&address=&{more}", percent(city));

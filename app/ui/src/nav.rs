@@ -77,9 +77,14 @@ pub fn Tabs(#[prop(into)] label: String, tabs: Vec<NavLink>) -> impl IntoView {
     view! { <nav class="tabs" aria-label=label>{tabs}</nav> }.into_any()
 }
 
-/// A row of links as chips: quick filters, some of them active (`current`).
+/// A row of links as chips: quick filters, some of them active (`current`). `line` keeps them on one line on narrow
+/// screens, where they scroll sideways.
 #[component]
-pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView {
+pub fn Chips(
+    #[prop(into)] label: String,
+    chips: Vec<NavLink>,
+    #[prop(optional)] line: bool,
+) -> impl IntoView {
     let chips = chips
         .into_iter()
         .map(|chip| {
@@ -96,7 +101,26 @@ pub fn Chips(#[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView 
             }
         })
         .collect_view();
-    view! { <nav aria-label=label><ul class="chips">{chips}</ul></nav> }.into_any()
+    let class = if line { "chips side-scroll" } else { "chips" };
+    view! { <nav aria-label=label><ul class=class>{chips}</ul></nav> }.into_any()
+}
+
+/// Links of which one is current, like sort orders: chips on wide screens, otherwise a chip with the current one that
+/// opens the others at the bottom edge of the screen. It needs no script.
+#[component]
+pub fn ChipMenu(#[prop(into)] id: String, #[prop(into)] label: String, chips: Vec<NavLink>) -> impl IntoView {
+    let current = chips.iter().find(|chip| chip.current);
+    let shown = current.map_or_else(|| label.clone(), |chip| chip.label.clone());
+    let spoken = current.map(|_| view! { <span class="sr-only">{label.clone()}": "</span> });
+    view! {
+        <button type="button" class="chip chip-menu-button" popovertarget=id.clone()>
+            {spoken}
+            {shown}
+            <Icon glyph=icons::CHEVRON_DOWN/>
+        </button>
+        <div class="chip-menu" id=id popover="auto"><Chips label chips/></div>
+    }
+    .into_any()
 }
 
 /// Breadcrumbs; `here` is the page itself, not a link.

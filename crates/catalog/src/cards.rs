@@ -2,6 +2,7 @@
 
 use crate::attributes;
 use crate::availability::free_sql;
+use crate::ratings::score_sql;
 use crate::taxonomy::Taxonomy;
 use base::Bilingual;
 use base::QUANTITY_MAX;
@@ -215,6 +216,7 @@ pub const fn order(sort: Sort) -> &'static str {
         Sort::Popular => "(CASE WHEN p.available > 0 THEN 0 ELSE 1 END), p.popularity DESC, p.id DESC",
         Sort::PriceUp => "(CASE WHEN p.price IS NULL THEN 1 ELSE 0 END), p.price, p.id",
         Sort::PriceDown => "(CASE WHEN p.price IS NULL THEN 1 ELSE 0 END), p.price DESC, p.id DESC",
+        Sort::Rating => concat!(score_sql!(), " DESC, p.popularity DESC, p.id DESC"),
         Sort::Name => "p.sort_name, p.id",
     }
 }

@@ -148,10 +148,21 @@ impl Taxonomy {
         out
     }
 
-    /// The attributes by which products of this category can be filtered.
-    pub fn in_facets(&self, category: CategoryId) -> impl Iterator<Item = &Attribute> {
-        let assignments = self.assignments(category).iter().filter(|p| p.in_facet);
-        assignments.filter_map(|p| self.attributes.get(&p.attribute_id))
+    /// The attributes by which products of this category can be filtered, without duplicates: those on its cards, the
+    /// others that it is filtered by, then those on the cards of the categories below it. What a visitor reads on a card
+    /// narrows the list it is in; free texts have no values to choose from.
+    pub fn in_facets(&self, category: CategoryId) -> Vec<&Attribute> {
+        let own = self.assignments(category).iter();
+        let below = self.tree.subtree(category).into_iter().filter(|id| *id != category);
+        let cards_below = below.flat_map(|id| self.assignments(id)).filter(|p| p.in_card);
+        let listed = own.clone().filter(|p| p.in_card).chain(own.filter(|p| p.in_facet)).chain(cards_below);
+        let mut out: Vec<&Attribute> = Vec::new();
+        for attribute in listed.filter_map(|p| self.attributes.get(&p.attribute_id)) {
+            if attribute.kind != AttributeKind::Text && out.iter().all(|known| known.id != attribute.id) {
+                out.push(attribute);
+            }
+        }
+        out
     }
 
     /// The attributes on the cards of this category.
@@ -184,11 +195,11 @@ impl Taxonomy {
         &self,
         category: CategoryId,
         stored: &[StoredValue],
-    ) -> Vec<(Bilingual, Option<AttributeView>)> {
+    ) -> Vec<(AttributeId, Bilingual, Option<AttributeView>)> {
         let is_compared = self.assignments(category).iter().filter(|p| p.is_compared);
         let row = |p: &category_attribute::Model| {
             let a = self.attributes.get(&p.attribute_id)?;
-            Some((a.name.clone(), self.view(p.attribute_id, stored)))
+            Some((a.id, a.name.clone(), self.view(p.attribute_id, stored)))
         };
         is_compared.filter_map(row).collect()
     }

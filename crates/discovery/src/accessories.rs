@@ -4,15 +4,15 @@ use crate::index::{IndexHandle, blocking};
 use base::{AttributeId, Bilingual, CategoryId, ProductId};
 use catalog::accessories::Rules;
 use catalog::taxonomy::Taxonomy;
-use catalog_model::accessories::{Candidate, RULES_ASKED, RuleForm, SHELF, shelf};
+use catalog_model::accessories::{Candidate, RULES_ASKED, RuleForm, SHELF, price_class, shelf};
 use catalog_model::views::{AttributeValue, AttributeView, ProductView};
 use discovery_model::filters::FilterRange;
 use platform::{Result, Shop};
 use search::{Filter, Index, Order, SearchRequest, Tag};
 
 /// The accessories of a product, at most [`SHELF`]: manual links, and the results of the rules of its
-/// categories. The index is queried once for each of [`RULES_ASKED`] rules, twice if too little is in stock;
-/// without an index there are only manual links.
+/// categories: first those of its price class ([`price_class`]), then others in stock, finally those out of stock. Of
+/// [`RULES_ASKED`] rules, each queries the index up to four times; without an index there are only manual links.
 ///
 /// # Errors
 /// Those of the database.
@@ -25,15 +25,30 @@ pub async fn fitting(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> 
         return Ok(shelf(own, by_hand, &[], SHELF));
     };
     let hand = by_hand.to_vec();
+    let category = view.ancestors.last().map(|c| structure.tree.subtree(c.id)).unwrap_or_default();
+    let price = view.card.price;
     let found = blocking(move || {
-        let mut rules = asked.iter().map(|c| c.find(&index, true)).collect::<search::Result<Vec<_>>>()?;
-        // Only if the shelf is not full, products out of stock are shown.
-        if shelf(own, &hand, &rules, SHELF).len() < SHELF {
+        let of_category = prices(&index, &Condition::within(category))?;
+        let mut rules: Vec<Vec<Candidate>> = vec![Vec::new(); asked.len()];
+        // What suits the product less is asked for only while the shelf is not full.
+        for step in [Step::OfPriceClass, Step::InStock, Step::Any] {
+            if shelf(own, &hand, &rules, SHELF).len() >= SHELF {
+                break;
+            }
             for (rule, condition) in rules.iter_mut().zip(&asked) {
-                let all = condition.find(&index, false)?;
-                let out: Vec<_> =
-                    all.into_iter().filter(|c| rule.iter().all(|k| k.product != c.product)).collect();
-                rule.extend(out);
+                let class = match (step, price, of_category) {
+                    (Step::OfPriceClass, Some(price), Some(range)) => {
+                        prices(&index, condition)?.and_then(|those| price_class(price, range, those))
+                    }
+                    _ => None,
+                };
+                if step == Step::OfPriceClass && class.is_none() {
+                    continue;
+                }
+                let more = condition.find(&index, step != Step::Any, class)?;
+                let new: Vec<_> =
+                    more.into_iter().filter(|c| rule.iter().all(|k| k.product != c.product)).collect();
+                rule.extend(new);
             }
         }
         Ok::<_, search::SearchError>(shelf(own, &hand, &rules, SHELF))
@@ -47,7 +62,23 @@ pub async fn fitting(shop: &Shop, view: &ProductView, by_hand: &[Candidate]) -> 
     }
 }
 
+/// Which accessories a rule is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// In stock and of the product's price class.
+    OfPriceClass,
+    InStock,
+    Any,
+}
+
+/// The lowest and the highest price of what fits; `None` if nothing has a price.
+fn prices(index: &Index, condition: &Condition) -> search::Result<Option<(i64, i64)>> {
+    let ask = SearchRequest { counts: true, limit: 0, ..condition.request() };
+    Ok(index.find(&ask)?.price)
+}
+
 /// The index query of a rule for one product.
+#[derive(Default)]
 struct Condition {
     within: Vec<CategoryId>,
     must: Vec<Vec<Tag>>,
@@ -55,21 +86,36 @@ struct Condition {
 }
 
 impl Condition {
-    fn find(&self, index: &Index, in_stock: bool) -> search::Result<Vec<Candidate>> {
-        let mut filters = self.filters.clone();
-        filters.extend(in_stock.then_some(Filter::InStock));
-        let ask = SearchRequest {
+    fn within(categories: Vec<CategoryId>) -> Self {
+        Self { within: categories, ..Self::default() }
+    }
+
+    fn request(&self) -> SearchRequest {
+        SearchRequest {
             reading: None,
             within: self.within.clone(),
             must: self.must.clone(),
-            filters,
+            filters: self.filters.clone(),
             counts: false,
             numbers: Vec::new(),
             order: Order::Popular,
             offset: 0,
             // Plus one: the product itself may be among them.
             limit: SHELF + 1,
-        };
+        }
+    }
+
+    /// `class` is a range of prices in kopecks.
+    fn find(
+        &self,
+        index: &Index,
+        in_stock: bool,
+        class: Option<(i64, i64)>,
+    ) -> search::Result<Vec<Candidate>> {
+        let mut ask = self.request();
+        ask.filters.extend(in_stock.then_some(Filter::InStock));
+        let range = |(min, max)| Filter::Price(FilterRange { min: Some(min), max: Some(max) });
+        ask.filters.extend(class.map(range));
         let found = index.find(&ask)?;
         Ok(found.products.iter().map(|id| Candidate { product: *id, is_out: !in_stock }).collect())
     }

@@ -44,6 +44,7 @@ pub(crate) const fn order(sort: Sort) -> Order {
         Sort::Popular => Order::Popular,
         Sort::PriceUp => Order::PriceUp,
         Sort::PriceDown => Order::PriceDown,
+        Sort::Rating => Order::Rating,
         Sort::Name => Order::Name,
     }
 }

@@ -1,12 +1,12 @@
 //! Products by id: comparison, and cards in the visitor's order.
 
-use base::ProductId;
+use base::{AttributeId, CategoryId, ProductId};
 use catalog::attributes;
 use catalog::cards;
 use catalog::cards::{CardRow, JOINS, SHOWN};
 use catalog::taxonomy::Taxonomy;
 use catalog_model::views::ProductCard;
-use discovery_model::compare::{CompareGroup, CompareRow, Compared};
+use discovery_model::compare::{CompareRow, Compared, Comparison};
 use discovery_model::picks::Picks;
 use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
@@ -27,8 +27,8 @@ struct Row {
     warranty_months: i64,
 }
 
-/// A comparison of products, grouped by category, in the given order.
-pub async fn compare(shop: &Shop, picks: &Picks) -> Result<Vec<CompareGroup>> {
+/// A comparison of products in the given order, those of one category beside each other.
+pub async fn compare(shop: &Shop, picks: &Picks) -> Result<Comparison> {
     let db = shop.read();
     let structure = Taxonomy::of(shop).await?;
     let sql = format!(
@@ -43,22 +43,29 @@ pub async fn compare(shop: &Shop, picks: &Picks) -> Result<Vec<CompareGroup>> {
     rows.sort_by_key(|(row, _)| place(picks, row.id));
     let keys: Vec<_> = rows.iter().map(|(row, _)| (row.id, row.version)).collect();
     let stored = attributes::of(shop, &keys).await?;
-    let mut groups: Vec<CompareGroup> = Vec::new();
+    let kinds: Vec<CategoryId> = rows.iter().map(|(row, _)| row.category_id).collect();
+    rows.sort_by_key(|(row, _)| kinds.iter().position(|kind| *kind == row.category_id));
+    let mut table = Comparison::default();
+    let mut attributes: Vec<AttributeId> = Vec::new();
     for (row, warranty_months) in rows {
         let Some(category) = structure.tree.get(row.category_id).cloned() else { continue };
         let own = structure.compared(category.id, stored.get(&row.id).map_or(&[][..], |v| v));
-        let at = groups.iter().position(|g| g.category.id == category.id).unwrap_or_else(|| {
-            let names = own.iter().map(|(name, _)| CompareRow { name: name.clone(), values: Vec::new() });
-            groups.push(CompareGroup { category, products: Vec::new(), rows: names.collect() });
-            groups.len() - 1
-        });
-        groups[at].products.push(Compared { card: row.card(Vec::new()), warranty_months });
-        for (row, (_, value)) in groups[at].rows.iter_mut().zip(own) {
-            row.values.push(value);
+        let at = table.products.len();
+        table.products.push(Compared { card: row.card(Vec::new()), category, warranty_months });
+        for (attribute, name, value) in own {
+            let line = attributes.iter().position(|known| *known == attribute).unwrap_or_else(|| {
+                attributes.push(attribute);
+                table.rows.push(CompareRow { name, values: Vec::new() });
+                attributes.len() - 1
+            });
+            // Products of kinds without the attribute have no value.
+            table.rows[line].values.resize(at, None);
+            table.rows[line].values.push(value);
         }
     }
-    for group in &mut groups {
-        group.rows.retain(|row| !row.is_empty());
+    for row in &mut table.rows {
+        row.values.resize(table.products.len(), None);
     }
-    Ok(groups)
+    table.rows.retain(|row| !row.is_empty());
+    Ok(table)
 }

@@ -40,7 +40,7 @@ pub async fn search(shop: &Shop, query: &SearchQuery) -> Result<SearchView> {
     let text: String = query.text.trim().chars().take(QUERY_CHARS_MAX).collect();
     let mut view = match by_index(shop, query, &text, page).await? {
         Some(view) => view,
-        None => by_table(shop, &text, page).await?,
+        None => by_table(shop, query, &text, page).await?,
     };
     if view.list.products.is_empty() && page > 1 {
         return Err(Error::NotFound);
@@ -77,11 +77,11 @@ pub async fn count(shop: &Shop, query: &SearchQuery) -> Result<i64> {
     Ok(search(shop, &SearchQuery { page: 1, ..query.clone() }).await?.list.total)
 }
 
-async fn by_table(shop: &Shop, text: &str, page: i64) -> Result<SearchView> {
+async fn by_table(shop: &Shop, query: &SearchQuery, text: &str, page: i64) -> Result<SearchView> {
     let tree = categories::tree(shop).await?;
     let mut view = SearchView::default();
     for reading in table::readings(text) {
-        view.list = table::found(shop, &reading, page).await?;
+        view.list = table::found(shop, &reading, query.sort, page).await?;
         if view.list.total > 0 || !matching(&tree, &reading).is_empty() {
             view.instead = (reading != text).then_some(reading);
             break;

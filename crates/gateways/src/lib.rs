@@ -1,4 +1,4 @@
-//! Gateways: external services behind narrow protocols (payment, receipts, mail, SMS, push, files, directory of companies), each
+//! Gateways: external services behind narrow protocols (payment, receipts, mail, SMS, push, files, directory of companies, map tiles), each
 //! with a real implementation and a local stand-in. Server only. Must not depend on: the database, operations, pages, the
 //! actor.
 //!
@@ -15,6 +15,7 @@ pub mod receipts;
 pub mod sms;
 #[cfg(feature = "standin")]
 pub mod standin;
+pub mod tiles;
 pub mod tls;
 
 mod http;

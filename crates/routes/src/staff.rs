@@ -46,6 +46,8 @@ crate::routes! {
     ADMIN_DELIVERY admin_delivery() = "/admin/delivery" => GET page();
     ADMIN_DELIVERY_METHOD admin_delivery_method(id) = "/admin/delivery/methods/{id}" => GET page(), POST form();
     ADMIN_DELIVERY_ZONE admin_delivery_zone(method, id) = "/admin/delivery/methods/{method}/zones/{id}" => GET page(), POST form();
+    ADMIN_DELIVERY_ZONE_GEOJSON admin_delivery_zone_geojson(method, id) = "/admin/delivery/methods/{method}/zones/{id}/geojson" => GET page();
+    ADMIN_MAP_TILE admin_map_tile(zoom, x, y) = "/admin/delivery/tiles/{zoom}/{x}/{y}" => GET page();
     ADMIN_DELIVERIES admin_deliveries() = "/admin/deliveries" => GET page(), POST form();
     ADMIN_DELIVERIES_DAY admin_deliveries_day() = "/admin/deliveries/day" => GET page();
     ADMIN_SELLERS admin_sellers() = "/admin/sellers" => GET page();

@@ -1,7 +1,7 @@
 //! Collector: one pass over the matching products that finds the best of them and all counts. A product that
 //! fails a single filter is counted in that filter's facet only; one that fails two is not counted.
 
-use crate::fields::{AVAILABLE, ID_HIGH, ID_LOW, NAME, NUMBERS, POPULARITY, PRICE, TAGS};
+use crate::fields::{AVAILABLE, ID_HIGH, ID_LOW, NAME, NUMBERS, POPULARITY, PRICE, RATING, TAGS};
 use crate::merge::{Hit, Part, Stats, Sum, merge, tie};
 use crate::request::{Filter, Order, SearchRequest, SearchResponse};
 use crate::tag::{FacetKey, Tag};
@@ -72,6 +72,7 @@ impl Collector for Collect<'_> {
             price: fast.u64(PRICE)?,
             available: fast.bool(AVAILABLE)?,
             popularity: fast.column_first_or_default(POPULARITY)?,
+            rating: fast.column_first_or_default(RATING)?,
             names: if self.order == Order::Name { fast.str(NAME)? } else { None },
             stats: vec![Stats::default(); numbers.len()],
             numbers,
@@ -150,6 +151,7 @@ pub(crate) struct Segment {
     price: Column<u64>,
     available: Column<bool>,
     popularity: Arc<dyn ColumnValues<u64>>,
+    rating: Arc<dyn ColumnValues<u64>>,
     names: Option<StrColumn>,
     numbers: Vec<(AttributeId, Option<Column<i64>>)>,
     stats: Vec<Stats>,
@@ -247,6 +249,10 @@ impl Segment {
             Order::Popular => (u64::from(available) << 63) | self.popularity.get_val(doc).min(u64::MAX >> 1),
             Order::PriceUp => price().map_or(0, |p| u64::MAX - p),
             Order::PriceDown => price().map_or(0, |p| p + 1),
+            Order::Rating => {
+                let sold = self.popularity.get_val(doc).min(u64::from(u32::MAX));
+                (self.rating.get_val(doc) << 32) | sold
+            }
             Order::Name => {
                 let ord = self.names.as_ref().and_then(|names| names.ords().first(doc));
                 ord.map_or(0, |ord| u64::MAX - ord)

@@ -35,6 +35,8 @@ pub struct Document {
     pub price: Option<Kopecks>,
     pub is_available: bool,
     pub popularity: u64,
+    /// Key of the order by rating, see `catalog_model::Rating::score`.
+    pub rating: u64,
 }
 
 /// After these words a Russian name describes the purpose of a product, not the product itself.
@@ -71,6 +73,7 @@ impl Document {
         }
         doc.add_bool(f.available, self.is_available);
         doc.add_u64(f.popularity, self.popularity);
+        doc.add_u64(f.rating, self.rating);
         doc.add_text(f.name, &self.sort_name);
         doc
     }

@@ -7,7 +7,7 @@ use tantivy::schema::{
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager, WhitespaceTokenizer};
 
 /// Raised whenever documents are built differently; an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The tokenizer of fields whose tokens were produced by [`crate::analysis`].
 const WORDS: &str = "words";
@@ -19,6 +19,7 @@ pub(crate) const NUMBERS: &str = "numbers";
 pub(crate) const PRICE: &str = "price";
 pub(crate) const AVAILABLE: &str = "available";
 pub(crate) const POPULARITY: &str = "popularity";
+pub(crate) const RATING: &str = "rating";
 pub(crate) const NAME: &str = "name";
 
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub(crate) struct Fields {
     pub price: Field,
     pub available: Field,
     pub popularity: Field,
+    /// `catalog_model::Rating::score`.
+    pub rating: Field,
     /// The sort key of names.
     pub name: Field,
 }
@@ -79,7 +82,8 @@ impl Fields {
             numbers: s.add_json_field(NUMBERS, JsonObjectOptions::default().set_fast("raw")),
             price: s.add_u64_field(PRICE, column.clone()),
             available: s.add_bool_field(AVAILABLE, column.clone()),
-            popularity: s.add_u64_field(POPULARITY, column),
+            popularity: s.add_u64_field(POPULARITY, column.clone()),
+            rating: s.add_u64_field(RATING, column),
             name: s.add_text_field(NAME, TextOptions::default().set_fast("raw")),
             schema: s.build(),
         }

@@ -91,7 +91,7 @@ impl Stats {
 /// Ties are broken by newest first, except in ascending orders.
 pub(crate) const fn tie(order: Order, id: u128) -> u128 {
     match order {
-        Order::Fit | Order::Popular | Order::PriceDown => id,
+        Order::Fit | Order::Popular | Order::PriceDown | Order::Rating => id,
         Order::PriceUp | Order::Name => !id,
     }
 }

@@ -30,6 +30,8 @@ pub enum Order {
     Popular,
     PriceUp,
     PriceDown,
+    /// Best reviews first, then by pieces sold.
+    Rating,
     Name,
 }
 

@@ -38,6 +38,7 @@ fn product(n: u128, category: u128, ru: &str, en: &str, sku: &str) -> Document {
         price: Some(Kopecks::from_roubles(i64::try_from(n).unwrap() * 1000)),
         is_available: true,
         popularity: 0,
+        rating: 0,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod progress;
 pub mod runs;
 #[cfg(feature = "ssr")]
 pub mod server;
+pub mod zones;
 
 pub use form_guard::FormGuard;
 pub use newer::{ListOf, NewerRows};

@@ -15,5 +15,7 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::ADMIN_DELIVERY, get(list::index))
         .on(&routes::ADMIN_DELIVERY_METHOD, get(method::edit).post(method::save))
         .on(&routes::ADMIN_DELIVERY_ZONE, get(zone::edit).post(zone::save))
+        .on(&routes::ADMIN_DELIVERY_ZONE_GEOJSON, get(zone::geojson))
+        .on(&routes::ADMIN_MAP_TILE, get(zone::tile))
         .on(&routes::ADMIN_DELIVERIES, get(plan::show).post(plan::change))
 }

@@ -38,5 +38,5 @@ pub fn chips(texts: ChipTexts, all: String, archived: i64, is_archive: bool) -> 
         NavLink::new(texts.active, all.clone()).current(!is_archive),
         NavLink::new(texts.archived, format!("{all}?state=archived")).count(archived).current(is_archive),
     ];
-    view! { <div class="mb-3"><Chips label=texts.label chips/></div> }.into_any()
+    view! { <div class="mb-3"><Chips label=texts.label chips line=true/></div> }.into_any()
 }

@@ -107,7 +107,7 @@ fn list(
             <SelectField name="warehouse" label=texts::warehouse(l) choices=warehouses selected=place.clone()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
-        <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::show(l) chips/>{files}</div>
+        <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::show(l) chips line=true/>{files}</div>
         {body}
         <Further l first next/>
     }

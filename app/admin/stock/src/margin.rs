@@ -88,7 +88,7 @@ fn page(l: Locale, wanted: &Wanted, rows: Vec<MarginRow>) -> AnyView {
             <TextField name="to" kind="date" label=texts::to(l) value=wanted.to.clone()/>
             <Button kind=Kind::Secondary>{texts::show(l)}</Button>
         </form>
-        <div class="mb-3"><Chips label=texts::show(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::show(l) chips line=true/></div>
         {body}
     }
     .into_any()

@@ -85,7 +85,7 @@ pub fn List(
         all.extend(branches.iter().map(|(id, name)| {
             NavLink::new(name.pick(l), with(&|w| w.branch = Some(*id))).current(wanted.branch == Some(*id))
         }));
-        view! { <Chips label=texts::branch(l) chips=all/> }
+        view! { <Chips label=texts::branch(l) chips=all line=true/> }
     });
     let first = (!wanted.after.is_empty()).then(|| with(&|_| ()));
     let next = found.next.clone().map(|after| with(&|w| w.after.clone_from(&after)));
@@ -113,8 +113,8 @@ pub fn List(
             </form>
         </div>
         <div class="mb-3 flex flex-wrap gap-x-6 gap-y-2">
-            <Chips label=texts::state(l) chips=states/>
-            <Chips label=texts::kind(l) chips=kinds/>
+            <Chips label=texts::state(l) chips=states line=true/>
+            <Chips label=texts::kind(l) chips=kinds line=true/>
             {in_branch}
         </div>
         {newer}

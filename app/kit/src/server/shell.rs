@@ -2,6 +2,7 @@
 
 use super::acting;
 use super::bell;
+use super::city;
 use super::done;
 use super::meta::{Meta, Shell as Frame};
 use super::shortcuts::ShortcutsDialog;
@@ -130,6 +131,7 @@ fn store(visit: &Visit, page: AnyView) -> AnyView {
             search=search.into_any()
             links
             links_end=end
+            city=city::view(visit)
             lists=view! { {lists} }.into_any()
         >
             <SiteTool link=account/>

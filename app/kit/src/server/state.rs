@@ -13,6 +13,7 @@ use content_model::look::Look;
 use content_model::menus::ShownMenus;
 use content_model::pages::Reading;
 use content_model::settings::Tagline;
+use delivery_model::methods::City;
 use org_model::letters;
 use org_model::settings::{self, Setting as _, ShopName};
 use people::login_hooks::{AccessCookies, LoginHook};
@@ -78,6 +79,8 @@ pub struct Shared {
     pub reading: Reading,
     /// Time zone of the main branch, used for guests.
     pub zone: String,
+    /// The cities that delivery methods serve, that of the main branch first.
+    pub cities: Vec<City>,
     /// The modules that are switched off.
     pub off: Vec<Module>,
     pub letters: Letters,
@@ -144,6 +147,7 @@ impl Default for Shared {
             strips: Vec::new(),
             reading: Reading::default(),
             zone: "Europe/Moscow".to_owned(),
+            cities: Vec::new(),
             off: Vec::new(),
             letters: Letters::default(),
             online_payments: OnlinePayments::default(),

@@ -15,6 +15,9 @@ use platform::Actor;
 use service::{districts, packages, rates, requests};
 use service_model::requests::InstallationForm;
 
+/// Maximum length of the name of a product in the address, in characters.
+const PRODUCT_CHARS_MAX: usize = 200;
+
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::INSTALLATION, get(show).post(send))
@@ -28,10 +31,19 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         ("floors", "1"),
         ("package", &visit.param("package")),
         ("order_number", &visit.param("order")),
+        ("description", &wish(&visit)),
     ]);
-    let (form, kept) =
-        drafts::fresh(&visit, &headers, FormKind::Installation, start, &["package", "order_number"]).await?;
+    let asked = ["package", "order_number", "description"];
+    let (mut form, kept) = drafts::fresh(&visit, &headers, FormKind::Installation, start, &asked).await?;
+    sections::enter_city(&visit, &mut form).await?;
     page(&visit, form, kept).await
+}
+
+/// What a visitor who comes from a product wishes: `product` is its name.
+fn wish(visit: &Visit) -> String {
+    let name: String =
+        base::text::one_line(&visit.param("product")).chars().take(PRODUCT_CHARS_MAX).collect();
+    if name.is_empty() { name } else { texts::install_product(visit.locale, &name) }
 }
 
 async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {

@@ -9,7 +9,7 @@ use crate::reviews::Mean;
 use app_kit::paths;
 use app_storefront_islands::picks::PickKeeper;
 use app_storefront_islands::pictures::address;
-use app_ui::{Availability, Price, ProductTile, Stock, Tone};
+use app_ui::{Availability, Price, ProductTile, Stock};
 use base::Locale;
 use catalog_model::views as view;
 use catalog_model::views::{CategoryNode, CategoryTree, ProductCard};
@@ -31,9 +31,7 @@ pub(super) fn tile(
 ) -> AnyView {
     let name = card.name.pick(l).to_owned();
     let facts: Vec<String> = card.facts.iter().map(|a| a.fact(l)).collect();
-    let mut badges = marks.badges(l);
-    badges.extend(card.is_demo.then(|| (Tone::Plain, texts::demo(l).to_owned())));
-    let marks = badges;
+    let marks = marks.badges(l);
     view! {
         <ProductTile href=paths::product(l, &card.slug) name image=address(&card.picture, 400) eager facts marks>
             <Mean l rating=card.rating/>
@@ -91,7 +89,9 @@ pub fn Kinds(
             kind_tile(l, kind, inside, heading)
         })
         .collect_view();
-    view! { <ul class="kinds">{tiles}</ul> }
+    // Below other things of a page the sections are a way in, on phones without what is inside.
+    let class = if heading == "h3" { "kinds kinds-short" } else { "kinds" };
+    view! { <ul class=class>{tiles}</ul> }
 }
 
 fn kind_tile(l: Locale, kind: CategoryNode, inside: Vec<(String, String)>, heading: &'static str) -> AnyView {

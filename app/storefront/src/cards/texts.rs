@@ -13,7 +13,6 @@ base::texts! {
     plenty = "В наличии" / "In stock";
     out = "Нет в наличии" / "Out of stock";
     no_price = "Цена по запросу" / "Price on request";
-    demo = "Демо" / "Demo";
     model = "Модель" / "Model";
     empty = "Здесь пока ничего нет" / "Nothing here yet";
     empty_more = "Посмотрите другие разделы: там есть из чего выбрать." / "Look at the other sections: there is plenty to choose from.";
@@ -32,6 +31,7 @@ pub fn sort(l: Locale, sort: Sort) -> &'static str {
         Sort::Popular => l.pick("Популярные", "Popular"),
         Sort::PriceUp => l.pick("Дешевле", "Price: low to high"),
         Sort::PriceDown => l.pick("Дороже", "Price: high to low"),
+        Sort::Rating => l.pick("По оценке", "Best rated"),
         Sort::Name => l.pick("По названию", "By name"),
     }
 }

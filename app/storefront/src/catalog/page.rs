@@ -42,12 +42,12 @@ pub fn Category(
     let total = products(l, shown.list.total);
     view! {
         <Breadcrumbs locale=l above here=name.clone()/>
-        <header class="page-head">
+        <header class="page-head page-head-line">
             <h1>{name}</h1>
             <Total words=total/>
         </header>
         {(!banners.is_empty()).then(|| view! { <div class="mb-4"><Row banners/></div> })}
-        {(!sections.is_empty()).then(|| view! { <div class="listing-bar"><Chips label=texts::sections(l) chips=sections/></div> })}
+        {(!sections.is_empty()).then(|| view! { <div class="listing-bar"><Chips label=texts::sections(l) chips=sections line=true/></div> })}
         <Narrowed l shown/>
     }
 }

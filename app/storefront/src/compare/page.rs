@@ -1,4 +1,4 @@
-//! The comparison page: a table per category with sticky head and attribute names.
+//! The comparison page: one table with a head and attribute names that stay in sight.
 
 use super::pages::address;
 use super::texts;
@@ -10,7 +10,7 @@ use app_kit::paths;
 use app_storefront_islands::pictures::address as picture;
 use app_ui::{Chips, EmptyState, IconButton, Kind, LinkButton, NavLink, Notice, Tone, icons};
 use base::Locale;
-use discovery_model::compare::{CompareGroup, CompareRow, Compared};
+use discovery_model::compare::{CompareRow, Compared, Comparison};
 use discovery_model::picks::{PickList, Picks};
 use leptos::prelude::*;
 
@@ -19,21 +19,26 @@ pub struct Shown {
     pub l: Locale,
     /// The ids from the address, including unknown products.
     pub picks: Picks,
-    pub groups: Vec<CompareGroup>,
+    pub table: Comparison,
     pub soonest: EarliestDelivery,
     pub only_differences: bool,
     pub is_gone: bool,
     pub is_full: bool,
+    /// Address of `compare.js`.
+    pub script: String,
 }
+
+/// Maximum number of products that are compared without scrolling sideways on a wide screen.
+const FITTING_MAX: usize = 5;
 
 #[component]
 pub fn Compare(shown: Shown) -> impl IntoView {
-    let Shown { l, picks, groups, soonest, only_differences, is_gone, is_full } = shown;
+    let Shown { l, picks, table, soonest, only_differences, is_gone, is_full, script } = shown;
     let full = is_full.then(|| {
         view! { <Notice tone=Tone::Alert><p>{texts::full(l, PickList::Compare.room())}</p></Notice> }
     });
     let gone = is_gone.then(|| view! { <Notice><p>{texts::gone(l)}</p></Notice> });
-    if groups.is_empty() {
+    if table.products.is_empty() {
         return view! {
             <div class="grid gap-5">
                 <h1>{texts::title(l)}</h1>
@@ -45,12 +50,9 @@ pub fn Compare(shown: Shown) -> impl IntoView {
         }
         .into_any();
     }
-    let can_differ = groups.iter().any(|g| g.products.len() > 1);
     let switch = NavLink::new(texts::differences(l), address(l, &picks, !only_differences));
     let switch = if only_differences { switch.current(true).icon(icons::X) } else { switch };
-    let tables = groups
-        .into_iter()
-        .map(|group| view! { <Group l group soonest=soonest.clone() picks=picks.clone() only_differences/> });
+    let can_differ = table.products.len() > 1;
     view! {
         <div class="grid min-w-0 gap-5">
             <h1>{texts::title(l)}</h1>
@@ -62,51 +64,66 @@ pub fn Compare(shown: Shown) -> impl IntoView {
                     <button class="btn btn-ghost btn-sm" name="action" value="clear">{texts::clear(l)}</button>
                 </form>
             </div>
-            {tables.collect_view()}
+            <SideBySide l table soonest picks only_differences/>
+            <script type="module" src=script></script>
         </div>
     }
     .into_any()
 }
 
+/// The table. With few products it is as wide as the page on a wide screen, and its head is sticky; otherwise the box
+/// scrolls sideways, and `compare.js` moves the head.
 #[component]
-fn Group(
+fn SideBySide(
     l: Locale,
-    group: CompareGroup,
+    table: Comparison,
     soonest: EarliestDelivery,
     picks: Picks,
     only_differences: bool,
 ) -> impl IntoView {
-    let name = group.category.name.pick(l).to_owned();
-    let caption = texts::caption(l, &name);
-    let heads = group.products.iter().map(|p| head(l, p, &picks, only_differences)).collect_view();
-    let is_alone = group.products.len() < 2;
-    let rows: Vec<_> = group.rows(only_differences).map(|row| attribute(l, row)).collect();
+    let heads = table.products.iter().map(|p| head(l, p, &picks, only_differences)).collect_view();
+    let is_alone = table.products.len() < 2;
+    let rows: Vec<_> = table.rows(only_differences).map(|row| attribute(l, row)).collect();
     let warranty =
-        (!only_differences || is_alone || group.warranty_differs()).then(|| warranty(l, &group.products));
+        (!only_differences || is_alone || table.warranty_differs()).then(|| warranty(l, &table.products));
+    let kinds = table.kinds_differ().then(|| kinds(l, &table.products));
     let alike = (rows.is_empty() && warranty.is_none())
         .then(|| view! { <p class="text-muted">{texts::alike(l)}</p> });
-    let heading = format!("compare-{}", group.category.slug);
+    let class = match table.products.len() {
+        ..=FITTING_MAX => "table-wrap compare compare-fits",
+        _ => "table-wrap compare",
+    };
     view! {
-        <section class="grid min-w-0 gap-3" aria-labelledby=heading>
-            <h2 id=heading.clone()><a class="link" href=paths::category(l, &group.category.slug)>{name}</a></h2>
-            // A scrollable box must be focusable and have a name.
-            <div class="table-wrap compare" tabindex="0" role="region" aria-label=caption>
-                <table class="table">
-                    <caption class="sr-only">{caption.clone()}</caption>
-                    <thead>
-                        <tr><th scope="col"><span class="sr-only">{texts::feature(l)}</span></th>{heads}</tr>
-                    </thead>
-                    <tbody>
-                        {offers(l, &soonest, group.products)}
-                        {rows}
-                        {warranty}
-                    </tbody>
-                </table>
-            </div>
-            {alike}
-        </section>
+        // A scrollable box must be focusable and have a name.
+        <div class=class tabindex="0" role="region" aria-label=texts::caption(l)>
+            <table class="table">
+                <caption class="sr-only">{texts::caption(l)}</caption>
+                <thead>
+                    <tr><th scope="col"><span class="sr-only">{texts::feature(l)}</span></th>{heads}</tr>
+                </thead>
+                <tbody>
+                    {offers(l, &soonest, table.products)}
+                    {kinds}
+                    {rows}
+                    {warranty}
+                </tbody>
+            </table>
+        </div>
+        {alike}
     }
     .into_any()
+}
+
+/// The kind of each product, as a link to its section.
+fn kinds(l: Locale, products: &[Compared]) -> impl IntoView + use<> {
+    let cells = products
+        .iter()
+        .map(|p| {
+            let name = p.category.name.pick(l).to_owned();
+            view! { <td><a class="link" href=paths::category(l, &p.category.slug)>{name}</a></td> }
+        })
+        .collect_view();
+    view! { <tr><th scope="row">{texts::kind(l)}</th>{cells}</tr> }
 }
 
 /// Picture and name of a product, and the button that removes it.
@@ -152,9 +169,11 @@ fn offers(l: Locale, soonest: &EarliestDelivery, products: Vec<Compared>) -> imp
 }
 
 fn attribute(l: Locale, row: &CompareRow) -> AnyView {
-    let cell = |text: Option<String>| match text {
+    let cell = |text: Option<String>| {
+        match text {
         Some(text) => view! { <td>{text}</td> }.into_any(),
-        None => view! { <td class="text-muted">{texts::unknown(l)}</td> }.into_any(),
+        None => view! { <td class="text-muted"><span aria-hidden="true">"—"</span><span class="sr-only">{texts::unknown(l)}</span></td> }.into_any(),
+    }
     };
     let values = row.values.iter().map(|v| cell(v.as_ref().map(|v| v.value(l)))).collect_view();
     view! { <tr><th scope="row">{row.name.pick(l).to_owned()}</th>{values}</tr> }.into_any()

@@ -40,14 +40,14 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
             return Ok(Redirect::to(&address(l, &own, false)).into_response());
         }
     }
-    let groups = discovery::compare(&visit.state.shop, &picks).await?;
-    let left: usize = groups.iter().map(|g| g.products.len()).sum();
+    let table = discovery::compare(&visit.state.shop, &picks).await?;
     let shown = Shown {
         l,
-        is_gone: left < picks.len(),
+        is_gone: table.products.len() < picks.len(),
         is_full: visit.param("full") == "1",
         only_differences: visit.param("diff") == "1",
-        groups,
+        table,
+        script: visit.state.assets.url("compare.js").to_owned(),
         soonest: EarliestDelivery::of(&visit).await?,
         picks,
     };

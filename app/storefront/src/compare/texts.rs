@@ -9,7 +9,8 @@ base::texts! {
     differences = "Только отличия" / "Differences only";
     switch = "Что показать" / "What to show";
     alike = "Эти товары одинаковы во всём, что мы о них знаем." / "These products are alike in everything we know of them.";
-    caption(category: &str) = "Сравнение: {category}" / "Comparison: {category}";
+    caption = "Сравнение: характеристики по строкам, товары по столбцам" / "Comparison: features in rows, products in columns";
+    kind = "Вид" / "Kind";
     feature = "Характеристика" / "Feature";
     remove(name: &str) = "Убрать из сравнения: {name}" / "Remove from the comparison: {name}";
     price = "Цена" / "Price";

@@ -8,7 +8,7 @@ use crate::cards::texts as words;
 use crate::cards::tiles::Tiles;
 use app_kit::paths;
 use app_storefront_islands::facets::LiveListing;
-use app_ui::{Chips, EmptyState, LinkButton, Pagination, SheetButton, icons};
+use app_ui::{ChipMenu, Chips, EmptyState, LinkButton, Pagination, SheetButton, icons};
 use base::Locale;
 use catalog_model::views::ProductPage;
 use discovery_model::filters::{Chosen, Filters};
@@ -54,14 +54,18 @@ pub fn Narrowed(l: Locale, shown: Shown, #[prop(optional)] children: Option<Chil
         <div class=if has_facets { "with-aside" } else { "" }>
             {form}
             <div class="listing">
-                {button}
+                <div class="listing-tools side-scroll">
+                    {button}
+                    <div id="listing-order" data-part="" tabindex="-1">
+                        <ChipMenu id="orders" label=words::order(l) chips=sorts/>
+                    </div>
+                    <div id="listing-quick" data-part="" tabindex="-1">
+                        <Chips label=texts::popular(l) chips=quick/>
+                    </div>
+                </div>
                 <section class="listing" id="results" data-part="" tabindex="-1" aria-labelledby="results-title">
                     <h2 class="sr-only" id="results-title">{texts::results(l)}</h2>
                     {children.map(|children| children())}
-                    <div class="listing-bar">
-                        <Chips label=texts::popular(l) chips=quick/>
-                        <Chips label=words::order(l) chips=sorts/>
-                    </div>
                     <Applied l asked facets/>
                     {body}
                 </section>

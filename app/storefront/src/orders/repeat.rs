@@ -44,7 +44,7 @@ pub fn section(l: Locale, order: &OrderView, is_guest: bool, form: &Form) -> Any
         }
     });
     view! {
-        <div class="flex flex-wrap items-start gap-4">
+        <div class="flex flex-wrap items-baseline gap-4">
             <form method="post" action=paths::order_repeat(l, &number)><Button>{texts::repeat(l)}</Button></form>
             {template}
         </div>

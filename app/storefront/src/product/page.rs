@@ -11,7 +11,7 @@ use crate::cards::tiles::Tiles;
 use crate::catalog::texts::title as catalogue;
 use crate::marks::Marks;
 use crate::modules::TileParts;
-use crate::picks::PickButton;
+use crate::picks::{Buy, PickButton};
 use crate::recommended::Recommended;
 use crate::reviews::{Dates, ReviewList, Score};
 use crate::watch::WatchForm;
@@ -106,6 +106,15 @@ pub fn Product(
     above.extend(view.ancestors.iter().map(|c| (c.name.pick(l).to_owned(), paths::category(l, &c.slug))));
     let about = view.description.pick(l).to_owned();
     let (product, slug, rating) = (view.card.id, view.card.slug.clone(), view.card.rating);
+    let bar = view.card.price.map(|_| {
+        // Named by its price, since the box above is named by what one does there.
+        view! {
+            <section class="buy-bar" aria-label=texts::price_and_order(l)>
+                <PriceTag l card=view.card.clone()/>
+                <Buy l card=view.card.clone()/>
+            </section>
+        }
+    });
     let (is_kit, is_out) = (view.kind == ProductKind::Kit, view.card.availability.is_out());
     let pickup = view
         .delivery
@@ -122,8 +131,8 @@ pub fn Product(
         <div class="with-box">
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
-                <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest parts=modules.tile marks/>
-                {modules.has_services.then(|| view! { <Service l/> })}
+                <BuyBox l view=view.clone() name=name.clone() delivery=delivery.clone() is_guest parts=modules.tile marks/>
+                {modules.has_services.then(|| view! { <Service l name=name.clone()/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
@@ -140,6 +149,7 @@ pub fn Product(
         <Shelf title=texts::alike(l) tiles=shelves.alike/>
         {recommended.shelf(l)}
         <RecentlyViewed l product/>
+        {bar}
     }
 }
 
@@ -220,14 +230,19 @@ fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
     })
 }
 
+/// What is done with the product besides selling it; the forms begin with its name.
 #[component]
-fn Service(l: Locale) -> impl IntoView {
+fn Service(l: Locale, name: String) -> impl IntoView {
+    let with = |path: String, field: &str| paths::with(&path, &[(field.to_owned(), name.clone())]);
+    let install = with(paths::installation(l), "product");
+    let repair = with(paths::repair(l), "equipment");
     view! {
         <Card title=texts::service(l)>
-            <ul class="grid gap-2">
-                <li class="flex items-center gap-2"><Icon glyph=icons::DRILL/><a class="link" href=paths::installation(l)>{texts::install(l)}</a></li>
-                <li class="flex items-center gap-2"><Icon glyph=icons::WRENCH/><a class="link" href=paths::repair(l)>{texts::repair(l)}</a></li>
-            </ul>
+            <div class="grid justify-items-start gap-3">
+                <p class="text-sm text-muted">{texts::service_lead(l)}</p>
+                <a class="btn" href=install rel="nofollow"><Icon glyph=icons::DRILL/>{texts::install(l)}</a>
+                <a class="link inline-flex items-center gap-2" href=repair rel="nofollow"><Icon glyph=icons::WRENCH/>{texts::repair(l)}</a>
+            </div>
         </Card>
     }
 }

@@ -6,7 +6,7 @@ use crate::cards::card::AvailabilityBadge;
 use crate::cards::texts::no_price;
 use crate::delivery_estimate::CityForm;
 use app_kit::paths;
-use app_ui::{Card, Column, Facts, Table};
+use app_ui::{Availability, Card, Column, Facts, Stock, Table};
 use base::format::money;
 use base::{Bilingual, BranchId, Locale};
 use catalog_model::views::{AttributeGroup, KitPartView, WarehouseStock};
@@ -117,16 +117,23 @@ fn place_row(
 ) -> AnyView {
     let days = place.days(is_anywhere).filter(|_| place.is_pickup);
     let date = delivery.when.date(DeliveryKind::Pickup, pickup, days);
-    let can = date.unwrap_or_else(|| texts::pickup(l).to_owned());
+    let is_out = place.availability.is_out();
+    // Collected where it is not in stock means that it is brought there first; without a date it can't be collected.
+    let stock = if is_out && date.is_some() {
+        view! { <Availability stock=Stock::Later text=texts::brought_here(l)/> }.into_any()
+    } else {
+        view! { <AvailabilityBadge l availability=place.availability/> }.into_any()
+    };
+    let can = date.or_else(|| (place.is_pickup && !is_out).then(|| texts::pickup(l).to_owned()));
     let address = place.address.pick(l).to_owned();
     view! {
         <li class="place">
             <p>
                 <strong class="font-medium">{place.name.pick(l).to_owned()}</strong>
                 {(!address.is_empty()).then(|| view! { <span class="block text-sm text-muted">{address}</span> })}
-                {place.is_pickup.then(|| view! { <span class="block text-sm text-muted">{can}</span> })}
+                {can.map(|can| view! { <span class="block text-sm text-muted">{can}</span> })}
             </p>
-            <AvailabilityBadge l availability=place.availability/>
+            {stock}
         </li>
     }
     .into_any()

@@ -6,6 +6,7 @@ use base::locale::plural;
 base::texts! {
     sku = "Артикул" / "SKU";
     buy = "Купить" / "Buy";
+    price_and_order = "Цена и заказ" / "Price and order";
     specs = "Характеристики" / "Specifications";
     specs_none = "Производитель не сообщил характеристик." / "The maker gives no specifications.";
     about = "Описание" / "Description";
@@ -16,6 +17,7 @@ base::texts! {
     stock = "Наличие" / "Stock";
     where_ = "Где есть" / "Where it is";
     pickup = "Самовывоз" / "Pickup";
+    brought_here = "Здесь нет, привезём с другого склада" / "Not here, brought from another warehouse";
     cost_from(sum: &str) = "от {sum}" / "from {sum}";
     delivery = "Как получить" / "Delivery";
     free = "бесплатно" / "free";
@@ -38,7 +40,8 @@ base::texts! {
     to_category(name: &str) = "Раздел «{name}»" / "Section “{name}”";
     ask_price = "Напишите нам или позвоните: назовём цену и срок." / "Write or call us for the price and the date.";
     service = "Поставим и починим" / "We install and repair";
-    install = "Заказать монтаж" / "Book installation";
+    service_lead = "Мастер приедет, установит и настроит. Предварительная смета видна сразу." / "A technician comes, installs and sets it up. You see a preliminary estimate at once.";
+    install = "Заказать с монтажом" / "Order with installation";
     repair = "Отдать в ремонт" / "Request a repair";
     photos = "Фотографии" / "Photographs";
     documents = "Документы" / "Documents";

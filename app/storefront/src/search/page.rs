@@ -78,7 +78,7 @@ pub fn Found(
             {sections}
             <div class="search-list">
                 <Narrowed l shown>
-                    {(!places.is_empty()).then(|| view! { <Chips label=texts::within(l) chips=places/> })}
+                    {(!places.is_empty()).then(|| view! { <Chips label=texts::within(l) chips=places line=true/> })}
                 </Narrowed>
             </div>
         }

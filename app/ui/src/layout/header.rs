@@ -32,7 +32,7 @@ pub fn ThemeToggle(locale: Locale) -> impl IntoView {
         <button type="button" class="site-tool needs-script" data-theme-toggle="" aria-label=texts::theme_switch(locale)>
             <span class="theme-light"><Icon glyph=icons::MOON/></span>
             <span class="theme-dark"><Icon glyph=icons::SUN/></span>
-            <span>{texts::theme(locale)}</span>
+            <span class="site-word">{texts::theme(locale)}</span>
         </button>
     }
     .into_any()
@@ -96,8 +96,11 @@ pub fn SiteHeader(
     search: AnyView,
     /// Second row on a wide screen.
     links: Vec<NavLink>,
-    /// At the end of the second row: phone, city, the other language (`NavLink::lang`).
+    /// At the end of the second row: phone, the other language (`NavLink::lang`).
     links_end: Vec<NavLink>,
+    /// The visitor's city, before them.
+    #[prop(default = None)]
+    city: Option<AnyView>,
     /// Tools that are also displayed on phones, without labels.
     #[prop(optional)]
     lists: Option<AnyView>,
@@ -118,9 +121,9 @@ pub fn SiteHeader(
                     {search}
                     <div class="site-tools"><div class="site-lists">{lists}</div><div class="site-personal">{children()}</div><ThemeToggle locale/></div>
                 </div>
-                <nav class="site-links" aria-label=texts::main_nav(locale)>
+                <nav class="site-links side-scroll" aria-label=texts::main_nav(locale)>
                     {plain(links)}
-                    <span class="site-links-end">{plain(links_end)}</span>
+                    <div class="site-links-end">{city}{plain(links_end)}</div>
                 </nav>
             </div>
         </header>

@@ -46,7 +46,7 @@ pub(super) fn tables() -> impl IntoView {
                 view! {
                     <tr>
                         <td>
-                            <input type="checkbox" class="checkbox" checked=n == 0 aria-label=format!("Выбрать {number}")/>
+                            <label class="touch"><input type="checkbox" class="checkbox" checked=n == 0 aria-label=format!("Выбрать {number}")/></label>
                         </td>
                         <td><a class="link" href="#">{*number}</a></td>
                         <td>{*who}</td>

@@ -222,3 +222,23 @@ on_both_databases!(cat_4_a_rule_is_checked_and_goes_with_its_category_and_attrib
     categories::delete(f.shop(), &f.editor, alarm, 1).await.unwrap();
     assert!(accessories::rows(f.shop(), &f.editor).await.unwrap().is_empty());
 });
+
+on_both_databases!(cat_4_accessories_of_the_products_price_class_come_first, |kit| async move {
+    let f = Fixture::start(kit).await;
+    let priced = |product: NewProduct, roubles| NewProduct {
+        price: Some(base::Kopecks::from_roubles(roubles)),
+        ..product
+    };
+    f.add(&[
+        priced(camera("CHEAP"), 2_000),
+        priced(camera("DEAR"), 64_000),
+        priced(siren("BUDGET", "ip67", 5, 1), 500),
+        priced(siren("MIDDLE", "ip67", 5, 9), 4_000),
+        priced(siren("LUXURY", "ip67", 5, 5), 16_000),
+    ])
+    .await;
+    indexed(&f).await;
+    rule(&f, "video", "alarm", None).await;
+    assert_eq!(fitting(&f, "CHEAP").await, ["BUDGET", "MIDDLE", "LUXURY"], "its class, then what sells");
+    assert_eq!(fitting(&f, "DEAR").await, ["LUXURY", "MIDDLE", "BUDGET"]);
+});

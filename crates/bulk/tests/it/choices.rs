@@ -121,8 +121,8 @@ on_both_databases!(cat_2_several_choices_are_compared_and_exported, |kit| async 
     for sku in ["A", "B"] {
         picks.put(f.id(sku).await, 2);
     }
-    let groups = discovery::compare(f.shop(), &picks).await.unwrap();
-    let row = groups[0].rows.iter().find(|r| r.name.ru == "Связь").unwrap();
+    let table = discovery::compare(f.shop(), &picks).await.unwrap();
+    let row = table.rows.iter().find(|r| r.name.ru == "Связь").unwrap();
     let values: Vec<_> = row.values.iter().flatten().map(|v| v.value(Locale::En)).collect();
     assert_eq!((values, row.differs()), (vec!["Wi-Fi, Zigbee".to_owned(), "Zigbee".to_owned()], true));
     let mut table = export::start(f.shop(), &f.editor, ProductFilter::default()).await.unwrap();

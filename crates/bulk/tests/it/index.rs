@@ -5,13 +5,14 @@ use base::Locale;
 use base::refusal::Refusal;
 use catalog::load;
 use catalog::load::{NewCategory, NewProduct, NewValue};
+use catalog_model::Rating;
 use catalog_model::taxonomy::Suits;
 use catalog_model::views::{SlugResolution, Sort};
 use discovery::index::{IndexHandle, Step, status, step};
 use discovery::{blocks, synonyms};
 use discovery_model::blocks::BlockForm;
 use discovery_model::filters::Filters;
-use discovery_model::listing::{Facet, FacetBody, ListingQuery, SearchQuery};
+use discovery_model::listing::{Facet, FacetBody, ListingQuery, ListingView, SearchQuery};
 use discovery_model::queries::{CountedQuery, QueryCount};
 use discovery_model::synonyms::SynonymForm;
 use platform::Error;
@@ -165,6 +166,13 @@ on_both_databases!(cat_2_the_index_and_the_tables_order_alike, |kit| async move 
     let many: Vec<_> =
         (0..60).map(|n| named(&format!("S{n:02}"), &format!("Камера {}", n % 7), n % 5 + 1)).collect();
     f.add(&many).await;
+    // One five, many good reviews, and bad ones.
+    for (sku, reviews, stars) in [("S08", 1, 5), ("S13", 30, 147), ("S21", 9, 12)] {
+        let product = f.id(sku).await;
+        let tx = f.shop().begin().await.unwrap();
+        catalog::ratings::store(&tx, product, Rating { reviews, stars, questions: 1 }).await.unwrap();
+        tx.commit().await.unwrap();
+    }
     let mut expected = Vec::new();
     for is_indexed in [false, true] {
         if is_indexed {
@@ -186,7 +194,33 @@ on_both_databases!(cat_2_the_index_and_the_tables_order_alike, |kit| async move 
         if is_indexed {
             assert_eq!(seen, expected);
         }
+        let best = listed(&f, "ip", &[("sort", "rating")]).await.list.products;
+        let best: Vec<_> = best.iter().take(3).map(|p| p.sku.as_str()).collect();
+        assert_eq!(best, ["S13", "S08", "S21"], "by the index: {is_indexed}");
+        let query = SearchQuery { sort: Some(Sort::Rating), ..SearchQuery::of("камера") };
+        let best = discovery::search(f.shop(), &query).await.unwrap().list.products;
+        let best: Vec<_> = best.iter().take(3).map(|p| p.sku.as_str()).collect();
+        assert_eq!(best, ["S13", "S08", "S21"], "a search by the index: {is_indexed}");
         expected = seen;
+    }
+});
+
+/// A listing of the category with these parameters.
+async fn listed(f: &Fixture, category: &str, pairs: &[(&str, &str)]) -> ListingView {
+    let query = ListingQuery::parse(Some(category.to_owned()), pairs.iter().copied()).unwrap();
+    discovery::listing(f.shop(), &query).await.unwrap()
+}
+
+on_both_databases!(cat_2_what_cards_show_narrows_the_list_and_the_categories_above, |kit| async move {
+    let f = Fixture::start(kit).await;
+    shop_with_three(&f).await;
+    indexed(&f).await;
+    for category in ["ip", "cameras", "video"] {
+        let facets = listed(&f, category, &[]).await.facets;
+        let fields: Vec<_> = facets.iter().map(|facet| facet.field.as_str()).collect();
+        assert!(fields.contains(&"a.lens"), "{category}: {fields:?}");
+        assert!(!fields.contains(&"a.note"), "a text has no values to choose from");
+        assert_eq!(listed(&f, category, &[("a.lens", "4")]).await.list.total, 1, "{category}");
     }
 });
 

@@ -13,7 +13,7 @@ async fn picks(f: &Fixture, skus: &[&str]) -> Picks {
     Picks(ids)
 }
 
-testkit::on_both_databases!(cat_5_products_stand_side_by_side_by_category, |kit| async move {
+testkit::on_both_databases!(cat_5_products_of_all_kinds_are_in_one_table, |kit| async move {
     let f = Fixture::start(kit).await;
     let tight = vec![
         ("lens".to_owned(), NewValue::Number(2800)),
@@ -32,24 +32,28 @@ testkit::on_both_databases!(cat_5_products_stand_side_by_side_by_category, |kit|
     let wanted = picks(&f, &["C", "KIT", "DRAFT", "A", "GONE", "B"]).await;
     catalog::products::delete(f.shop(), &f.editor, f.id("GONE").await, 1).await.unwrap();
 
-    let groups = discovery::compare(f.shop(), &wanted).await.unwrap();
-    let skus: Vec<Vec<&str>> =
-        groups.iter().map(|g| g.products.iter().map(|p| p.card.sku.as_str()).collect()).collect();
-    assert_eq!(skus, [vec!["C", "A", "B"], vec!["KIT"]], "in the visitor's order, what is shown alone");
-    assert_eq!(groups[0].category.slug, "ip");
+    let table = discovery::compare(f.shop(), &wanted).await.unwrap();
+    let skus: Vec<&str> = table.products.iter().map(|p| p.card.sku.as_str()).collect();
+    assert_eq!(skus, ["C", "A", "B", "KIT"], "in the visitor's order, kinds beside each other");
+    assert_eq!(table.products[0].category.slug, "ip");
     let row = |n: usize| {
-        let row = &groups[0].rows[n];
+        let row = &table.rows[n];
         let values: Vec<_> =
             row.values.iter().map(|v| v.as_ref().map_or("—".to_owned(), |v| v.value(Locale::En))).collect();
         (row.name.en.clone(), values.join(", "), row.differs())
     };
-    assert_eq!(row(0), ("Lens".to_owned(), "2.8\u{a0}mm, 2.8\u{a0}mm, 2.8\u{a0}mm".to_owned(), false));
-    assert_eq!(row(1), ("Protection".to_owned(), "—, IP67, IP20".to_owned(), true));
-    assert_eq!(groups[0].rows.len(), 2, "what no product has is no row");
-    let names: Vec<_> = groups[0].rows(true).map(|r| r.name.en.as_str()).collect();
+    assert_eq!(row(0), ("Lens".to_owned(), "2.8\u{a0}mm, 2.8\u{a0}mm, 2.8\u{a0}mm, —".to_owned(), true));
+    assert_eq!(row(1), ("Protection".to_owned(), "—, IP67, IP20, —".to_owned(), true));
+    assert_eq!(table.rows.len(), 2, "what no product has is no row");
+    assert!(table.warranty_differs() && table.kinds_differ());
+
+    let cameras = picks(&f, &["C", "A", "B"]).await;
+    let table = discovery::compare(f.shop(), &cameras).await.unwrap();
+    let names: Vec<_> = table.rows(true).map(|r| r.name.en.as_str()).collect();
     assert_eq!(names, ["Protection"]);
-    assert!(groups[0].warranty_differs() && !groups[1].warranty_differs());
-    assert_eq!(discovery::compare(f.shop(), &Picks::default()).await.unwrap(), []);
+    assert!(!table.kinds_differ());
+    let empty = discovery::compare(f.shop(), &Picks::default()).await.unwrap();
+    assert!(empty.products.is_empty() && empty.rows.is_empty());
 });
 
 testkit::on_both_databases!(cat_5_what_is_not_compared_is_no_row, |kit| async move {
@@ -67,8 +71,8 @@ testkit::on_both_databases!(cat_5_what_is_not_compared_is_no_row, |kit| async mo
     catalog::load::category_attributes(f.shop(), &f.editor, &links).await.unwrap();
     let siren = |sku| NewProduct { category: "alarm".to_owned(), ..camera(sku) };
     f.add(&[siren("A"), siren("B")]).await;
-    let groups = discovery::compare(f.shop(), &picks(&f, &["A", "B"]).await).await.unwrap();
-    let names: Vec<_> = groups[0].rows.iter().map(|r| r.name.en.as_str()).collect();
+    let table = discovery::compare(f.shop(), &picks(&f, &["A", "B"]).await).await.unwrap();
+    let names: Vec<_> = table.rows.iter().map(|r| r.name.en.as_str()).collect();
     assert_eq!(names, ["Lens"]);
 });
 

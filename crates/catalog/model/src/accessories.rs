@@ -7,7 +7,7 @@ use base::Bilingual;
 use base::form::get;
 use base::form::{Problem, Problems, Reader};
 use base::text_enum;
-use base::{AccessoryRuleId, AttributeId, CategoryId, ProductId};
+use base::{AccessoryRuleId, AttributeId, CategoryId, Kopecks, ProductId};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
@@ -15,6 +15,8 @@ use std::str::FromStr;
 pub const SHELF: usize = 8;
 /// Maximum number of rules evaluated for a product page; those of the nearest category come first.
 pub const RULES_ASKED: usize = 8;
+/// How many times cheaper or dearer than its ideal an accessory of the product's price class may be.
+pub const PRICE_CLASS_WIDTH: f64 = 2.0;
 /// Maximum number of rules in a shop.
 pub const RULES_MAX: i64 = 500;
 /// Maximum number of links of one kind per product.
@@ -62,6 +64,22 @@ pub fn shelf(
         }
     }
     out
+}
+
+/// Prices of the accessories that suit a product, in kopecks: those that are as cheap or dear among the accessories as
+/// the product is in its category, up to [`PRICE_CLASS_WIDTH`] times less or more. Prices of a category spread by factors,
+/// not by amounts, so both ranges (lowest and highest price) are read on a logarithmic scale.
+///
+/// `None` if the category has a single price, which says nothing, or if a range contains no price.
+pub fn price_class(price: Kopecks, category: (i64, i64), accessories: (i64, i64)) -> Option<(i64, i64)> {
+    let ((low, high), (least, most)) = (category, accessories);
+    if low < 1 || high <= low || least < 1 || most < least {
+        return None;
+    }
+    let factor = |of: i64, to: i64| (to as f64 / of as f64).ln();
+    let place = (factor(low, price.0.max(1)) / factor(low, high)).clamp(0.0, 1.0);
+    let middle = least as f64 * (factor(least, most) * place).exp();
+    Some(((middle / PRICE_CLASS_WIDTH) as i64, (middle * PRICE_CLASS_WIDTH).ceil() as i64))
 }
 
 /// Whether values of these kinds can be compared for equality. Free texts are excluded: equal ones would be a

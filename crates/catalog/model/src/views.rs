@@ -106,7 +106,7 @@ pub struct ProductCard {
     pub at_point: bool,
     /// Maximum quantity that a cart accepts now.
     pub quantity_max: i64,
-    /// Whether the product is fictitious; it is marked as demo for shoppers.
+    /// Whether the product is fictitious; its page and the footer of a demo shop say so.
     pub is_demo: bool,
     /// Published reviews and questions.
     pub rating: crate::Rating,
@@ -121,6 +121,8 @@ text_enum! {
         PriceUp = "price_asc",
         /// Most expensive first; products without a price are last.
         PriceDown = "price_desc",
+        /// Best reviews first, see [`crate::Rating::score`]; products without reviews are last.
+        Rating = "rating",
         /// By the Russian name, ignoring case.
         Name = "name",
     }

@@ -2,7 +2,7 @@
 
 use crate::texts;
 use base::{Locale, Text};
-use org_model::settings::{Group, OneOf, Options, Registry, Setting};
+use org_model::settings::{Group, OneOf, Options, Registry, Setting, Word};
 
 /// Delivery.
 pub const DELIVERY: Group = Group { code: "delivery", title: texts::delivery };
@@ -11,6 +11,8 @@ pub const DELIVERY: Group = Group { code: "delivery", title: texts::delivery };
 pub fn register(registry: &mut Registry) {
     registry.add::<UnknownZone>();
     registry.add::<SuggestAddresses>();
+    registry.add::<MapTiles>();
+    registry.add::<MapNote>();
 }
 
 base::text_enum! {
@@ -67,5 +69,37 @@ impl Setting for SuggestAddresses {
 
     fn default() -> bool {
         true
+    }
+}
+
+/// The address of map tiles below the sketch of zones, with `{z}`, `{x}` and `{y}`; empty for a grid.
+pub struct MapTiles;
+
+impl Setting for MapTiles {
+    type Value = String;
+    const KEY: &'static str = "delivery.map_tiles";
+    const GROUP: Group = DELIVERY;
+    const LABEL: Text = texts::map_tiles;
+    const EFFECT: Text = texts::map_tiles_effect;
+    const RULE: Word = Word { max_chars: 300 };
+
+    fn default() -> String {
+        String::new()
+    }
+}
+
+/// What the owner of the map tiles wants to be named by.
+pub struct MapNote;
+
+impl Setting for MapNote {
+    type Value = String;
+    const KEY: &'static str = "delivery.map_note";
+    const GROUP: Group = DELIVERY;
+    const LABEL: Text = texts::map_note;
+    const EFFECT: Text = texts::map_note_effect;
+    const RULE: Word = Word { max_chars: 200 };
+
+    fn default() -> String {
+        String::new()
     }
 }

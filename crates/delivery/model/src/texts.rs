@@ -8,4 +8,8 @@ base::texts! {
     unknown_refuse = "не принимать заказ этим способом" / "do not accept the order by this method";
     suggest_addresses = "Подсказывать адреса при оформлении" / "Suggest addresses at the checkout";
     suggest_addresses_effect = "Нужен ключ справочника компаний (DaData): тем же ключом определяются координаты адреса. Город и улица уходят в DaData" / "Needs the key of the directory of companies (DaData): the same key finds the coordinates of an address. City and street are sent to DaData";
+    map_tiles = "Карта под зонами: адрес тайлов" / "Map below the zones: address of the tiles";
+    map_tiles_effect = "Например https://tile.example.ru/{z}/{x}/{y}.png. Тайлы загружает сервер магазина, пользуйтесь сервером, который это разрешает. Пусто: сетка градусов" / "For example https://tile.example.com/{z}/{x}/{y}.png. The server of the shop fetches the tiles, use one that allows it. Left empty: a grid of degrees";
+    map_note = "Подпись карты" / "Caption of the map";
+    map_note_effect = "Как просит владелец карты, например © участники OpenStreetMap" / "As the owner of the map asks, for example © OpenStreetMap contributors";
 }

@@ -1,15 +1,16 @@
-//! Product comparison, by category.
+//! Product comparison: one table for products of any kinds.
 
 use base::Bilingual;
 use catalog_model::views::{AttributeView, CategoryNode, ProductCard};
 use serde::{Deserialize, Serialize};
 
-/// An attribute of all products of a group, in their order; empty for a product without a value.
+/// An attribute of the compared products, in their order; empty for a product without a value, or of a kind that does not
+/// have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompareRow {
     /// Name of the attribute.
     pub name: Bilingual,
-    /// One for each product of the group.
+    /// One for each product.
     pub values: Vec<Option<AttributeView>>,
 }
 
@@ -34,22 +35,22 @@ impl CompareRow {
 pub struct Compared {
     /// Its card, without key attributes.
     pub card: ProductCard,
+    /// Its category, which is its kind.
+    pub category: CategoryNode,
     /// Warranty in months; 0 for none.
     pub warranty_months: i64,
 }
 
-/// Products of one category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CompareGroup {
-    /// The category of the products.
-    pub category: CategoryNode,
-    /// In the order of the visitor's list.
+/// Products side by side.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// In the order of the visitor's list, those of one kind beside each other.
     pub products: Vec<Compared>,
-    /// Compared attributes of the category that at least one of the products has.
+    /// Compared attributes of the kinds that at least one of the products has, each once.
     pub rows: Vec<CompareRow>,
 }
 
-impl CompareGroup {
+impl Comparison {
     /// The rows to show; a single product differs from nothing, so all of its rows are shown.
     pub fn rows(&self, only_differences: bool) -> impl Iterator<Item = &CompareRow> {
         let all = !only_differences || self.products.len() < 2;
@@ -60,12 +61,17 @@ impl CompareGroup {
     pub fn warranty_differs(&self) -> bool {
         self.products.windows(2).any(|pair| pair[0].warranty_months != pair[1].warranty_months)
     }
+
+    /// Whether there are products of several kinds.
+    pub fn kinds_differ(&self) -> bool {
+        self.products.windows(2).any(|pair| pair[0].category.id != pair[1].category.id)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base::{AttributeId, CategoryId};
+    use base::AttributeId;
     use catalog_model::views::AttributeValue;
     use uuid::Uuid;
 
@@ -90,15 +96,8 @@ mod tests {
 
     #[test]
     fn cat_5_only_differences_are_shown_where_they_are_asked_for() {
-        let category = CategoryNode {
-            id: CategoryId(Uuid::nil()),
-            parent: None,
-            slug: "ip".to_owned(),
-            name: Bilingual::new("Камеры", "Cameras"),
-            picture: "dome".to_owned(),
-        };
         let rows = vec![row(vec![flag(true), flag(true)]), row(vec![flag(true), flag(false)])];
-        let group = CompareGroup { category, products: Vec::new(), rows };
-        assert_eq!((group.rows(false).count(), group.rows(true).count()), (2, 2), "nothing to differ from");
+        let alone = Comparison { products: Vec::new(), rows };
+        assert_eq!((alone.rows(false).count(), alone.rows(true).count()), (2, 2), "nothing to differ from");
     }
 }

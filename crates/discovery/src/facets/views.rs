@@ -15,7 +15,8 @@ use std::sync::Arc;
 
 /// A numeric attribute with at most this many distinct values is a list, one with more is a range.
 const LISTED_MAX: usize = 12;
-/// Maximum number of brands in a list: those with the most products.
+/// Maximum number of brands in a list. The chosen ones come first, then those with the most products in the unfiltered
+/// list, so that the order does not change with other filters.
 const BRANDS_MAX: usize = 60;
 
 /// The facets of a response. Values are those of the unfiltered query, so that none disappears while the
@@ -99,8 +100,7 @@ fn by_brand(
         chosen(b).cmp(&chosen(a)).then_with(|| m.cmp(n)).then_with(|| a.cmp(b))
     });
     slugs.truncate(BRANDS_MAX);
-    let mut values: Vec<FacetValue> = slugs.into_iter().filter_map(|(slug, _)| value(slug)).collect();
-    values.sort_by_key(|v| v.name.ru.to_lowercase());
+    let values: Vec<FacetValue> = slugs.into_iter().filter_map(|(slug, _)| value(slug)).collect();
     listed("brand".to_owned(), Bilingual::new("Бренд", "Brand"), values)
 }
 

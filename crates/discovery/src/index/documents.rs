@@ -5,6 +5,7 @@ use base::Bilingual;
 use base::{CategoryId, Kopecks, ProductId};
 use catalog::attributes;
 use catalog::cards::SHOWN;
+use catalog::ratings::SCORE_SQL;
 use platform::sql::{placeholders, values};
 use platform::{Result, Shop};
 use sea_orm::{FromQueryResult, Statement, Value};
@@ -26,6 +27,7 @@ struct Row {
     price: Option<Kopecks>,
     available: i64,
     popularity: i64,
+    rating: i64,
     list: Option<String>,
 }
 
@@ -55,6 +57,7 @@ impl Row {
             price: self.price,
             is_available: self.available > 0,
             popularity: u64::try_from(self.popularity).unwrap_or(0),
+            rating: u64::try_from(self.rating).unwrap_or(0),
         })
     }
 }
@@ -64,7 +67,8 @@ async fn read(shop: &Shop, condition: &str, end: &str, values: Vec<Value>) -> Re
     let backend = db.get_database_backend();
     let sql = format!(
         "SELECT p.id, p.category_id, p.sku, p.model, p.name_ru, p.name_en, p.description_ru, p.description_en, \
-           b.name AS brand, b.slug AS brand_slug, p.sort_name, p.price, p.available, p.popularity, {} AS list \
+           b.name AS brand, b.slug AS brand_slug, p.sort_name, p.price, p.available, p.popularity, \
+           {SCORE_SQL} AS rating, {} AS list \
          FROM product p JOIN brand b ON b.id = p.brand_id WHERE {SHOWN} AND {condition} {end}",
         attributes::column(backend),
     );

@@ -13,9 +13,9 @@ use platform::{Result, Shop};
 /// Maximum number of query words.
 const WORDS_MAX: usize = 8;
 
-/// Results for one interpretation of a query.
-pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<ProductPage> {
-    match wanted(query) {
+/// Results for one interpretation of a query; without a sort order by what of the query they have.
+pub(super) async fn found(shop: &Shop, query: &str, sort: Option<Sort>, page: i64) -> Result<ProductPage> {
+    match wanted(query, sort) {
         Some(wanted) => cards::page(shop, wanted, page).await,
         None => Ok(ProductPage::default()),
     }
@@ -23,7 +23,7 @@ pub(super) async fn found(shop: &Shop, query: &str, page: i64) -> Result<Product
 
 /// The first results for it.
 pub(super) async fn first(shop: &Shop, query: &str, limit: i64) -> Result<Vec<ProductCard>> {
-    match wanted(query) {
+    match wanted(query, None) {
         Some(wanted) => cards::first(shop, wanted, limit).await,
         None => Ok(Vec::new()),
     }
@@ -50,7 +50,7 @@ fn swap(text: &str, from: &str, to: &str) -> String {
 }
 
 /// The condition and the order; `None` for a query without a letter or a digit.
-fn wanted(query: &str) -> Option<Wanted> {
+fn wanted(query: &str, sort: Option<Sort>) -> Option<Wanted> {
     let words: Vec<String> =
         fold(query).split(' ').filter(|w| !w.is_empty()).take(WORDS_MAX).map(stem).collect();
     let sku = fold_sku(query);
@@ -70,11 +70,13 @@ fn wanted(query: &str) -> Option<Wanted> {
         all.push(format!("p.search_folded LIKE ${} ESCAPE '\\'", values.len()));
     }
     let condition = format!("(({}) OR p.search_folded LIKE $4 ESCAPE '\\')", all.join(" AND "));
-    let order = format!(
-        "(CASE WHEN p.sku_folded = $1 THEN 0 WHEN p.search_folded LIKE $3 ESCAPE '\\' THEN 1 \
-          WHEN p.sku_folded LIKE $2 ESCAPE '\\' THEN 2 ELSE 3 END), {}",
-        order(Sort::Popular)
-    );
+    // All values stay in use, whatever the order: PostgreSQL refuses a value of which it does not know the type.
+    let fit = "(CASE WHEN p.sku_folded = $1 THEN 0 WHEN p.search_folded LIKE $3 ESCAPE '\\' THEN 1 \
+          WHEN p.sku_folded LIKE $2 ESCAPE '\\' THEN 2 ELSE 3 END)";
+    let order = match sort {
+        Some(sort) => format!("{}, {fit}", order(sort)),
+        None => format!("{fit}, {}", order(Sort::Popular)),
+    };
     Some(Wanted { condition, order, values })
 }
 

@@ -69,7 +69,7 @@ fn own(l: Locale, list: &[AttributeAssignment]) -> AnyView {
         let name = a.name.pick(l).to_owned();
         let boxes: Vec<_> = FLAGS.iter().map(|(field, flag, is_on)| {
             let label = texts::flag_of(l, flag(l), &name);
-            view! { <td><input type="checkbox" class="checkbox" name=*field value=a.code.clone() checked=is_on(a) aria-label=label/></td> }
+            view! { <td><label class="touch"><input type="checkbox" class="checkbox" name=*field value=a.code.clone() checked=is_on(a) aria-label=label/></label></td> }
         }).collect();
         let button = |what: &str, glyph, label: String, off: bool| {
             let value = format!("{what}-{}", a.code);

@@ -178,7 +178,7 @@ fn List(l: Locale, list: Listed) -> impl IntoView {
         <Views l shelf=shelf.clone() hidden=kept/>
         {search}
         <div class="mb-3 flex flex-wrap items-start gap-3">
-            <Chips label=texts::status(l) chips/>
+            <Chips label=texts::status(l) chips line=true/>
             <span class="me-auto self-center text-muted">{texts::found(l, &integer(l, total))}</span>
             {columns}
             {files}

@@ -53,7 +53,7 @@ fn line(l: Locale, when: &When, row: &ProductRow, shown: &Shown) -> AnyView {
     let more = format!("{}, {}", row.brand, row.sku);
     view! {
         <tr>
-            <td class="cell-pick"><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=tick/></td>
+            <td class="cell-pick"><label class="touch"><input type="checkbox" class="checkbox pick" name="id" value=row.id.to_string() aria-label=tick/></label></td>
             <td class="cell-picture"><img class="thumb" src=thumbnail(&row.picture) alt="" width="40" height="40" loading="lazy" decoding="async"/></td>
             <td class="cell-name">
                 <span class="one-line"><a class="link font-medium" href=paths::admin_product(l, row.id) title=name.clone()>{name.clone()}</a>{demo}</span>

@@ -94,7 +94,7 @@ fn list(l: Locale, all: Vec<BannerEdit>, filter: &Filter, now: Instant, when: &W
             <SelectField name="place" label=texts::place(l) choices=places selected=place.to_owned()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
-        <div class="mb-4"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-4"><Chips label=texts::state(l) chips line=true/></div>
         {table}
     }
     .into_any()

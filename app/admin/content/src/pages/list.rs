@@ -88,7 +88,7 @@ fn list(l: Locale, found: PageList, filter: &PageFilter, when: &When) -> AnyView
             <SelectField name="kind" label=texts::kind(l) choices=kinds selected=kind.to_owned()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
-        <div class="mb-4"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-4"><Chips label=texts::state(l) chips line=true/></div>
         {table}
         <Further l first next/>
     }

@@ -8,7 +8,7 @@ use app_admin_parts::audit::Past;
 use app_admin_parts::editor::{self, Editing, hinted};
 use app_admin_parts::with_query;
 use app_kit::fields::{Fields, Form};
-use app_kit::{PageResult, Visit, paths};
+use app_kit::{PageResult, Visit, download_headers, paths};
 use app_ui::{
     Badge, Checkbox, Choice, Column, Kind, LinkButton, RadioCards, Size, Table, TextField, TextareaField,
     Tone, icons,
@@ -21,15 +21,19 @@ use base::{DeliveryMethodId, DeliveryZoneId, Locale};
 use delivery::zones;
 use delivery_model::access::DELIVERY_EDIT;
 use delivery_model::methods::MethodEdit;
-use delivery_model::zones::{Area, ZoneEdit, ZoneForm};
+use delivery_model::zones::sketch::{self, circle};
+use delivery_model::zones::{Area, Polygon, ZoneEdit, ZoneForm};
 use leptos::prelude::*;
+use map::Surroundings;
+pub use map::tile;
 use platform::Error;
 
 /// The zones of a stored method, with a link to each and to a new one; and whether some are in use.
 pub async fn list(visit: &Visit, method: DeliveryMethodId) -> Result<(AnyView, bool), Error> {
     let l = visit.locale;
     let found = zones::of_method(&visit.state.shop, &visit.actor, method).await?;
-    let (map, is_used) = (map::map(l, &found), found.iter().any(|zone| zone.form.is_active));
+    let is_used = found.iter().any(|zone| zone.form.is_active);
+    let map = map::sketch(l, &found, Surroundings::of(visit).await?);
     let new = paths::admin_delivery_zone(l, method, editor::NEW);
     let table = match found.is_empty() {
         true => view! { <p class="text-muted">{texts::none(l)}</p> }.into_any(),
@@ -106,7 +110,24 @@ pub async fn edit(visit: Visit, Path((method, zone)): Path<(String, String)>) ->
         Some(zone) => Form { fields: Fields(zone.form.fields(visit.locale)), ..Form::default() },
         None => first(&visit, &method).await?,
     };
-    show(&visit, &method, editing(visit.locale, &method, zone.as_ref(), form)).await
+    show(&visit, &method, zone.as_ref(), editing(visit.locale, &method, zone.as_ref(), form)).await
+}
+
+/// The borders of a zone as a file for other maps.
+pub async fn geojson(visit: Visit, Path((method, zone)): Path<(String, String)>) -> PageResult {
+    let (_, zone) = stored(&visit, (&method, &zone)).await?;
+    let zone = zone.ok_or(Error::NotFound)?;
+    let list = match &zone.form.area {
+        Area::Places => return Err(Error::NotFound.into()),
+        Area::Circle { centre, radius_m } => {
+            vec![Polygon { outer: circle(*centre, *radius_m), holes: Vec::new() }]
+        }
+        Area::Polygons { list } => list.clone(),
+    };
+    let name = zone.form.name.pick(visit.locale);
+    let mut response = sketch::geojson(name, &list).into_response();
+    download_headers(response.headers_mut(), "application/geo+json", &format!("{name}.geojson"));
+    Ok(response)
 }
 
 /// The fields of a new zone: the first one takes over places and price of the method.
@@ -144,14 +165,22 @@ fn editing(l: Locale, method: &MethodEdit, zone: Option<&ZoneEdit>, form: Form) 
     }
 }
 
-async fn show(visit: &Visit, method: &MethodEdit, editing: Editing) -> PageResult {
+async fn show(visit: &Visit, method: &MethodEdit, zone: Option<&ZoneEdit>, editing: Editing) -> PageResult {
     let l = visit.locale;
     let found = zones::of_method(&visit.state.shop, &visit.actor, method.id).await?;
-    let map = map::map(l, &found);
-    editor::page(visit, editing, texts::label, |e| body(l, e), map).await
+    let around = Surroundings::of(visit).await?;
+    let note = around.note.clone();
+    let map = map::editor(l, &found, zone.map(|zone| zone.id), around);
+    let note = (!note.is_empty()).then(|| view! { <p class="text-sm text-muted">{note}</p> });
+    let file = zone.filter(|zone| zone.form.area != Area::Places).map(|zone| {
+        let href = paths::admin_delivery_zone_geojson(l, method.id, zone.id);
+        view! { <p><a class="link" href=href download="">{texts::download(l)}</a></p> }
+    });
+    let drawn = view! { {map}{note}{file} }.into_any();
+    editor::page(visit, editing, texts::label, |e| body(l, e, drawn), ().into_any()).await
 }
 
-fn body(l: Locale, e: &Editing) -> AnyView {
+fn body(l: Locale, e: &Editing, drawn: AnyView) -> AnyView {
     let form = &e.form;
     let field = |name: &str, label: &str, hint: &str| hinted(l, form, name, label, hint, false);
     let sum = |name: &str, label: &str, hint: &str, required: bool| {
@@ -181,6 +210,7 @@ fn body(l: Locale, e: &Editing) -> AnyView {
             {field("radius", texts::radius(l), "")}
         </div>
         {area("polygons", texts::polygons(l), texts::polygons_hint(l))}
+        {drawn}
         <h2>{texts::table(l)}</h2>
         <div class="grid gap-4 sm:grid-cols-2">
             {sum("price", texts::price_field(l), texts::price_hint(l), true)}
@@ -219,5 +249,5 @@ pub async fn save(visit: Visit, Path((method, zone)): Path<(String, String)>, fi
     };
     let now = zone.as_ref().map(|zone| (zone.version, Fields(zone.form.fields(l))));
     let again = editor::again(error, fields, now, |form| editing(l, &method, zone.as_ref(), form))?;
-    show(&visit, &method, again).await
+    show(&visit, &method, zone.as_ref(), again).await
 }

@@ -82,7 +82,7 @@ pub fn diff(l: Locale, entry: &Entry, words: Words<'_>) -> AnyView {
     let items = view! { <ul class="grid gap-0.5">{items}</ul> };
     // A creation entry has dozens of fields: they are collapsed.
     if count > 4 {
-        view! { <details><summary class="cursor-pointer">{texts::fields(l, count as i64)}</summary>{items}</details> }.into_any()
+        view! { <details><summary class="cursor-pointer touch-line">{texts::fields(l, count as i64)}</summary>{items}</details> }.into_any()
     } else {
         items.into_any()
     }

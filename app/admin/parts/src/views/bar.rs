@@ -22,7 +22,7 @@ pub fn Views(l: Locale, shelf: Shelf, hidden: AnyView) -> impl IntoView {
             NavLink::new(v.name.as_str(), href).current(v.query == shelf.query)
         })
         .collect();
-    let chips = (!chips.is_empty()).then(|| view! { <Chips label=texts::views(l) chips/> });
+    let chips = (!chips.is_empty()).then(|| view! { <Chips label=texts::views(l) chips line=true/> });
     let done = match shelf.done.as_str() {
         "saved" => Some(texts::saved(l)),
         "deleted" => Some(texts::deleted(l)),

@@ -120,7 +120,7 @@ fn List(shown: Shown) -> impl IntoView {
     view! {
         <Head title=texts::title(l)>{duplicates}{action}</Head>
         {filters}
-        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::state(l) chips line=true/></div>
         {body}
         <Further l first next/>
     }

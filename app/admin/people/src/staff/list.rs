@@ -103,7 +103,7 @@ fn List(
             {in_branch}
             <Button size=Size::Small icon=icons::SEARCH>{texts::do_find(l)}</Button>
         </form>
-        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::state(l) chips line=true/></div>
         {body}
     }
     .into_any()

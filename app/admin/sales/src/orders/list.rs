@@ -135,7 +135,7 @@ pub fn List(
             {create}
         </Head>
         <Views l shelf=shelf.clone() hidden=kept/>
-        <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips/>{files}</div>
+        <div class="mb-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips line=true/>{files}</div>
         {newer}
         {body}
         <Further l first next/>
@@ -197,7 +197,7 @@ fn table(
             });
             let pick = may_edit.then(|| {
                 let label = texts::pick_named(l, &row.number.display(l));
-                view! { <td class="cell-pick"><input type="checkbox" class="checkbox pick" form="bulk" name="number" value=row.number.to_url() aria-label=label/></td> }
+                view! { <td class="cell-pick"><label class="touch"><input type="checkbox" class="checkbox pick" form="bulk" name="number" value=row.number.to_url() aria-label=label/></label></td> }
             });
             view! {
                 <tr>

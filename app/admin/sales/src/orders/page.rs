@@ -57,7 +57,7 @@ pub fn Page(
             <h1>{title}</h1>
             <Badge tone=tone(state)>{told}</Badge>
             <span class="me-auto text-sm text-muted">{held}</span>
-            <div class="flex flex-wrap items-center justify-end gap-2">{steps}</div>
+            <div class="flex flex-wrap items-center gap-2 sm:justify-end">{steps}</div>
         </div>
         <ErrorSummary locale=l errors/>
         {needs_refund.then(|| view! { <Notice tone=Tone::Alert title=texts::refund(l) class="mb-4">{texts::refund_more(l)}</Notice> })}
@@ -171,15 +171,15 @@ fn lines(l: Locale, o: &OrderView) -> AnyView {
             view! {
                 <tr>
                     <td>{name}</td>
-                    <td class="whitespace-nowrap">{line.sku.clone()}</td>
-                    <td class="num">{integer(l, line.quantity)}</td>
-                    <td class="num">{sum(l, line.unit_price)}</td>
-                    <td class="num">{sum(l, line.total)}</td>
+                    <td class="whitespace-nowrap" data-label=texts::sku(l)>{line.sku.clone()}</td>
+                    <td class="num" data-label=texts::quantity(l)>{integer(l, line.quantity)}</td>
+                    <td class="num" data-label=texts::price(l)>{sum(l, line.unit_price)}</td>
+                    <td class="num" data-label=texts::sum(l)>{sum(l, line.total)}</td>
                 </tr>
             }
         })
         .collect();
-    view! { <Table caption=texts::lines(l) columns dense=true>{rows}</Table> }.into_any()
+    view! { <Table caption=texts::lines(l) columns dense=true cards=true>{rows}</Table> }.into_any()
 }
 
 fn totals(l: Locale, o: &OrderView) -> Vec<(String, String)> {

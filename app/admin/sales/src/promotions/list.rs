@@ -43,7 +43,7 @@ fn filters(l: Locale, wanted: &Wanted) -> AnyView {
             <TextField name="q" label=texts::find_label(l) value=wanted.query.clone()/>
             <Button kind=Kind::Secondary>{texts::find(l)}</Button>
         </form>
-        <div class="mb-4"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-4"><Chips label=texts::state(l) chips line=true/></div>
     }
     .into_any()
 }

@@ -107,7 +107,7 @@ pub fn List(
         <Head title=texts::receipts(l)/>
         {notices(l, &when, &waiting, is_off)}
         {search(l, &wanted, &branches)}
-        <div class="my-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips/>{files}</div>
+        <div class="my-3 flex flex-wrap items-start gap-3"><Chips label=texts::state(l) chips line=true/>{files}</div>
         {body}
         <Further l first next/>
     }

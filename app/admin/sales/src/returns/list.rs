@@ -70,7 +70,7 @@ pub fn List(
     let search = search(l, &wanted, &branch, &branches);
     view! {
         <Head title=texts::returns(l)>{search}</Head>
-        <div class="mb-3"><Chips label=texts::state(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::state(l) chips line=true/></div>
         {body}
         <Further l first next/>
     }

@@ -54,7 +54,7 @@ fn frame(
     view! {
         <Head title/>
         {tabs}
-        <div class="my-3"><Chips label=texts::state(l) chips/></div>
+        <div class="my-3"><Chips label=texts::state(l) chips line=true/></div>
         {body}
         <Further l first next/>
     }

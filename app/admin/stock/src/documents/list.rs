@@ -104,7 +104,7 @@ fn list(
             <SelectField name="warehouse" label=crate::texts::warehouse(l) choices=warehouses selected=place.clone()/>
             <Button kind=Kind::Secondary>{crate::texts::find(l)}</Button>
         </form>
-        <div class="mb-3"><Chips label=crate::texts::kind(l) chips/></div>
+        <div class="mb-3"><Chips label=crate::texts::kind(l) chips line=true/></div>
         {body}
         <Further l first next/>
     }

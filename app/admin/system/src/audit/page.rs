@@ -49,7 +49,7 @@ pub fn AuditPage(
     view! {
         <Head title=texts::title(l)>{files}</Head>
         {filters}
-        <div class="mb-3"><Chips label=texts::show(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::show(l) chips line=true/></div>
         {too_broad}
         {body}
         <Further l first next/>

@@ -54,7 +54,7 @@ pub fn SettingsPage(
         let chips =
             groups.iter().map(|(group, _)| NavLink::new((group.title)(l), format!("#{}", group.code)));
         let chips: Vec<_> = chips.collect();
-        let chips = (chips.len() > 1).then(|| view! { <Chips label=texts::groups(l) chips/> });
+        let chips = (chips.len() > 1).then(|| view! { <Chips label=texts::groups(l) chips line=true/> });
         let groups: Vec<_> =
             groups.iter().map(|(group, list)| section(l, group, list, &now, &form)).collect();
         view! {

@@ -55,7 +55,7 @@ pub fn VisitsPage(
     view! {
         <Head title=texts::visits(l)/>
         <p class="mb-3 max-w-[46rem] text-muted">{texts::about(l)}</p>
-        <div class="mb-3"><Chips label=texts::filters(l) chips/></div>
+        <div class="mb-3"><Chips label=texts::filters(l) chips line=true/></div>
         {filters}
         {body}
     }
@@ -152,7 +152,7 @@ fn by_day(l: Locale, report: &VisitReport) -> AnyView {
     view! {
         {chart::days(l, &report.days)}
         <details class="mt-3">
-            <summary class="cursor-pointer">{texts::table(l)}</summary>
+            <summary class="cursor-pointer touch-line">{texts::table(l)}</summary>
             <Table caption=texts::by_day(l) columns dense=true tall=true>{rows}</Table>
         </details>
     }

@@ -126,7 +126,7 @@ impl Focus {
                 .filter_map(|n| links.item(n))
                 .find(|a| a.text_content().as_ref() == Some(&self.words))
         });
-        let target = same.or_else(|| link?.dyn_into().ok()).unwrap_or(self.part);
+        let target = same.or_else(|| link?.dyn_into().ok()).unwrap_or_else(|| self.part.clone());
         if let (Some(field), Some(typed)) = (input(page, &self.id), self.typed)
             && matches!(field.type_().as_str(), "text" | "search")
         {
@@ -134,9 +134,15 @@ impl Focus {
         }
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
-        if let Some(target) = target.dyn_ref::<HtmlElement>() {
-            // Fails in browsers without support for options; then only the focus is lost.
-            let _ = target.focus_with_options(&options);
+        // A link of a closed menu can't have the focus.
+        for target in [&target, &self.part] {
+            if let Some(target) = target.dyn_ref::<HtmlElement>() {
+                // Fails in browsers without support for options; then only the focus is lost.
+                let _ = target.focus_with_options(&options);
+            }
+            if page.active_element().as_ref() == Some(target) {
+                break;
+            }
         }
     }
 }

@@ -107,3 +107,19 @@ fn cat_4_only_values_that_can_be_the_same_are_paired() {
         assert_eq!(may_pair(a, b), may, "{a} {b}");
     }
 }
+
+#[test]
+fn cat_4_accessories_are_of_the_price_class_of_the_product() {
+    // Cameras from 1 500 to 96 000, recorders from 3 000 to 192 000.
+    let class =
+        |roubles| price_class(Kopecks::from_roubles(roubles), (150_000, 9_600_000), (300_000, 19_200_000));
+    let holds = |roubles, recorder: i64| {
+        class(roubles).is_some_and(|(min, max)| (min..=max).contains(&(recorder * 100)))
+    };
+    assert!(holds(1_500, 3_000) && holds(1_500, 6_000) && !holds(1_500, 24_000), "{:?}", class(1_500));
+    assert!(holds(12_000, 24_000) && !holds(12_000, 3_000) && !holds(12_000, 96_000), "{:?}", class(12_000));
+    assert!(holds(96_000, 192_000) && !holds(96_000, 24_000), "{:?}", class(96_000));
+    assert!(holds(200_000, 192_000), "a price outside the range that the index knows is at its end");
+    assert_eq!(price_class(Kopecks(100), (100, 100), (1, 9)), None, "one price says nothing");
+    assert_eq!(price_class(Kopecks(0), (0, 9), (1, 9)), None);
+}

@@ -53,6 +53,13 @@ impl Reach {
         Self { cities, here }
     }
 
+    /// The same from known cities; `None` if there are none.
+    pub fn among(cities: &[City], remembered: Option<&str>) -> Option<Self> {
+        let own = cities.first()?;
+        let here = remembered.and_then(|key| city_of(cities, key)).unwrap_or(own).clone();
+        Some(Self { cities: cities.to_vec(), here })
+    }
+
     /// The city with this name, in either language and any spelling with the same slug; `None` if it is not served.
     pub fn named(&self, name: &str) -> Option<&City> {
         city_of(&self.cities, &slug(name))

@@ -7,6 +7,7 @@
 mod area;
 mod edit;
 mod geojson;
+pub mod sketch;
 mod tariff;
 
 pub use area::{Area, Polygon, Ring, distance_m};

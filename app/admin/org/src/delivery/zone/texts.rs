@@ -55,8 +55,7 @@ base::texts! {
     position_hint = "Сначала меньшие числа: берётся первая подходящая зона" / "Smaller numbers come first: the first zone with the address is used";
     is_active = "Действует" / "In use";
     is_active_hint = "Выключенная зона остаётся в прежних заказах" / "A zone that is off stays in earlier orders";
-    map = "Схема зон" / "Sketch of the zones";
-    map_more = "Сетка в градусах, север вверху" / "The grid is in degrees, north is up";
+    download = "Скачать границы в GeoJSON" / "Download the borders as GeoJSON";
 }
 
 /// Label of a form field.
