@@ -21,6 +21,7 @@ mod checkout;
 mod companies;
 mod consents;
 mod contacts;
+mod cost;
 mod delivery;
 mod desk;
 #[cfg(debug_assertions)]
