@@ -60,7 +60,8 @@ async function buyWithCode(shopper: Page, code: string, hasScripts: boolean) {
   await shopper.locator("#code").fill(code.toLowerCase());
   await shopper.getByRole("button", { name: "Применить" }).click();
   await expect(shopper.locator("main .cart-totals")).toContainText(spaced("1 341 ₽"));
-  await axe(shopper);
+  // Axe is a script itself.
+  if (hasScripts) await axe(shopper);
   await shot(shopper, name);
   await fillCheckout(shopper, someone(name));
   await choose(shopper, "[data-kind='pickup']");
@@ -70,7 +71,7 @@ async function buyWithCode(shopper: Page, code: string, hasScripts: boolean) {
   await shopper.waitForURL(/\/orders\//);
   await expect(shopper.locator("main")).toContainText(`Десятая часть ${code}`);
   await expect(shopper.locator("main")).toContainText(spaced("1 341 ₽"));
-  await axe(shopper);
+  if (hasScripts) await axe(shopper);
 }
 
 /** A scanner types and presses Enter; nothing is pointed at. */
