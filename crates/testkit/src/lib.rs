@@ -37,7 +37,7 @@ pub struct Testkit {
     /// A folder for files of the test.
     pub dir: tempfile::TempDir,
     /// Removes the database on PostgreSQL; the one on SQLite is a file in `dir`.
-    _copy: Option<postgres::Copy>,
+    copy: Option<postgres::Copy>,
 }
 
 /// The database that a case runs on.
@@ -61,7 +61,7 @@ impl Testkit {
         let shop =
             Shop::new(databases, clock.clone(), Ids::seeded(42), Links::new(PUBLIC_URL)).with_sms(true);
         connect(&shop);
-        Self { shop, clock, dir, _copy: copy }
+        Self { shop, clock, dir, copy }
     }
 
     /// The same kit, its shop with these subscribers to events.
@@ -86,7 +86,27 @@ impl Testkit {
             .with_subscribers(template.shop.subscribers().clone())
             .with_sms(true);
         connect(&shop);
-        Self { shop, clock, dir, _copy: None }
+        Self { shop, clock, dir, copy: None }
+    }
+
+    /// As many servers as a shop has on this database, each with connections and ids of its own: `many` on PostgreSQL, and on
+    /// SQLite the one that it allows.
+    ///
+    /// # Panics
+    /// If the database can't be opened.
+    pub async fn servers(&self, many: u64) -> Vec<Shop> {
+        let Some(copy) = &self.copy else { return vec![self.shop.clone()] };
+        let mut servers = Vec::new();
+        for seed in 0..many {
+            let databases = platform::connect(&copy.url()).await.expect("the copy opens");
+            let shop =
+                Shop::new(databases, self.clock.clone(), Ids::seeded(1_000 + seed), Links::new(PUBLIC_URL))
+                    .with_subscribers(self.shop.subscribers().clone())
+                    .with_sms(true);
+            connect(&shop);
+            servers.push(shop);
+        }
+        servers
     }
 
     pub fn guest(&self) -> Actor {
@@ -151,6 +171,19 @@ async fn sqlite(dir: &tempfile::TempDir) -> Databases {
 #[expect(clippy::disallowed_methods, reason = "a switch of the tests themselves")]
 pub fn sqlite_only() -> bool {
     std::env::var("ZASOV_TEST_SQLITE_ONLY").is_ok_and(|v| v == "1")
+}
+
+/// How much a test does: what this variable says, otherwise `default`, which is for every change. The long forms of the tests
+/// under load are named in decision 0051.
+///
+/// # Panics
+/// If the variable is no number.
+#[expect(clippy::disallowed_methods, reason = "a switch of the tests themselves")]
+pub fn size(variable: &str, default: usize) -> usize {
+    match std::env::var(variable) {
+        Ok(text) => text.parse().unwrap_or_else(|_| panic!("{variable} is a number, not {text}")),
+        Err(_) => default,
+    }
 }
 
 /// Removes the empty comments that mark hydration points from a page: their number depends on how views are

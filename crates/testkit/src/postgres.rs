@@ -15,6 +15,12 @@ pub struct Copy {
     name: String,
 }
 
+impl Copy {
+    pub fn url(&self) -> String {
+        url(&self.name)
+    }
+}
+
 impl Drop for Copy {
     fn drop(&mut self) {
         let name = std::mem::take(&mut self.name);

@@ -184,7 +184,10 @@ fn entries(l: Locale, when: &When, entries: &[Entry]) -> AnyView {
     }
     let one = |entry: &Entry| {
         let sign = if entry.quantity > 0 { "+" } else { "" };
-        let by = format!("{} · {}", entry.by_name, when.text(entry.at));
+        // Who logs in by a contact alone has no name.
+        let by = [entry.by_name.clone(), when.text(entry.at)];
+        let by: Vec<_> = by.into_iter().filter(|part| !part.is_empty()).collect();
+        let by = by.join(" · ");
         view! {
             <li class="flex flex-wrap gap-x-3">
                 <span class="me-auto min-w-0">{entry.name.pick(l).to_owned()}" · "{entry.sku.clone()}</span>

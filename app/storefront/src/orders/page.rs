@@ -287,9 +287,14 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
     facts.extend(order.adjustments.iter().map(|a| (a.name.pick(l).to_owned(), money(a.amount))));
     facts.push((texts::delivery(l).to_owned(), delivery));
     let method = order.payment_method.name(l);
-    let is_returned = order.refunds.iter().any(|refund| refund.state == RefundState::Done);
+    let done = order.refunds.iter().filter(|refund| refund.state == RefundState::Done);
+    let returned: Kopecks = done.map(|refund| refund.amount).sum();
+    let is_returned = returned > Kopecks::ZERO;
     let (tone, state, method) = match (order.is_paid, order.payment_method.is_before_work()) {
         (true, _) => (Tone::Safe, texts::paid(l), Some(method)),
+        (false, _) if is_returned && order.held > Kopecks::ZERO => {
+            (Tone::Plain, texts::returned_in_part(l), Some(method))
+        }
         (false, _) if is_returned => (Tone::Plain, texts::event_refunded(l), Some(method)),
         // The badge shows the method already.
         (false, false) => (Tone::Plain, texts::on_receipt_due(l), None),
@@ -313,6 +318,14 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
         };
         view! { <p class="text-sm text-muted">{text}</p> }
     });
+    let returned = is_returned.then(|| {
+        view! {
+            <p class="flex items-baseline justify-between">
+                <span>{texts::returned(l)}</span>
+                <span class="tabular-nums">{money(-returned)}</span>
+            </p>
+        }
+    });
     view! {
         <Card title=texts::payment(l)>
             <div class="grid gap-3">
@@ -322,6 +335,7 @@ fn sums(l: Locale, order: &OrderView) -> impl IntoView + use<> {
                     <span class="text-2xl font-semibold tabular-nums">{total}</span>
                 </p>
                 <p class="text-sm text-muted">{vat}</p>
+                {returned}
                 <p class="flex flex-wrap items-center gap-2"><Badge tone>{state}</Badge>{method}</p>
                 {balance}
                 {earns}

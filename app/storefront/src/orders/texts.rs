@@ -35,6 +35,8 @@ base::texts! {
     cancel = "Отменить заказ" / "Cancel the order";
     paid = "Оплачен" / "Paid";
     not_paid = "Не оплачен" / "Not paid";
+    returned = "Возвращено" / "Returned";
+    returned_in_part = "Часть денег возвращена" / "A part of the money was returned";
     on_receipt_due = "Оплата при получении" / "Paid on receipt";
     checking_title = "Проверяем оплату" / "Checking the payment";
     check_again = "Проверить ещё раз" / "Check again";

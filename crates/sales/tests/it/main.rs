@@ -23,6 +23,7 @@ mod cloudpayments;
 mod companies;
 mod consents;
 mod contacts;
+mod cost;
 mod delivery;
 mod desk;
 #[cfg(debug_assertions)]

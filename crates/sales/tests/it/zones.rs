@@ -48,7 +48,7 @@ pub fn zone(name: &str, places: &[&str], price: i64, windows: &str) -> ZoneForm 
     }
 }
 
-async fn add(kit: &Testkit, staff: &Actor, form: &ZoneForm) -> DeliveryZoneId {
+pub async fn add(kit: &Testkit, staff: &Actor, form: &ZoneForm) -> DeliveryZoneId {
     zones::save(&kit.shop, staff, DeliveryMethodId(id(COURIER)), None, 0, form).await.unwrap()
 }
 
@@ -71,19 +71,25 @@ async fn place(kit: &Testkit, owner: &CartOwner, form: &CheckoutForm, n: usize) 
 }
 
 /// The code of the area's problem of a field.
-fn code<T>(outcome: Result<T>, field: &str) -> String {
-    match outcome {
-        Err(Error::Invalid(problems)) => match problems.of(field) {
+pub fn code_of(error: &Error, field: &str) -> String {
+    match error {
+        Error::Invalid(problems) => match problems.of(field) {
             Some(Problem::Area(own)) => own.code.clone(),
             other => panic!("{field}: {other:?} of {problems:?}"),
         },
-        Err(other) => panic!("{other:?}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn code<T>(outcome: Result<T>, field: &str) -> String {
+    match outcome {
+        Err(error) => code_of(&error, field),
         Ok(_) => panic!("it is accepted"),
     }
 }
 
 /// The windows of the courier at an address, full ones too.
-async fn slots(kit: &Testkit, owner: &CartOwner, city: &str) -> Vec<(Slot, i64)> {
+pub async fn slots(kit: &Testkit, owner: &CartOwner, city: &str) -> Vec<(Slot, i64)> {
     let to = Destination { city, address: "Ленина, 1", point: None };
     let quote = checkout::quote_to(&kit.shop, &kit.guest(), owner, None, &to, checkout::Typed::default())
         .await

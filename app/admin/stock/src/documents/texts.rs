@@ -37,6 +37,8 @@ base::texts! {
     lines_hint = "Артикул или штрихкод; количество; цена закупки. По строке на товар, можно вставить из таблицы. Без количества — 1 шт." / "SKU or barcode; quantity; cost. One row for each product, you can paste from a table. Without a quantity it is 1.";
     lines_hint_no_cost = "Артикул или штрихкод; количество. По строке на товар, можно вставить из таблицы. Без количества — 1 шт." / "SKU or barcode; quantity. One row for each product, you can paste from a table. Without a quantity it is 1.";
     add = "Добавить" / "Add";
+    scan = "Отсканируйте штрихкод или введите артикул" / "Scan a barcode or type a SKU";
+    add_one = "Добавить штуку" / "Add a piece";
     find_product = "Найти товар по названию" / "Find a product by name";
     found = "Нашлось" / "Found";
     quantity_of(sku: &str) = "Количество {sku}" / "Quantity of {sku}";

@@ -76,6 +76,8 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
         State::Failed(error) => error.text(l),
         _ => String::new(),
     };
+    // The checkout of a cart that is still empty would lead back to it.
+    let is_done = move || matches!(state.get(), State::Done(_));
     let is_in = move || matches!(state.get(), State::Sending | State::Done(_));
     let class = if compact { "btn btn-primary btn-sm w-full" } else { "btn btn-primary btn-lg" };
     view! {
@@ -97,6 +99,7 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
             </button>
             {(!compact).then(|| view! {
                 <a class="link" href=paths::cart(l) hidden=move || !is_in()>{texts::to_cart(l)}</a>
+                <a class="link" href=paths::checkout(l) hidden=move || !is_done()>{texts::to_checkout(l)}</a>
             })}
             <p class="sr-only" role="status" aria-live="polite">{spoken}</p>
             <p class="field-error" role="alert" hidden=move || error().is_empty()>{error}</p>

@@ -6,6 +6,7 @@ base::texts! {
     in_cart_pieces(n: i64) = "В корзине: {n} шт." / "In the cart: {n}";
     added(name: &str, n: i64) = "{name}: в корзине {n} шт." / "{name}: {n} in the cart";
     to_cart = "Перейти в корзину" / "Go to the cart";
+    to_checkout = "Оформить заказ" / "Place an order";
     quantity_of(name: &str) = "Количество: {name}" / "Quantity: {name}";
     changed_to(n: i64) = "Количество изменено: {n}" / "Quantity changed: {n}";
 }

@@ -102,6 +102,8 @@ pub fn adding(
     let has_cost = may_cost && document.kind == DocumentKind::Receipt;
     let hint = if has_cost { texts::lines_hint(l) } else { texts::lines_hint_no_cost(l) };
     let version = document.version.to_string();
+    // After a refusal the focus is on what is wrong.
+    let is_scanning = !form.is_wrong() && query.is_empty();
     let offered = |product: &Found| {
         view! {
             <li>
@@ -126,6 +128,12 @@ pub fn adding(
     view! {
         <Card title=texts::add_lines(l) id="add">
             <div class="grid gap-4">
+                <form class="flex flex-wrap items-end gap-3" method="post" action=action.clone()>
+                    <input type="hidden" name="do" value="add"/>
+                    <input type="hidden" name="version" value=version.clone()/>
+                    <TextField name="lines" id="scan" label=texts::scan(l) autocomplete="off" enterkeyhint="done" autofocus=is_scanning class="min-w-[14rem]"/>
+                    <Button kind=Kind::Secondary>{texts::add_one(l)}</Button>
+                </form>
                 <form class="grid gap-3" method="post" action=action.clone()>
                     <input type="hidden" name="do" value="add"/>
                     <input type="hidden" name="version" value=version.clone()/>

@@ -1,109 +1,14 @@
-//! Servers as processes: two started concurrently on one empty database, used, and shut down.
-#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+//! Two servers started concurrently on one empty database, used, and shut down; and the first administrator.
 
+use crate::server::{PASSWORD, START_MAX, STOP_MAX, Server, ask, zasov};
 use std::fs::File;
-use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Stdio;
 use testkit::On;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use tokio::time::{sleep, timeout};
-
-/// Startup may be slow on a busy machine.
-const START_MAX: Duration = Duration::from_secs(60);
-/// Shutdown must be prompt: open streams end at once, and nothing else is in progress.
-const STOP_MAX: Duration = Duration::from_secs(8);
-const PASSWORD: &str = "correct horse battery staple";
-
-/// A server process, killed at the end of the test.
-struct Server {
-    child: Child,
-    addr: SocketAddr,
-    log: PathBuf,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn zasov(dir: &Path, database: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zasov"));
-    command
-        .env_clear()
-        .env("ZASOV_DATABASE_URL", database)
-        .env("ZASOV_DATA_DIR", dir)
-        .env("ZASOV_SITE_DIR", dir)
-        .env("ZASOV_LOG", "info")
-        .current_dir(dir);
-    command
-}
-
-impl Server {
-    fn start(dir: &Path, database: &str, name: &str) -> Self {
-        let addr = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-        let log = dir.join(format!("{name}.log"));
-        let child = zasov(dir, database)
-            .arg("serve")
-            .env("ZASOV_ADDR", addr.to_string())
-            .stdout(Stdio::null())
-            .stderr(File::create(&log).unwrap())
-            .spawn()
-            .unwrap();
-        Self { child, addr, log }
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(&self.log).unwrap()
-    }
-
-    async fn ready(&mut self) {
-        let begun = Instant::now();
-        loop {
-            if let Some(ended) = self.child.try_wait().unwrap() {
-                panic!("it ended with {ended}: {}", self.log());
-            }
-            if let Ok(mut stream) = TcpStream::connect(self.addr).await
-                && ask(&mut stream, "GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-                    .await
-                    .starts_with("HTTP/1.1 200")
-            {
-                return;
-            }
-            assert!(begun.elapsed() < START_MAX, "not ready: {}", self.log());
-            sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    fn terminate(&self) {
-        let sent = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(sent.success());
-    }
-
-    async fn ended(&mut self) -> ExitStatus {
-        let begun = Instant::now();
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return status;
-            }
-            assert!(begun.elapsed() < STOP_MAX, "it does not stop: {}", self.log());
-            sleep(Duration::from_millis(20)).await;
-        }
-    }
-}
-
-/// Sends a request and reads the complete response.
-async fn ask(stream: &mut TcpStream, request: &str) -> String {
-    let mut answer = Vec::new();
-    if stream.write_all(request.as_bytes()).await.is_ok() {
-        let _ = timeout(START_MAX, stream.read_to_end(&mut answer)).await;
-    }
-    String::from_utf8_lossy(&answer).into_owned()
-}
+use tokio::time::timeout;
 
 /// Session cookie of an administrator, created and logged in through the public interface.
 async fn administrator(dir: &Path, database: &str, addr: SocketAddr) -> String {
@@ -139,8 +44,8 @@ async fn two_servers(on: On) {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("manifest.json"), "{}").unwrap();
     let database = testkit::empty_database(on, dir.path()).await;
-    let mut one = Server::start(dir.path(), &database, "one");
-    let mut two = Server::start(dir.path(), &database, "two");
+    let mut one = Server::start(dir.path(), &database, "one", &[]);
+    let mut two = Server::start(dir.path(), &database, "two", &[]);
     one.ready().await;
     two.ready().await;
 
