@@ -1,5 +1,6 @@
 //! LOY-1: points of orders: earned, spent, given back, expired.
 
+use crate::returns::storage;
 use crate::shop::{BRANCH, account, all_is_well, form, id, key, number, open, product, sql, staff};
 use base::{AccountId, BranchId, Kopecks, ProductId};
 use ledger::statement::{self, Filter};
@@ -411,7 +412,7 @@ async fn give_back(kit: &Testkit, by: &Actor, anna: &Actor, number: &OrderNumber
         text("way", "bring"),
         text(&format!("quantity-{}", line.line), &(1 + dice.roll(2)).to_string()),
     ];
-    let Ok(id) = returns::request(&kit.shop, anna, number, None, &fields).await else { return };
+    let Ok(id) = returns::request(&kit.shop, &storage(kit), anna, (number, None), &fields, Vec::new()).await else { return };
     returns::approve(&kit.shop, by, id).await.unwrap();
     let seen = returns::view_for_staff(&kit.shop, by, id).await.unwrap().lines[0].clone();
     returns::receive(&kit.shop, by, id, &[text(&format!("serials-{}", seen.line), "")]).await.unwrap();

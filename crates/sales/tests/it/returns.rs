@@ -50,7 +50,7 @@ pub async fn ask(
     returns::request(&kit.shop, &storage(kit), anna, (order, None), &fields, Vec::new()).await
 }
 
-fn storage(kit: &Testkit) -> Storage {
+pub fn storage(kit: &Testkit) -> Storage {
     Storage::local(&kit.dir.path().join("files")).unwrap()
 }
 
