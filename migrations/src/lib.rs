@@ -79,6 +79,9 @@ pub const ALL: &[(&str, &str)] = &[
     ("0069_stock_documents", include_str!("../sql/0069_stock_documents.sql")),
     ("0070_barcodes", include_str!("../sql/0070_barcodes.sql")),
     ("0072_order_documents", include_str!("../sql/0072_order_documents.sql")),
+    ("0080_saved_carts", include_str!("../sql/0080_saved_carts.sql")),
+    ("0081_order_schedules", include_str!("../sql/0081_order_schedules.sql")),
+    ("0082_guest_lookups", include_str!("../sql/0082_guest_lookups.sql")),
 ];
 
 /// The PostgreSQL advisory lock that serializes concurrently starting servers (an arbitrary constant).

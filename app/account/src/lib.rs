@@ -18,6 +18,7 @@ mod password;
 mod preferences;
 mod profile;
 mod requests;
+mod schedules;
 mod security;
 mod security_texts;
 mod sessions;
@@ -38,6 +39,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(notifications::routes())
         .merge(orders::routes())
         .merge(templates::routes())
+        .merge(schedules::routes())
         .merge(requests::routes())
         .merge(sites::routes())
         .merge(equipment::routes())

@@ -4,9 +4,13 @@ mod again;
 mod offers;
 mod page;
 mod pages;
+mod repeated;
+mod saved;
+mod shared;
 mod texts;
 
 pub(crate) use offers::discounts;
 pub(crate) use page::line_image;
 pub use pages::routes;
+pub(crate) use repeated::line_list;
 pub(crate) use texts::pieces;

@@ -38,12 +38,12 @@ macro_rules! ids {
 
 ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
-    BannerId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
+    BannerId BookingId BranchId BrandId BulkRunId CartId CartShareId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
     CrewId CustomerNoteId DataExportId DeliveryMethodId DeliveryZoneId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
-    FormDraftId GoodsReturnId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId
-    MenuItemId NotificationId OrderAdjustmentId OrderDocumentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
+    FormDraftId GoodsReturnId GuestLookupId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LoginEventId LoginStepId
+    MenuItemId NotificationId OrderAdjustmentId OrderDocumentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderScheduleId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
     PaymentId PictureId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId
-    RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
+    RequestEventId RequestId ReservationId ReviewId RoleId SavedCartId SavedViewId ScheduleRunId SearchSynonymId SellerId ServicePackageId
     SessionId ShipmentId SiteId StockCountId StockDocumentId StockMovementId SymptomId TechnicianId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
     WebhookEventId
 }

@@ -75,6 +75,17 @@ const RECEIPTS: [DataColumn; 7] = [
 ];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
+const SCHEDULES: [DataColumn; 4] = [
+    DataColumn::text("schedule", "Заказ по расписанию", "Order on a schedule"),
+    DataColumn::moment("created_at", "Создан", "Created"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+];
+const SAVED_CARTS: [DataColumn; 3] = [
+    DataColumn::text("cart", "Корзина", "Cart"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+];
 const CART: [DataColumn; 2] = [
     DataColumn::text("name_ru", "Товар", "Product"),
     DataColumn::number("quantity", "Количество", "Quantity"),
@@ -116,7 +127,7 @@ pub(crate) fn subscribe(subscribers: &mut Subscribers) {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 8] = [
+pub const PROCESSING: [Processing; 9] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -176,6 +187,17 @@ pub const PROCESSING: [Processing; 8] = [
         sweep: Some("receipt_contacts"),
     },
     Processing {
+        what: |l| {
+            l.pick("Контакты, по которым гости искали заказы", "Contacts that guests looked for orders with")
+        },
+        purpose: |l| {
+            l.pick("Открыть заказ или заявку её владельцу", "To open an order or a request for its owner")
+        },
+        basis: CONTRACT,
+        term: |_| Box::pin(async { Ok(Term::Days(crate::lookups::LOOKUP_DAYS)) }),
+        sweep: Some("guest_lookups"),
+    },
+    Processing {
         what: |l| l.pick("Корзины гостей", "Carts of guests"),
         purpose: |l| l.pick("Продолжить покупку", "To go on with a purchase"),
         basis: CONTRACT,
@@ -221,7 +243,7 @@ pub async fn sweep(shop: &Shop) -> Result<u64> {
 }
 
 async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 14] = [
+    let tables: [DataTable; 17] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -279,6 +301,14 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE o.account_id = $1 ORDER BY r.created_at DESC",
         ),
         (
+            "schedules",
+            ("Заказы по расписанию", "Orders on a schedule"),
+            &SCHEDULES,
+            "SELECT s.name AS schedule, s.created_at, p.name_ru, l.quantity FROM order_schedule s \
+             JOIN order_schedule_line l ON l.schedule_id = s.id JOIN product p ON p.id = l.product_id \
+             WHERE s.account_id = $1 ORDER BY s.id, l.position",
+        ),
+        (
             "cart",
             ("Корзина", "Cart"),
             &CART,
@@ -291,6 +321,22 @@ async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &CART,
             "SELECT p.name_ru, l.quantity FROM cart_later l JOIN cart c ON c.id = l.cart_id \
              JOIN product p ON p.id = l.product_id WHERE c.account_id = $1 ORDER BY l.added_at",
+        ),
+        (
+            "saved_carts",
+            ("Сохранённые корзины", "Saved carts"),
+            &SAVED_CARTS,
+            "SELECT s.name AS cart, p.name_ru, l.quantity FROM saved_cart_line l JOIN saved_cart s ON s.id = l.saved_cart_id \
+             JOIN cart c ON c.id = s.cart_id JOIN product p ON p.id = l.product_id \
+             WHERE c.account_id = $1 ORDER BY s.id, l.added_at",
+        ),
+        (
+            "shared_carts",
+            ("Корзины, открытые по ссылке", "Carts shared by a link"),
+            &SAVED_CARTS,
+            "SELECT s.name AS cart, p.name_ru, l.quantity FROM cart_share_line l JOIN cart_share s ON s.id = l.share_id \
+             JOIN cart c ON c.id = s.cart_id JOIN product p ON p.id = l.product_id \
+             WHERE c.account_id = $1 ORDER BY s.id, l.position",
         ),
         (
             "wishes",
@@ -374,6 +420,7 @@ async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     for sql in [
         "DELETE FROM order_template_line WHERE template_id IN (SELECT t.id FROM order_template t WHERE t.account_id = $1)",
         "DELETE FROM order_template WHERE account_id = $1",
+        "DELETE FROM order_schedule WHERE account_id = $1",
         "DELETE FROM order_draft WHERE account_id = $1",
     ] {
         tx.execute_raw(tx.sql(sql, account())).await?;

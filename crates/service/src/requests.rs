@@ -4,6 +4,7 @@ mod contact;
 mod create;
 mod link;
 mod list;
+mod lookup;
 mod steps;
 mod view;
 
@@ -11,6 +12,7 @@ pub use contact::{cancel_unconfirmed, confirm_contact, send_again};
 pub use create::{Created, create_installation, create_repair, sweep_keys};
 pub use link::request_link;
 pub use list::{NEWER_MAX, branches, count_newer, list_for_desk, of_account, own};
+pub use lookup::{look_for, open_by_code};
 pub use steps::{cancel, step};
 pub use view::view;
 

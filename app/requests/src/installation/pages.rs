@@ -9,9 +9,12 @@ use app_requests_islands::server::drafts::token;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
+use base::ProductId;
 use base::drafts::FormKind;
+use base::form::TEXT_CHARS_MAX;
 use leptos::prelude::*;
 use platform::Actor;
+use sales::cart::{self, CartOwner};
 use service::{districts, packages, rates, requests};
 use service_model::requests::InstallationForm;
 
@@ -28,10 +31,30 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         ("floors", "1"),
         ("package", &visit.param("package")),
         ("order_number", &visit.param("order")),
+        ("description", &goods(&visit).await?),
     ]);
-    let (form, kept) =
-        drafts::fresh(&visit, &headers, FormKind::Installation, start, &["package", "order_number"]).await?;
+    let asked = ["package", "order_number", "description"];
+    let (form, kept) = drafts::fresh(&visit, &headers, FormKind::Installation, start, &asked).await?;
     page(&visit, form, kept).await
+}
+
+/// The products of the cart, or the one whose page led here, as the beginning of the description.
+async fn goods(visit: &Visit) -> platform::Result<String> {
+    let (shop, l) = (&visit.state.shop, visit.locale);
+    let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
+    let lines: Vec<String> = match visit.param("product").parse::<ProductId>() {
+        Ok(product) => cart::product_name(shop, l, product).await?.into_iter().collect(),
+        Err(_) if !visit.param("cart").is_empty() => {
+            let lines = cart::view(shop, &owner).await?.lines;
+            lines.iter().map(|line| format!("{} × {}", line.name(l), line.quantity)).collect()
+        }
+        Err(_) => Vec::new(),
+    };
+    if lines.is_empty() {
+        return Ok(String::new());
+    }
+    let text = format!("{}\n{}\n", texts::install_these(l), lines.join("\n"));
+    Ok(text.chars().take(TEXT_CHARS_MAX).collect())
 }
 
 async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {

@@ -22,7 +22,7 @@ use app_storefront_islands::picks::PickKeeper;
 use app_storefront_islands::seen::RecentlyViewed;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, lines, remembered};
 use app_ui::{Badge, Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
-use base::Locale;
+use base::{Locale, ProductId};
 use catalog_model::products::ProductKind;
 use catalog_model::views::{ProductCard, ProductView};
 use delivery_model::methods::{DeliveryKind, Reach};
@@ -123,7 +123,7 @@ pub fn Product(
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
                 <BuyBox l view=view.clone() name delivery=delivery.clone() is_guest parts=modules.tile marks/>
-                {modules.has_services.then(|| view! { <Service l/> })}
+                {modules.has_services.then(|| view! { <Service l product/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
@@ -221,11 +221,12 @@ fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
 }
 
 #[component]
-fn Service(l: Locale) -> impl IntoView {
+fn Service(l: Locale, product: ProductId) -> impl IntoView {
+    let install = format!("{}?product={product}", paths::installation(l));
     view! {
         <Card title=texts::service(l)>
             <ul class="grid gap-2">
-                <li class="flex items-center gap-2"><Icon glyph=icons::DRILL/><a class="link" href=paths::installation(l)>{texts::install(l)}</a></li>
+                <li class="flex items-center gap-2"><Icon glyph=icons::DRILL/><a class="link" href=install>{texts::install(l)}</a></li>
                 <li class="flex items-center gap-2"><Icon glyph=icons::WRENCH/><a class="link" href=paths::repair(l)>{texts::repair(l)}</a></li>
             </ul>
         </Card>
