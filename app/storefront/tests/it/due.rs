@@ -25,14 +25,14 @@ async fn subscribed(site: &Site) -> (Browser, Vec<String>) {
     let placed = client.submit(&form).await;
     assert_eq!(placed.status, StatusCode::SEE_OTHER, "{:?}", placed.errors());
     let number = placed.location().split('?').next().unwrap().rsplit('/').next().unwrap().to_owned();
-    let tomorrow = shop.now().plus_days(2).rfc3339();
+    let first = shop.now().plus_days(2).rfc3339();
     let [name, every, unit, remind] = ["Расходники", "1", "week", "1"].map(str::to_owned);
-    let next = tomorrow.split('T').next().unwrap().to_owned();
+    let next = first.split('T').next().unwrap().to_owned();
     let form = ScheduleForm { name, every, unit, next, remind };
     let number = OrderNumber::parse(&number).unwrap();
     schedules::create_from_order(shop, &actor, &number, None, &form).await.unwrap();
-    for _ in 0..2 {
-        site.kit.clock.advance_minutes(7 * 24 * 60);
+    for days in [2, 7] {
+        site.kit.clock.advance_minutes(days * 24 * 60);
         assert_eq!(schedules::remind(shop).await.unwrap(), 1);
     }
     let letters = site.letters(CLIENT).await.join("\n");
