@@ -79,7 +79,6 @@ base::texts! {
     site_hint = "Адрес возьмём из объекта, если не указать другой" / "The address is taken from the site unless you type another";
     wished_date = "Желаемая дата" / "Preferred date";
     wished_time = "Желаемое время" / "Preferred time";
-    install_product(name: &str) = "Установить: {name}" / "To install: {name}";
     comment = "Пожелания" / "Wishes";
 
     recalculate = "Пересчитать" / "Recalculate";

@@ -18,8 +18,6 @@ use sales::cart::{self, CartOwner};
 use service::{districts, packages, rates, requests};
 use service_model::requests::InstallationForm;
 
-/// Maximum length of the name of a product in the address, in characters.
-const PRODUCT_CHARS_MAX: usize = 200;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
