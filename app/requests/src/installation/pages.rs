@@ -18,7 +18,6 @@ use sales::cart::{self, CartOwner};
 use service::{districts, packages, rates, requests};
 use service_model::requests::InstallationForm;
 
-
 pub fn routes() -> Router<AppState> {
     Router::new()
         .on(&routes::INSTALLATION, get(show).post(send))
