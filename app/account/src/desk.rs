@@ -69,13 +69,14 @@ struct Entry {
     note: &'static str,
 }
 
-fn entries(l: Locale) -> [Entry; 17] {
+fn entries(l: Locale) -> [Entry; 18] {
     let entry = |glyph, href, title, note| Entry { glyph, href, title, note };
     [
         entry(icons::PACKAGE, paths::account_orders(l), texts::orders(l), texts::orders_note(l)),
         entry(icons::LIST, paths::account_templates(l), texts::templates(l), texts::templates_note(l)),
         entry(icons::PERCENT, paths::account_points(l), texts::points(l), texts::points_note(l)),
         entry(icons::WALLET, paths::account_balance(l), texts::balance(l), texts::balance_note(l)),
+        entry(icons::CLOCK, paths::account_schedules(l), texts::schedules(l), texts::schedules_note(l)),
         entry(icons::CLIPBOARD, paths::account_requests(l), texts::requests(l), texts::requests_note(l)),
         entry(icons::CCTV, paths::account_equipment(l), texts::equipment(l), texts::equipment_note(l)),
         entry(icons::MAP_PIN, paths::account_sites(l), texts::sites(l), texts::sites_note(l)),

@@ -20,6 +20,7 @@ mod points;
 mod preferences;
 mod profile;
 mod requests;
+mod schedules;
 mod security;
 mod security_texts;
 mod sessions;
@@ -42,6 +43,7 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(notifications::routes())
         .merge(orders::routes())
         .merge(templates::routes())
+        .merge(schedules::routes())
         .merge(requests::routes())
         .merge(sites::routes())
         .merge(equipment::routes())

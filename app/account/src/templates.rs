@@ -117,12 +117,16 @@ fn card(l: Locale, template: &TemplateView, form: &Form) -> AnyView {
     let more = (more > 0).then(|| view! { <li class="text-muted">{texts::more(l, &more.to_string())}</li> });
     let total = texts::now_costs(l, &money(l, template.total()));
     let action = paths::account_template(l, template.id);
+    let schedule = format!("{}?template={}", paths::account_schedules(l), template.id);
     let body = view! {
         <form class="grid gap-3" method="post" action=action novalidate=true>
             <input type="hidden" name="version" value=template.version.to_string()/>
             <ul class="grid gap-1">{lines}{more}</ul>
             <p class="font-medium">{total}</p>
-            <div><Button kind=Kind::Primary name="do" value="cart">{texts::to_cart(l)}</Button></div>
+            <div class="flex flex-wrap items-center gap-3">
+                <Button kind=Kind::Primary name="do" value="cart">{texts::to_cart(l)}</Button>
+                <a class="link" href=schedule>{texts::schedule(l)}</a>
+            </div>
             <details open=is_edited>
                 <summary class="link text-sm">{texts::change(l)}</summary>
                 <div class="mt-3 grid gap-3">
@@ -138,7 +142,7 @@ fn card(l: Locale, template: &TemplateView, form: &Form) -> AnyView {
     view! { <Card title=template.name.clone()>{body.into_any()}</Card> }.into_any()
 }
 
-fn named(l: Locale, line: &RepeatLine) -> AnyView {
+pub(crate) fn named(l: Locale, line: &RepeatLine) -> AnyView {
     let name = line.name.pick(l).to_owned();
     let name = match &line.slug {
         Some(slug) => view! { <a class="link" href=paths::product(l, slug)>{name}</a> }.into_any(),

@@ -47,7 +47,10 @@ base::texts! {
     hello(name: &str) = "Здравствуйте, {name}" / "Hello, {name}";
     account = "Кабинет" / "Account";
     orders = "Заказы" / "Orders";
+    find_order = "Найти заказ или заявку без входа" / "Find an order or a request without a login";
     templates = "Шаблоны заказов" / "Order templates";
+    schedules = "Заказы по расписанию" / "Orders on a schedule";
+    schedules_note = "Напомним, когда пора заказать снова" / "We remind you when to order again";
     templates_note = "То, что вы заказываете снова и снова" / "What you order again and again";
     orders_note = "Что куплено и что с ним сейчас" / "What you bought and where it is now";
     points = "Баллы и карта" / "Points and card";

@@ -8,6 +8,9 @@ base::texts! {
     quota_lookups = "С вашего адреса сегодня слишком часто спрашивали реквизиты по ИНН. Впишите их сами или попробуйте завтра" / "Details were looked up by INN too often from your address today. Type them yourself or try tomorrow";
     quota_orders = "С вашего адреса сегодня отправили слишком много заказов и заявок. Войдите в учётную запись или попробуйте завтра" / "Too many orders and requests were sent from your address today. Log in or try tomorrow";
     quota_files = "С вашего адреса сегодня отправили слишком много файлов. Отправьте заявку без файлов, войдите в учётную запись или попробуйте завтра" / "Too many files were sent from your address today. Send the request without files, log in or try tomorrow";
+    closed = "Эта страница открывается по ссылке из письма или в учётной записи" / "This page is opened by the link of our message, or in the account";
+    closed_more = "Откройте ссылку из письма на этом устройстве, войдите или найдите по номеру и контакту: мы пришлём код." / "Open the link of our message on this device, log in, or find it by its number and contact: we send a code.";
+    closed_find = "Найти по номеру и контакту" / "Find it by number and contact";
     link_expired = "Ссылка из письма устарела. Укажите почту или телефон, которые вы оставили, и мы пришлём новую." / "The link of our message has expired. Give the email or the phone that you left, and we will send a new one.";
     link_log_in = "Войти в учётную запись" / "Log in";
     link_contact = "Почта или телефон" / "Email or phone";

@@ -7,6 +7,7 @@
 mod drafts;
 mod files;
 mod installation;
+mod lookup;
 mod repair;
 mod request;
 mod sections;
@@ -21,4 +22,5 @@ pub fn routes() -> axum::Router<app_kit::AppState> {
         .merge(request::routes())
         .merge(slots::routes())
         .merge(files::routes())
+        .merge(lookup::routes())
 }

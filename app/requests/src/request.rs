@@ -8,7 +8,7 @@ pub(crate) mod words;
 
 use crate::texts;
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, ClosedRecord, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_requests_islands::server::requests::{Asked, asked};
 use app_requests_islands::server::token;
 use axum::Router;
@@ -42,9 +42,16 @@ pub(crate) fn zone(request: &RequestView) -> Result<TimeZone, Error> {
 async fn show(visit: Visit, Path(number): Path<String>, headers: HeaderMap) -> PageResult {
     let asked = asked(&visit, &number, &headers)?;
     let to = paths::request_link(visit.locale, asked.number.to_url());
-    match open(visit, asked).await {
+    let number = asked.number.clone();
+    match open(visit.clone(), asked).await {
         Err(Failure(e)) if matches!(e.refusal(), Some(ServiceRefusal::LinkExpired)) => {
             Ok(Redirect::to(&to).into_response())
+        }
+        // Also for a number that no request has: the page does not tell.
+        Err(Failure(Error::NotFound)) if !visit.actor.is_staff() => {
+            let title = texts::link_title(visit.locale, &number.display(visit.locale));
+            let address = paths::request(visit.locale, number.to_url());
+            ClosedRecord { title, address, number: number.to_url() }.show(&visit)
         }
         other => other,
     }

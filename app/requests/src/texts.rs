@@ -10,6 +10,7 @@ base::texts! {
     repair_about = "Ремонт камер, регистраторов и сигнализаций: выезд мастера, приём в сервисе, курьер" / "Repair of cameras, recorders and alarms: on-site visit, drop-off or courier";
     installation_title = "Монтаж под ключ" / "Turn-key installation";
     installation_lead = "Опишите объект, и смета посчитается по мере заполнения. Точную сумму координатор подтвердит после осмотра." / "Describe the site and the estimate grows as you type. A coordinator confirms the final sum after a survey.";
+    install_these = "Нужно смонтировать:" / "To be installed:";
     installation_about = "Монтаж видеонаблюдения, сигнализации и контроля доступа со сметой онлайн" / "Installation of video surveillance, alarms and access control with an online estimate";
 
     equipment_section = "Что нужно починить" / "What needs repair";
@@ -78,7 +79,6 @@ base::texts! {
     site_hint = "Адрес возьмём из объекта, если не указать другой" / "The address is taken from the site unless you type another";
     wished_date = "Желаемая дата" / "Preferred date";
     wished_time = "Желаемое время" / "Preferred time";
-    install_product(name: &str) = "Установить: {name}" / "To install: {name}";
     comment = "Пожелания" / "Wishes";
 
     recalculate = "Пересчитать" / "Recalculate";

@@ -6,4 +6,5 @@ mod texts;
 mod windows;
 
 pub use page::test_notice;
+pub(crate) use pages::go_on;
 pub use pages::routes;

@@ -2,6 +2,7 @@
 
 mod cancel;
 mod documents;
+mod due;
 mod edit;
 mod link;
 mod messages;

@@ -38,12 +38,15 @@ macro_rules! ids {
 
 ids! {
     AbsenceId AccessoryRuleId AccountId AccountLinkId AccountRoleId AttachmentId AttributeChoiceId AttributeId AuditId
-    BannerId BonusCardId BookingId BranchId BrandId BulkRunId CartId CategoryId CompanyId CompanyJoinId CompanyLookupId ConsentId
-    CrewId CustomerNoteId DataExportId DeliveryMethodId DeliveryZoneId DistrictId DocumentId ErasureId EstimateId EstimateLineId FileId
-    FormDraftId GoodsReturnId HomeVersionId ImportFileId IncidentId JobId KnownBrowserId LedgerAccountId LedgerEntryId LedgerTransactionId LoginEventId LoginStepId
-    MenuItemId NotificationId OrderAdjustmentId OrderDocumentId OrderEventId OrderCancellationId OrderId OrderLineId OrderMessageId OrderNoteId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
-    PaymentId PictureId PointsLotId PointsRuleId PointsTierId PriceTypeId ProductId PromotionCodeId PromotionId PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId
-    RequestEventId RequestId ReservationId ReviewId RoleId SavedViewId SearchSynonymId SellerId ServicePackageId
-    SessionId ShipmentId SiteId StockCountId StockDocumentId StockMovementId SymptomId TechnicianId TopUpId UnitId VariantGroupId VatRateId VisitId WarehouseId WatchId
-    WebhookEventId
+    BannerId BonusCardId BookingId BranchId BrandId BulkRunId CartId CartShareId CategoryId CompanyId CompanyJoinId
+    CompanyLookupId ConsentId CrewId CustomerNoteId DataExportId DeliveryMethodId DeliveryZoneId DistrictId DocumentId
+    ErasureId EstimateId EstimateLineId FileId FormDraftId GoodsReturnId GuestLookupId HomeVersionId ImportFileId
+    IncidentId JobId KnownBrowserId LedgerAccountId LedgerEntryId LedgerTransactionId LoginEventId LoginStepId
+    MenuItemId NotificationId OrderAdjustmentId OrderCancellationId OrderDocumentId OrderEventId OrderId OrderLineId
+    OrderMessageId OrderNoteId OrderScheduleId OrderTemplateId OutboxId PageId PageVersionId PasskeyId PayableId
+    PaymentId PictureId PointsLotId PointsRuleId PointsTierId PriceTypeId ProductId PromotionCodeId PromotionId
+    PromotionUseId PushSubscriptionId QuestionId RateId ReceiptId RefundId RegistrationId RequestEventId RequestId
+    ReservationId ReviewId RoleId SavedCartId SavedViewId ScheduleRunId SearchSynonymId SellerId ServicePackageId
+    SessionId ShipmentId SiteId StockCountId StockDocumentId StockMovementId SymptomId TechnicianId TopUpId UnitId
+    VariantGroupId VatRateId VisitId WarehouseId WatchId WebhookEventId
 }

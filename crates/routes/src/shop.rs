@@ -20,6 +20,12 @@ crate::routes! {
     CART_CHANGE cart_change() = "/cart/change" => POST form();
     /// Saves the cart as a template.
     CART_TEMPLATE cart_template() = "/cart/template" => GET page(), POST form();
+    /// The carts of the shopper; lines move between them.
+    CART_SAVED cart_saved() = "/cart/saved" => GET page(), POST form();
+    /// Links that show the cart to others.
+    CART_SHARE cart_share() = "/cart/share" => GET page(), POST form();
+    /// A cart that somebody has shared.
+    CART_SHARED cart_shared(token) = "/cart/shared/{token}" => GET page(), POST form();
     COMPARE compare() = "/compare" => GET page();
     COMPARE_CHANGE compare_change() = "/compare/change" => POST form();
     WISHLIST wishlist() = "/wishlist" => GET page();
@@ -27,6 +33,8 @@ crate::routes! {
     WATCH watch() = "/watch" => GET page(), POST form().strict();
     WATCH_ANSWER watch_answer() = "/watch/answer" => POST form().strict();
     CHECKOUT checkout() = "/checkout" => GET page(), POST form();
+    /// A reminder of an order on a schedule, by the secret of its letter or the id of an own one.
+    ORDER_DUE order_due(key) = "/orders/due/{key}" => GET page(), POST form().strict();
     ORDER order(number) = "/orders/{number}" => GET page();
     ORDER_PAY order_pay(number) = "/orders/{number}/pay" => POST form();
     /// A printed document; with `as=xml` the file for electronic exchange.
@@ -46,6 +54,10 @@ crate::routes! {
     ORDER_RETURN order_return(number) = "/orders/{number}/return" => GET page(), POST form().strict();
     ORDER_RETURN_STATE order_return_state(number, id) = "/orders/{number}/return/{id}" => GET page(), POST form();
     ORDER_WINDOW order_window(number) = "/orders/{number}/window" => GET page(), POST form().strict();
+    /// Finds a guest's order or request by its number and contact.
+    FIND find() = "/find" => GET page(), POST form().strict();
+    /// The code that was sent to the contact; the lookup is in a cookie.
+    FIND_CODE find_code() = "/find/code" => GET page(), POST form().strict();
     LOGIN login() = "/login" => GET page(), POST form().strict();
     LOGIN_RESET login_reset() = "/login/reset" => GET page(), POST form().strict();
     LOGIN_BY_LINK login_by_link() = "/login/by-link" => GET page(), POST form().strict();
@@ -66,6 +78,8 @@ crate::routes! {
     ACCOUNT_ORDERS account_orders() = "/account/orders" => GET page();
     ACCOUNT_TEMPLATES account_templates() = "/account/templates" => GET page();
     ACCOUNT_TEMPLATE account_template(id) = "/account/templates/{id}" => GET page(), POST form();
+    ACCOUNT_SCHEDULES account_schedules() = "/account/schedules" => GET page(), POST form();
+    ACCOUNT_SCHEDULE account_schedule(id) = "/account/schedules/{id}" => GET page(), POST form();
     ACCOUNT_REQUESTS account_requests() = "/account/requests" => GET page();
     ACCOUNT_SITES account_sites() = "/account/sites" => GET page();
     ACCOUNT_SITE_NEW account_site_new() = "/account/sites/new" => GET page(), POST form();

@@ -1,6 +1,6 @@
 //! The cart: one per account on all its devices, or one per guest cookie. Prices and stock are always
 //! current; a line stores only the price that the buyer saw last, so that the page can show a change. A cart
-//! reserves nothing.
+//! reserves nothing. Other carts of the shopper are saved beside the current one and change places with it.
 
 mod change;
 mod code;
@@ -9,6 +9,8 @@ mod later;
 mod points;
 mod priced;
 mod refill;
+mod saved;
+mod sharing;
 mod view;
 
 pub use change::{AddedTo, accept_prices, add, remove, set, sweep};
@@ -19,8 +21,12 @@ pub(crate) use points::apply as apply_points;
 pub use points::set_points;
 pub(crate) use priced::{Priced, Situation, priced, priced_rows};
 pub(crate) use refill::put_all;
-pub(crate) use view::{Row, rows, rows_of, to_view, totals};
-pub use view::{count, exists, product_name, view};
+pub use saved::{
+    add_saved, copy, create, move_lines, name, remove_saved, rename, restore, saved, sweep_saved, switch,
+};
+pub use sharing::{share, shared, shares, sweep_shares, take_shared, withdraw};
+pub(crate) use view::{Row, rows, rows_of, rows_with, to_view, totals};
+pub use view::{count, exists, product_name, quantities, view};
 
 use base::{AccountId, CartId};
 use platform::{Actor, Result, Secret, Tx, hash_secret};

@@ -5,12 +5,14 @@
 //! The stock is reserved until a time that follows from the settings when the order is placed; it is stored
 //! with the order, and a job ends the order then unless it was paid or accepted.
 
+pub(crate) mod client;
 mod destination;
 mod limits;
 mod offer;
 pub mod staff;
 mod write;
 
+pub(crate) use offer::quote_of;
 pub use offer::{Typed, quote, quote_for, quote_in, quote_to};
 
 use crate::actions;
@@ -18,11 +20,12 @@ use crate::cart::{self, CartOwner, Priced, Situation};
 use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
-use crate::{mails, notices, points, sources};
+use crate::{mails, notices, points, schedule_runs, sources};
 use base::OrderId;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;
+use base::{CartId, OrderId, ProductId, ScheduleRunId};
 use content::consents::{self, Given, Subject};
 use content_model::consents::{ConsentAnswers, ConsentForm};
 use delivery_model::methods::DeliveryMethod;
@@ -33,6 +36,7 @@ use platform::{Actor, Error, Result, Secret, Shop, Tx, hash_secret, with_retries
 use promotions::uses::Taker;
 use sales_model::orders::{OrderCause, OrderNumber, OrderState};
 use sales_model::refusal::SalesRefusal;
+use sales_model::schedules::ScheduleRunState;
 use sales_model::totals::{CartTotals, DeliveryCharge};
 use sales_model::views::{CartView, CheckoutForm, CheckoutInput};
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -79,6 +83,30 @@ pub async fn place(
     form: &CheckoutForm,
     key: &str,
 ) -> Result<Placed> {
+    place_basket(shop, actor, owner, Basket::Cart, form, key).await
+}
+
+/// What is ordered.
+#[derive(Clone, Copy)]
+pub(crate) enum Basket<'a> {
+    /// The buyer's cart, which the order empties.
+    Cart,
+    /// The answer to a reminder of a schedule: these products.
+    Schedule(ScheduleRunId, &'a [(ProductId, i64)]),
+}
+
+/// As [`place`], of other goods than those of the cart too.
+///
+/// # Errors
+/// As [`place`]; [`Error::NotFound`] if the reminder was answered otherwise.
+pub(crate) async fn place_basket(
+    shop: &Shop,
+    actor: &Actor,
+    owner: &CartOwner,
+    basket: Basket<'_>,
+    form: &CheckoutForm,
+    key: &str,
+) -> Result<Placed> {
     if !(16..=KEY_CHARS_MAX).contains(&key.len())
         || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
     {
@@ -100,7 +128,7 @@ pub async fn place(
         None => branch.clone(),
     };
     let who = Buyer { actor, owner, branch: &seller, priced_in: &branch, key, answers };
-    with_retries(|| try_place(shop, &who, &input, &delivery)).await
+    with_retries(|| try_place(shop, &who, basket, &input, &delivery)).await
 }
 
 /// The buyer and the submitted form.
@@ -138,6 +166,7 @@ impl Buyer<'_> {
 async fn try_place(
     shop: &Shop,
     who: &Buyer<'_>,
+    basket: Basket<'_>,
     input: &CheckoutInput,
     delivery: &DeliveryMethod,
 ) -> Result<Placed> {
@@ -147,13 +176,17 @@ async fn try_place(
     if let Some(first) = tx.claim(SCOPE, &who.claim(), id.0).await? {
         return again(&tx, OrderId(first), access).await;
     }
-    let Some(cart) = cart::lock(&tx, who.owner).await? else {
-        return Err(SalesRefusal::CartEmpty.into_refusal().into());
-    };
+    let cart = taken(&tx, who, basket).await?;
     limits::lock(&tx, who.actor.account(), input).await?;
     let contact = (input.email.clone(), input.phone.clone());
     let situation = Situation::of(who.priced_in, tx.now()).with_contact(contact.0, contact.1);
-    let priced = cart::priced(&*tx, shop, who.owner, &situation).await?;
+    let priced = match basket {
+        Basket::Cart => cart::priced(&*tx, shop, who.owner, &situation).await?,
+        Basket::Schedule(_, wanted) => {
+            let rows = cart::rows_with(&*tx, wanted).await?;
+            cart::priced_rows(&*tx, who.owner.account(), rows, "", &situation).await?
+        }
+    };
     let totals = agreed_totals(&tx, who, &priced, input, delivery).await?;
     let rows = &priced.rows;
     limits::check(&tx, who.actor, input, rows).await?;
@@ -191,9 +224,16 @@ async fn try_place(
     destination::book(&tx, &order, input, delivery, priced.is_delivery_free()).await?;
     let step = Step { to: order.status(), cause: OrderCause::Placed, reason: "" };
     history(&tx, who.actor, order.id, None, step).await?;
-    tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
-    tx.execute_raw(tx.sql("UPDATE cart SET promotion_code = '', points = 0 WHERE id = $1", [cart.into()]))
+    if let Some(cart) = cart {
+        tx.execute_raw(tx.sql("DELETE FROM cart_line WHERE cart_id = $1", [cart.into()])).await?;
+        tx.execute_raw(
+            tx.sql("UPDATE cart SET promotion_code = '', points = 0 WHERE id = $1", [cart.into()]),
+        )
         .await?;
+    }
+    if let Basket::Schedule(run, _) = basket {
+        schedule_runs::name_order(&tx, run, id).await?;
+    }
     if let Some(until) = order.reserved_until {
         expire_later(&tx, order.id, until).await?;
     }
@@ -217,6 +257,20 @@ async fn try_place(
     }
     tx.commit().await?;
     Ok(Placed { id, number, access: Some(access), pays_online })
+}
+
+/// Locks the cart that the order empties, or answers the reminder that it was made of.
+async fn taken(tx: &Tx<'_>, who: &Buyer<'_>, basket: Basket<'_>) -> Result<Option<CartId>> {
+    match basket {
+        Basket::Cart => {
+            let cart = cart::lock(tx, who.owner).await?;
+            Ok(Some(cart.ok_or_else(|| Error::from(SalesRefusal::CartEmpty.into_refusal()))?))
+        }
+        Basket::Schedule(run, _) => {
+            schedule_runs::answer(tx, run, ScheduleRunState::Ordered).await?;
+            Ok(None)
+        }
+    }
 }
 
 /// Returns the order placed by an earlier submission of the same form.

@@ -5,9 +5,11 @@ use crate::checkout;
 use crate::documents::{self, MakeDocuments};
 use crate::hits;
 use crate::joining::GuestOrders;
+use crate::lookups;
 use crate::orders;
 use crate::payments::{self, ExpireOverdue, ExpireReservation};
 use crate::personal_data;
+use crate::schedules;
 use crate::thread;
 use crate::watches::{self, FireWatches};
 use gateways::files::Storage;
@@ -18,6 +20,8 @@ use std::time::Duration;
 
 /// How often old carts are removed.
 const CARTS_EVERY: Duration = Duration::from_secs(5 * 60);
+/// How often reminders of schedules are looked for.
+const SCHEDULES_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Registers the jobs, sweeps and listeners of this area.
 pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(registry: &mut Registry<C>) {
@@ -35,6 +39,11 @@ pub fn register<C: Sync + Provides<dyn PaymentGateway> + Provides<Storage>>(regi
     registry.sweep("order_drafts", HOURLY, |shop, _| Box::pin(checkout::staff::draft::sweep(shop)));
     registry.sweep("message_keys", HOURLY, |shop, _| Box::pin(thread::sweep_keys(shop)));
     registry.sweep("carts", CARTS_EVERY, |shop, _| Box::pin(cart::sweep(shop)));
+    registry.sweep("order_schedules", SCHEDULES_EVERY, |shop, _| Box::pin(schedules::remind(shop)));
+    registry.sweep("old_reminders", HOURLY, |shop, _| Box::pin(schedules::expire(shop)));
+    registry.sweep("guest_lookups", HOURLY, |shop, _| Box::pin(lookups::sweep(shop)));
+    registry.sweep("deleted_carts", HOURLY, |shop, _| Box::pin(cart::sweep_saved(shop)));
+    registry.sweep("cart_shares", HOURLY, |shop, _| Box::pin(cart::sweep_shares(shop)));
     // Changes from a time when no worker followed the change log.
     registry.sweep("missed_watches", HOURLY, |shop, _| {
         Box::pin(async move { watches::queue(shop, None).await.map(|()| 0) })

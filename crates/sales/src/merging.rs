@@ -46,12 +46,17 @@ async fn take(tx: &Tx<'_>, event: &AccountsMerged) -> Result<()> {
                  WHERE cart_id IN (SELECT c.id FROM cart c WHERE c.account_id = $2) \
                  AND product_id NOT IN (SELECT l.product_id FROM cart_later l JOIN cart own ON own.id = l.cart_id \
                    WHERE own.account_id = $1)",
+                "UPDATE saved_cart SET cart_id = (SELECT own.id FROM cart own WHERE own.account_id = $1) \
+                 WHERE cart_id IN (SELECT c.id FROM cart c WHERE c.account_id = $2)",
+                "UPDATE cart_share SET cart_id = (SELECT own.id FROM cart own WHERE own.account_id = $1) \
+                 WHERE cart_id IN (SELECT c.id FROM cart c WHERE c.account_id = $2)",
                 "DELETE FROM cart WHERE account_id = $2 AND account_id <> $1",
                 "UPDATE wish SET account_id = $1 WHERE account_id = $2 \
                  AND product_id NOT IN (SELECT own.product_id FROM wish own WHERE own.account_id = $1)",
                 "DELETE FROM wish WHERE account_id = $2 AND account_id <> $1",
                 "UPDATE watch SET account_id = $1 WHERE account_id = $2",
                 "UPDATE order_template SET account_id = $1 WHERE account_id = $2",
+                "UPDATE order_schedule SET account_id = $1 WHERE account_id = $2",
                 "UPDATE order_message SET author_id = $1 WHERE author_id = $2",
                 // One account reviews a product once; the other review stays with the closed account, and is shown as before.
                 "UPDATE review SET account_id = $1 WHERE account_id = $2 \

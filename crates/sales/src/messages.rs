@@ -1,18 +1,22 @@
 //! Letters of this area: each kind with its variables, and the values of one letter.
 
 mod delivery;
+mod lookups;
 mod orders;
 mod receipts;
 mod returns;
 mod reviews;
+mod schedules;
 mod staff;
 mod watches;
 
 pub(crate) use delivery::DeliveryMessage;
+pub(crate) use lookups::LookupMessage;
 pub(crate) use orders::{About, NextStep, OrderMessage};
 pub(crate) use receipts::{ReceiptMessage, ReceiptNews};
 pub(crate) use returns::{ReturnMessage, ReturnNews};
 pub(crate) use reviews::ReviewMessage;
+pub(crate) use schedules::ScheduleMessage;
 pub(crate) use staff::{OrderNews, ProductNews};
 pub(crate) use watches::WatchMessage;
 
@@ -25,6 +29,8 @@ pub fn register(all: &mut Registry) {
         .chain(returns::KINDS)
         .chain(receipts::KINDS)
         .chain(delivery::KINDS)
+        .chain(schedules::KINDS)
+        .chain(lookups::KINDS)
         .chain(staff::OF_ORDERS)
         .collect();
     all.add("orders", |l| l.pick("Заказы", "Orders"), &of_orders);

@@ -15,6 +15,9 @@ pub const ORDER_CHANGED: NoticeEvent =
 /// Staff wrote to the buyer about the order.
 pub const ORDER_MESSAGE: NoticeEvent =
     NoticeEvent::client("order-message", |l| l.pick("Сообщение о заказе", "Message about an order"));
+/// The date of an order on a schedule is near.
+pub const SCHEDULE_DUE: NoticeEvent =
+    NoticeEvent::client("schedule-due", |l| l.pick("Заказ по расписанию", "Order on a schedule"));
 /// The return of goods moves.
 pub const RETURN_CHANGED: NoticeEvent =
     NoticeEvent::client("return-changed", |l| l.pick("Ход возврата товара", "Progress of a return"));
@@ -119,11 +122,12 @@ pub const STAFF_STOCK_LOW: NoticeEvent =
     NoticeEvent::staff("staff-stock-low", |l| l.pick("Товар заканчивается", "Product runs low"), STOCK_EDIT);
 
 /// The events of this area, in the order of their table.
-pub const ALL: [NoticeEvent; 24] = [
+pub const ALL: [NoticeEvent; 25] = [
     ORDER_PLACED,
     ORDER_CHANGED,
     ORDER_MESSAGE,
     ORDER_PAYMENT,
+    SCHEDULE_DUE,
     RETURN_CHANGED,
     ORDER_RECEIPT,
     REVIEW_DECIDED,

@@ -20,7 +20,7 @@ pub use link::request_link;
 pub(crate) use list::{NAMES, waits};
 pub use list::{
     NEWER_MAX, ORDERS_PAGE, branches, count_newer, first_place, list_for_staff, of_account, oldest_waiting,
-    own, unpaid,
+    own, unpaid, unpaid_of,
 };
 pub(crate) use money::{give_back, require_refund, wish_balance};
 pub use moves::advance;
@@ -87,7 +87,10 @@ pub(crate) fn may_change(order: &shop_order::Model, seen: Access) -> bool {
     }
 }
 
-async fn by_number(db: &impl ConnectionTrait, number: &OrderNumber) -> Result<Option<shop_order::Model>> {
+pub(crate) async fn by_number(
+    db: &impl ConnectionTrait,
+    number: &OrderNumber,
+) -> Result<Option<shop_order::Model>> {
     let named = shop_order::Column::Number.eq(number.as_str());
     Ok(shop_order::Entity::find().filter(named).one(db).await?)
 }

@@ -1,8 +1,8 @@
 //! Named lists of products that a customer orders again and again.
 
 use crate::cart::{self, CartOwner};
-use crate::repeat;
 use crate::tables::{order_template, order_template_line};
+use crate::{repeat, repeat_lines};
 use base::form::Problem;
 use base::refusal::{AreaRefusal as _, Refusal};
 use base::{AccountId, OrderTemplateId, ProductId};
@@ -50,7 +50,7 @@ async fn lines(shop: &Shop, id: OrderTemplateId) -> Result<Vec<RepeatLine>> {
                FROM order_template_line l JOIN product a ON a.id = l.product_id \
                LEFT JOIN product p ON p.id = l.product_id AND p.deleted_at IS NULL AND p.status = 'published' \
                WHERE l.template_id = $1 ORDER BY l.position";
-    repeat::read(shop, sql, id.into()).await
+    repeat_lines::read(shop, sql, id.into()).await
 }
 
 /// Saves the products of the cart as a template.
@@ -75,7 +75,7 @@ pub async fn save_order(
     name: &str,
 ) -> Result<OrderTemplateId> {
     let lines = repeat::of_order(shop, actor, number, token).await?;
-    save(shop, actor, &repeat::wanted(&lines), name).await
+    save(shop, actor, &repeat_lines::wanted(&lines), name).await
 }
 
 async fn save(
@@ -132,7 +132,7 @@ pub async fn to_cart(
     id: OrderTemplateId,
 ) -> Result<Option<Secret>> {
     let lines = of(shop, actor, id).await?;
-    cart::put_all(shop, owner, &repeat::wanted(&lines)).await
+    cart::put_all(shop, owner, &repeat_lines::wanted(&lines)).await
 }
 
 /// Renames an own template.

@@ -2,8 +2,10 @@
 //! letter.
 
 mod after;
+mod schedules;
 
 pub use after::*;
+pub use schedules::*;
 
 use base::Locale;
 use base::locale::plural;

@@ -4,6 +4,7 @@ mod contact;
 mod create;
 mod link;
 mod list;
+mod lookup;
 mod steps;
 mod view;
 
@@ -12,6 +13,7 @@ pub use create::{Created, create_installation, create_repair, sweep_keys};
 pub use link::request_link;
 pub(crate) use list::NAMES;
 pub use list::{NEWER_MAX, branches, count_newer, first_place, list_for_desk, of_account, own};
+pub use lookup::{look_for, open_by_code};
 pub use steps::{cancel, step};
 pub use view::view;
 

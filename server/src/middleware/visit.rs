@@ -93,7 +93,7 @@ async fn visit(state: AppState, request: &Parts, surface: Surface) -> platform::
     }
     if (visit.session.is_some() || visit.cart_token.is_some()) && surface == Surface::Page {
         let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
-        visit.header.cart_count = sales::cart::count(&visit.state.shop, &owner).await?;
+        visit.header.cart = sales::cart::quantities(&visit.state.shop, &owner).await?;
         visit.header.wishes = sales::wishes::list(&visit.state.shop, &visit.actor).await?;
     }
     if surface == Surface::Page {

@@ -117,6 +117,7 @@ fn LoginPage(l: Locale, kinds: LoginKinds, form: Form, offers: Offers) -> impl I
             <p class="grid gap-1">
                 <a class="link" href=paths::login_reset(l)>{link_texts::forgot(l)}</a>
                 <a class="link" href=paths::login_by_link(l)>{link_texts::by_link(l)}</a>
+                <a class="link" href=paths::find(l)>{texts::find_order(l)}</a>
             </p>
             <p>
                 {texts::no_account(l)} " "

@@ -10,6 +10,7 @@ base::texts! {
     more(n: &str) = "и ещё {n}" / "and {n} more";
     now_costs(sum: &str) = "Сейчас: {sum}" / "Now: {sum}";
     to_cart = "Положить в корзину" / "Put into the cart";
+    schedule = "Заказывать по расписанию" / "Order on a schedule";
     change = "Переименовать или удалить" / "Rename or delete";
     name = "Название" / "Name";
     rename = "Переименовать" / "Rename";

@@ -28,14 +28,17 @@ pub(crate) fn frame(visit: &Visit, meta: &Meta, page: AnyView) -> AnyView {
     }
 }
 
-/// Link to the cart with its count; islands that change the cart update every `data-cart-count`.
+/// Link to the cart with its count; islands that change the cart update every `data-cart-count`. The buttons of tiles read what
+/// is in it from `data-cart`: tiles are rendered once for all visitors.
 fn cart_tool(visit: &Visit) -> impl IntoView + use<> {
     let l = visit.locale;
-    let count = visit.header.cart_count;
+    let count: i64 = visit.header.cart.iter().map(|(_, quantity)| quantity).sum();
+    let lines = visit.header.cart.iter().map(|(product, quantity)| format!("{product}:{quantity}"));
+    let lines = lines.collect::<Vec<_>>().join(" ");
     let is_empty = count == 0;
     let current = (visit.path == "/cart").then_some("page");
     view! {
-        <a class="site-tool" href=paths::cart(l) aria-current=current>
+        <a class="site-tool" href=paths::cart(l) aria-current=current data-cart=lines>
             <Icon glyph=icons::CART/>
             <span>{texts::cart(l)}</span>
             <span class="count" data-cart-count="" hidden=is_empty>{count.to_string()}</span>

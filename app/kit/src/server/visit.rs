@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use base::{BranchId, Instant, Locale, SessionId};
+use base::{BranchId, Instant, Locale, ProductId, SessionId};
 use cookie::time::Duration;
 use cookie::{Cookie, SameSite};
 use discovery_model::picks::Picks;
@@ -26,7 +26,8 @@ const CITY_SECONDS: i64 = 180 * 24 * 60 * 60;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Header {
     pub account_name: Option<String>,
-    pub cart_count: i64,
+    /// What is in the cart, and how many of each.
+    pub cart: Vec<(ProductId, i64)>,
     /// The account's wish list; a guest's is stored in the browser.
     pub wishes: Option<Picks>,
     /// The city stored in the browser, unvalidated.

@@ -9,14 +9,14 @@ use app_requests_islands::server::drafts::token;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{get, post};
+use base::ProductId;
 use base::drafts::FormKind;
+use base::form::TEXT_CHARS_MAX;
 use leptos::prelude::*;
 use platform::Actor;
+use sales::cart::{self, CartOwner};
 use service::{districts, packages, rates, requests};
 use service_model::requests::InstallationForm;
-
-/// Maximum length of the name of a product in the address, in characters.
-const PRODUCT_CHARS_MAX: usize = 200;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -31,7 +31,7 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
         ("floors", "1"),
         ("package", &visit.param("package")),
         ("order_number", &visit.param("order")),
-        ("description", &wish(&visit)),
+        ("description", &goods(&visit).await?),
     ]);
     let asked = ["package", "order_number", "description"];
     let (mut form, kept) = drafts::fresh(&visit, &headers, FormKind::Installation, start, &asked).await?;
@@ -39,11 +39,23 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     page(&visit, form, kept).await
 }
 
-/// What a visitor who comes from a product wishes: `product` is its name.
-fn wish(visit: &Visit) -> String {
-    let name: String =
-        base::text::one_line(&visit.param("product")).chars().take(PRODUCT_CHARS_MAX).collect();
-    if name.is_empty() { name } else { texts::install_product(visit.locale, &name) }
+/// The products of the cart, or the one whose page led here, as the beginning of the description.
+async fn goods(visit: &Visit) -> platform::Result<String> {
+    let (shop, l) = (&visit.state.shop, visit.locale);
+    let owner = CartOwner::of(&visit.actor, visit.cart_token.as_deref());
+    let lines: Vec<String> = match visit.param("product").parse::<ProductId>() {
+        Ok(product) => cart::product_name(shop, l, product).await?.into_iter().collect(),
+        Err(_) if !visit.param("cart").is_empty() => {
+            let lines = cart::view(shop, &owner).await?.lines;
+            lines.iter().map(|line| format!("{} × {}", line.name(l), line.quantity)).collect()
+        }
+        Err(_) => Vec::new(),
+    };
+    if lines.is_empty() {
+        return Ok(String::new());
+    }
+    let text = format!("{}\n{}\n", texts::install_these(l), lines.join("\n"));
+    Ok(text.chars().take(TEXT_CHARS_MAX).collect())
 }
 
 async fn discard(visit: Visit, headers: HeaderMap) -> PageResult {

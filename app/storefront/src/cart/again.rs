@@ -2,6 +2,7 @@
 //! kept for later, and saving the cart as a template.
 
 use super::pages::{News, page};
+use super::saved::cart_name;
 use super::texts;
 use app_checkout_islands::server::orders::remembered;
 use app_kit::fields::{Fields, Form};
@@ -26,18 +27,37 @@ pub struct Again {
     repeated: Option<Vec<RepeatLine>>,
     /// An order of the visitor that waits for its payment online.
     unpaid: Option<OrderNumber>,
+    /// The name of the cart; empty if it has none.
+    name: String,
+    /// How many carts are saved beside it.
+    saved: usize,
     is_guest: bool,
 }
 
 impl Again {
-    pub async fn of(visit: &Visit, repeated: Option<Vec<RepeatLine>>) -> Result<Self> {
+    /// `opened` are the guest's orders that this browser opens, with their secrets.
+    pub async fn of(
+        visit: &Visit,
+        repeated: Option<Vec<RepeatLine>>,
+        opened: &[(OrderNumber, String)],
+    ) -> Result<Self> {
         let (shop, actor) = (&visit.state.shop, &visit.actor);
         Ok(Self {
             later: cart::later(shop, &owner(visit)).await?,
             repeated,
-            unpaid: sales::orders::unpaid(shop, actor).await?,
+            unpaid: match actor.account() {
+                Some(_) => sales::orders::unpaid(shop, actor).await?,
+                None => sales::orders::unpaid_of(shop, actor, opened).await?,
+            },
+            name: cart::name(shop, &owner(visit)).await?,
+            saved: cart::saved(shop, &owner(visit)).await?.len(),
             is_guest: actor.account().is_none(),
         })
+    }
+
+    /// Whether the visitor is logged in.
+    pub fn has_account(&self) -> bool {
+        !self.is_guest
     }
 
     /// What was left out or costs something else, and an order to pay.
@@ -56,6 +76,27 @@ impl Again {
             }
         });
         view! { {repeated}{unpaid} }.into_any()
+    }
+
+    /// The name of the cart, if it has one or there are others, and the links to them and to sharing.
+    pub fn others(&self, l: Locale, has_lines: bool) -> AnyView {
+        let is_one = self.name.is_empty() && self.saved == 0;
+        let name = (!is_one).then(|| view! { <strong>{cart_name(l, &self.name)}</strong> });
+        let to_saved = match self.saved {
+            0 => texts::new_cart(l).to_owned(),
+            n => texts::other_carts(l, &n.to_string()),
+        };
+        let share = has_lines.then(|| {
+            view! { <a class="link" href=paths::cart_share(l)>{texts::share(l)}</a> }
+        });
+        view! {
+            <p class="flex flex-wrap items-center gap-x-4 gap-y-2">
+                {name}
+                <a class="link" href=paths::cart_saved(l)>{to_saved}</a>
+                {share}
+            </p>
+        }
+        .into_any()
     }
 
     /// The products kept for later.

@@ -11,13 +11,14 @@ use app_kit::paths;
 use app_storefront_islands::cart::{CartDates, LineQuantity};
 use app_storefront_islands::delivery_estimate::DateLine;
 use app_ui::{
-    Availability, Badge, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price, Size,
-    Stock, Tone, Undo, icons,
+    Availability, Badge, Button, EmptyState, ErrorSummary, Icon, IconButton, Kind, LinkButton, Notice, Price,
+    Size, Stock, Tone, Undo, icons,
 };
 use base::{Locale, ProductId, format};
 use delivery_model::methods::Reach;
 use leptos::prelude::*;
 use sales_model::views::{CartLine, CartView, LineProblem};
+use sales_model::watches::WatchKind;
 
 /// Width of the pictures beside lines.
 const PICTURE_WIDTH: u32 = 400;
@@ -40,6 +41,8 @@ pub struct Shown {
     pub reach: Reach,
     pub shelves: Shelves,
     pub again: Again,
+    /// Whether the shop installs what it sells.
+    pub has_services: bool,
 }
 
 /// Other products below the cart.
@@ -65,9 +68,10 @@ impl Shelves {
 
 #[component]
 pub fn CartPage(shown: Shown) -> impl IntoView {
-    let Shown { l, cart, removed, form, dates, reach, shelves, again } = shown;
+    let Shown { l, cart, removed, form, dates, reach, shelves, again, has_services } = shown;
     let news = again.news(l);
     let later = again.later(l);
+    let others = again.others(l, !cart.is_empty());
     let removed = removed.map(|r| view! { <Back l removed=r/> });
     // Only code and points have a field on this page: what is wrong with a line is said by itself.
     let place =
@@ -77,6 +81,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
         return view! {
             <div class="grid gap-5">
                 <h1>{texts::title(l)}</h1>
+                {others}
                 <ErrorSummary locale=l errors/>
                 {removed}
                 {news}
@@ -95,10 +100,12 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
         view! { <Notice tone=Tone::Alert title=texts::problems_title(l)><p>{texts::problems_more(l)}</p></Notice> }
     });
     let follows = offers::follows_quantities(&cart.offers) || cart.points.is_some();
-    let lines = cart.lines.iter().map(|line| line_view(l, line, follows)).collect_view();
+    let has_account = again.has_account();
+    let lines = cart.lines.iter().map(|line| line_view(l, line, follows, has_account)).collect_view();
     view! {
         <div class="grid gap-5">
             <h1>{texts::title(l)}</h1>
+            {others}
             <ErrorSummary locale=l errors/>
             {removed}
             {news}
@@ -106,7 +113,7 @@ pub fn CartPage(shown: Shown) -> impl IntoView {
             {problems}
             <div class="with-aside with-summary">
                 <ul class="cart-lines">{lines}</ul>
-                <Summary l cart dates reach form/>
+                <Summary l cart dates reach form has_services/>
             </div>
             {later}
             {template}
@@ -157,7 +164,7 @@ pub(crate) fn line_image(line: &CartLine) -> impl IntoView + use<> {
     view! { <img class="cart-picture" src=picture(line) alt="" width="96" height="72" loading="lazy" decoding="async"/> }
 }
 
-fn line_view(l: Locale, line: &CartLine, follows: bool) -> AnyView {
+fn line_view(l: Locale, line: &CartLine, follows: bool, has_account: bool) -> AnyView {
     let name = line.name(l).to_owned();
     if line.is_gift {
         return gift_view(l, line);
@@ -183,6 +190,7 @@ fn line_view(l: Locale, line: &CartLine, follows: bool) -> AnyView {
                 {discounts}
                 {change}
                 {problem_view(l, line.problem)}
+                {way_out(l, line, has_account)}
             </div>
             {quantity}
             <form method="post" action=paths::cart_change(l) class="cart-remove">
@@ -223,8 +231,43 @@ fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
     view! { <p class="field-error"><Icon glyph=icons::ALERT_TRIANGLE/>{text}</p> }.into_any()
 }
 
+/// What can be done with a line that can't be ordered as it is: take what is left of it, or be told when it is back.
+fn way_out(l: Locale, line: &CartLine, has_account: bool) -> AnyView {
+    let product = line.product.to_string();
+    match line.problem {
+        Some(LineProblem::OutOfStock { left: 0 }) if has_account => view! {
+            <form method="post" action=paths::watch(l)>
+                <input type="hidden" name="product" value=product/>
+                <input type="hidden" name="kind" value=WatchKind::Stock.as_str()/>
+                <Button size=Size::Small icon=icons::BELL>{texts::tell_me(l)}</Button>
+            </form>
+        }
+        .into_any(),
+        // A guest gives an address on the page of the product.
+        Some(LineProblem::OutOfStock { left: 0 }) => {
+            let href = format!("{}#tell", paths::product(l, &line.slug));
+            view! { <a class="link" href=href>{texts::tell_me(l)}</a> }.into_any()
+        }
+        Some(LineProblem::OutOfStock { left }) => view! {
+            <form method="post" action=paths::cart_change(l)>
+                <input type="hidden" name="product" value=product/>
+                <Button size=Size::Small name="quantity" value=left.to_string()>{texts::take_left(l, left)}</Button>
+            </form>
+        }
+        .into_any(),
+        Some(LineProblem::NotForSale) | None => ().into_any(),
+    }
+}
+
 #[component]
-fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach, form: Form) -> impl IntoView {
+fn Summary(
+    l: Locale,
+    cart: CartView,
+    dates: Vec<DateLine>,
+    reach: Reach,
+    form: Form,
+    has_services: bool,
+) -> impl IntoView {
     let can_checkout = cart.can_checkout();
     let discounts = offers::discounts(l, &cart.totals, &cart.offers);
     let notes = offers::notes(l, &cart.totals, &cart.offers);
@@ -246,6 +289,9 @@ fn Summary(l: Locale, cart: CartView, dates: Vec<DateLine>, reach: Reach, form: 
                 {points}
                 <CartDates l lines=dates/>
                 <CityForm l reach next=paths::cart(l)/>
+                {has_services.then(|| view! {
+                    <a class="link" href=format!("{}?cart=1", paths::installation(l))>{texts::install(l)}</a>
+                })}
                 {can_checkout.then(|| view! {
                     <LinkButton href=paths::checkout(l) kind=Kind::Primary size=Size::Large>{texts::checkout(l)}</LinkButton>
                 })}

@@ -2,10 +2,11 @@
 
 use super::again::{self, Again};
 use super::page::{CartPage, Removed, Shelves, Shown};
-use super::texts;
+use super::{saved, shared, texts};
 use crate::cards::tiles::Tiles;
 use crate::delivery_estimate::EarliestDelivery;
 use crate::recommended::Recommended;
+use app_checkout_islands::server::orders::all_remembered;
 use app_kit::fields::{Fields, Form};
 use app_kit::{AppState, Meta, PageResult, RouterExt as _, Visit, paths};
 use app_storefront_islands::server::cart::{add as add_to, dates, owner, quote, remember, set_code};
@@ -17,7 +18,9 @@ use base::ProductId;
 use discovery::related::RELATED;
 use leptos::prelude::*;
 use platform::Error;
+use routes::Module;
 use sales::cart;
+use sales_model::orders::OrderNumber;
 use sales_model::repeat::RepeatLine;
 use sales_model::views::CartView;
 
@@ -29,6 +32,8 @@ pub fn routes() -> Router<AppState> {
         .on(&routes::CART_POINTS, get(back).post(points))
         .on(&routes::CART_CHANGE, post(change))
         .on(&routes::CART_TEMPLATE, get(back).post(again::save_template))
+        .merge(saved::routes())
+        .merge(shared::routes())
 }
 
 /// What the address of the page says about the step before.
@@ -36,6 +41,8 @@ pub fn routes() -> Router<AppState> {
 pub struct News {
     removed: Option<Removed>,
     repeated: Option<Vec<RepeatLine>>,
+    /// The guest's orders that this browser opens, with their secrets.
+    opened: Vec<(OrderNumber, String)>,
 }
 
 async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
@@ -44,7 +51,11 @@ async fn show(visit: Visit, headers: HeaderMap) -> PageResult {
     if !code.is_empty() {
         return enter_code(&visit, Fields(vec![("code".to_owned(), code)])).await;
     }
-    let news = News { removed: removed(&visit).await?, repeated: again::repeated(&visit, &headers).await? };
+    let news = News {
+        removed: removed(&visit).await?,
+        repeated: again::repeated(&visit, &headers).await?,
+        opened: all_remembered(&headers, &visit),
+    };
     page(&visit, news, Form::default()).await
 }
 
@@ -60,19 +71,20 @@ async fn removed(visit: &Visit) -> platform::Result<Option<Removed>> {
 }
 
 pub(super) async fn page(visit: &Visit, news: News, form: Form) -> PageResult {
-    let News { removed, repeated } = news;
+    let News { removed, repeated, opened } = news;
     let l = visit.locale;
     let (quote, reach) = quote(visit).await?;
     let dates = dates(visit, l, &quote);
     let cart = quote.cart;
     let shelves = shelves(visit, &cart).await?;
-    let again = Again::of(visit, repeated).await?;
+    let again = Again::of(visit, repeated, &opened).await?;
     // No undo is needed if the product is in the cart again.
     let removed = removed.filter(|r| cart.lines.iter().all(|line| line.is_gift || line.product != r.product));
+    let has_services = visit.state.shared().has(Module::Services);
     let meta = Meta::personal(texts::title(l)).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach, shelves, again }/> },
+        move || view! { <CartPage shown=Shown { l, cart, removed, form, dates, reach, shelves, again, has_services }/> },
     ))
 }
 
@@ -133,7 +145,7 @@ async fn back(visit: Visit) -> PageResult {
     Ok(to_cart(&visit))
 }
 
-fn to_cart(visit: &Visit) -> Response {
+pub(super) fn to_cart(visit: &Visit) -> Response {
     Redirect::to(&paths::cart(visit.locale)).into_response()
 }
 

@@ -10,8 +10,7 @@ use app_kit::fields::Form;
 use app_kit::{CompanyFields, CompanyFieldsKind, LegalFields, paths};
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
-    Button, Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, TextField,
-    TextareaField, Tone,
+    Button, Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, Size, TextField,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use base::{Instant, Kopecks, Locale, format};
@@ -20,6 +19,7 @@ use delivery_model::methods::{DeliveryKind, Reach};
 use ledger_model::views::CartPoints;
 use leptos::prelude::*;
 use payments_model::payments::PaymentMethod;
+use people_model::sites::SiteView;
 use sales_model::views::{CostKind, DeliveryOption, PickupPoint, QuoteView};
 
 /// The name of the box of a buyer that is a company.
@@ -29,6 +29,9 @@ pub const AS_COMPANY: &str = "as_company";
 pub const FROM_BALANCE: &str = "from_balance";
 /// The button that recounts the sums with the points of the form.
 pub const APPLY_POINTS: (&str, &str) = ("do", "points");
+
+/// What the value of a button that fills in the address of a site begins with; its id follows.
+pub const SITE: &str = "site:";
 
 /// Data of the page.
 pub struct Shown {
@@ -43,12 +46,14 @@ pub struct Shown {
     pub can_look_up: bool,
     /// Whether addresses are suggested while they are typed.
     pub can_suggest: bool,
+    /// The client's own sites, whose addresses can be filled in.
+    pub sites: Vec<SiteView>,
     pub now: Instant,
 }
 
 #[component]
 pub fn CheckoutPage(shown: Shown) -> impl IntoView {
-    let Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, now } = shown;
+    let Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, sites, now } = shown;
     let typing = can_suggest.then(|| view! { <AddressHelp/> });
     let errors = form.summary(l);
     let login = is_guest.then(|| {
@@ -66,7 +71,7 @@ pub fn CheckoutPage(shown: Shown) -> impl IntoView {
                 <div class="grid gap-5">
                     {contact(l, &form)}
                     {company(l, &form, can_look_up)}
-                    {delivery(l, &quote, &form, &when, now)}
+                    {delivery(l, &quote, &form, &when, &sites, now)}
                     {payment(l, &quote, &form, is_guest)}
                 </div>
                 {summary(l, &quote, &form, legal)}
@@ -115,7 +120,34 @@ fn company(l: Locale, form: &Form, can_look_up: bool) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When, now: Instant) -> impl IntoView + use<> {
+/// Buttons that fill in the address of a saved site.
+fn site_buttons(l: Locale, sites: &[SiteView]) -> AnyView {
+    if sites.is_empty() {
+        return ().into_any();
+    }
+    let buttons: Vec<_> = sites
+        .iter()
+        .map(|site| {
+            let label = texts::to_site(l, &site.name);
+            view! { <Button size=Size::Small name="do" value=format!("{SITE}{}", site.id)>{label}</Button> }
+        })
+        .collect();
+    // Enter in a field presses the first button of a form: that has to be the one that sends it.
+    view! {
+        <button type="submit" class="sr-only" tabindex="-1" aria-hidden="true">{texts::title(l)}</button>
+        <div class="flex flex-wrap gap-2">{buttons}</div>
+    }
+    .into_any()
+}
+
+fn delivery(
+    l: Locale,
+    quote: &QuoteView,
+    form: &Form,
+    when: &When,
+    sites: &[SiteView],
+    now: Instant,
+) -> impl IntoView + use<> {
     let chosen = quote.chosen(form.fields.get("delivery")).map(|d| d.method.id);
     let error = form.error(l, "delivery");
     let first = quote.pickup_points.iter().filter_map(|p| p.more_days).min();
@@ -133,6 +165,7 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When, now: Instant
     let described = error.is_some().then_some("delivery-error");
     let (city, address) = (form.value("city"), form.value("address"));
     let (city_error, address_error) = (form.error(l, "city"), form.error(l, "address"));
+    let sites = site_buttons(l, sites);
     let times = windows::choices(l, quote, form, now);
     let in_parts = quote.in_parts.then(|| view! { <p class="text-muted">{texts::in_parts(l)}</p> });
     let points = points(l, quote, form, when);
@@ -149,6 +182,7 @@ fn delivery(l: Locale, quote: &QuoteView, form: &Form, when: &When, now: Instant
                 <div class="for-pickup">{points}</div>
                 <div class="for-courier">
                     <div class="grid gap-4">
+                    {sites}
                     <TextField name="city" label=texts::city(l) value=city error=city_error autocomplete="address-level2" maxlength=LINE_CHARS_MAX required=true/>
                     <TextField name="address" label=texts::address(l) value=address error=address_error autocomplete="address-line1" maxlength=LINE_CHARS_MAX required=true/>
                     {times}

@@ -1,6 +1,6 @@
 //! Routes of the checkout.
 
-use super::page::{APPLY_POINTS, AS_COMPANY, CheckoutPage, FROM_BALANCE, Shown};
+use super::page::{APPLY_POINTS, AS_COMPANY, CheckoutPage, FROM_BALANCE, SITE, Shown};
 use super::texts;
 use super::windows::RECOUNT;
 use app_checkout_islands::server::orders::remember;
@@ -111,6 +111,16 @@ async fn prefilled(visit: &Visit, quote: &QuoteView, reach: &Reach) -> platform:
     Ok(form)
 }
 
+/// The form with the address of one of the client's own sites.
+async fn at_site(visit: &Visit, mut fields: Fields, id: &str) -> platform::Result<Form> {
+    let sites = people::sites::list(&visit.state.shop, &visit.actor).await?;
+    let site = sites.into_iter().find(|site| site.id.to_string() == id).ok_or(Error::NotFound)?;
+    fields.set("city", site.city);
+    fields.set("address", site.address);
+    fields.set("window", "");
+    Ok(Form { fields, ..Form::default() })
+}
+
 async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> PageResult {
     let l = visit.locale;
     let legal = content::consents::part(&visit.state.shop, &visit.actor).await?;
@@ -118,18 +128,26 @@ async fn page(visit: &Visit, quote: QuoteView, reach: Reach, form: Form) -> Page
     let when = When::of(l, &quote.zone, visit.now());
     let can_look_up = visit.can_look_up().await?;
     let can_suggest = visit.can_suggest_addresses().await?;
+    let sites = match visit.actor.account() {
+        Some(_) => people::sites::list(&visit.state.shop, &visit.actor).await?,
+        None => Vec::new(),
+    };
     let now = visit.now();
     let form = form.labelled(|field| company_label(l, field).unwrap_or_else(|| texts::label(l, field)));
     let meta = Meta::personal(texts::title(l)).bundle(Bundle::Checkout).wrong(form.is_wrong());
     Ok(visit.page(
         meta,
-        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, now }/> },
+        move || view! { <CheckoutPage shown=Shown { l, quote, form, is_guest, when, reach, legal, can_look_up, can_suggest, sites, now }/> },
     ))
 }
 
 async fn place(visit: Visit, fields: Fields) -> PageResult {
     if is_lookup(&fields) {
         let form = visit.look_up(fields).await?;
+        return again(&visit, form, Contact::Unknown).await;
+    }
+    if let Some(id) = fields.get("do").strip_prefix(SITE) {
+        let form = at_site(&visit, fields.clone(), id).await?;
         return again(&visit, form, Contact::Unknown).await;
     }
     // Points are kept in the cart, so that all sums are of them; an order is placed for the sum that the page shows.
@@ -189,7 +207,7 @@ async fn points(visit: &Visit, fields: &Fields) -> Option<Error> {
 
 /// Redirects to the payment page, or to the order if it is paid later or the gateway fails: the order is
 /// placed in any case, and its page offers to retry.
-async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
+pub(crate) async fn go_on(visit: &Visit, placed: &Placed) -> PageResult {
     let (shop, gateway) = (&visit.state.shop, visit.state.ports.payments.as_ref());
     let order = paths::order(visit.locale, placed.number.to_url());
     let mut to = order;

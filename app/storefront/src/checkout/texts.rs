@@ -19,6 +19,7 @@ base::texts! {
     pickup = "Откуда забрать" / "Where to pick it up";
     pickup_at(place: &str) = "Заберёте здесь: {place}" / "You will pick it up here: {place}";
     city = "Город" / "City";
+    to_site(name: &str) = "На объект «{name}»" / "To the site “{name}”";
     address = "Улица, дом, квартира" / "Street, house, flat";
     payment = "Как оплатить" / "How to pay";
     payment_legend = "Способ оплаты" / "Payment method";

@@ -2,6 +2,7 @@
 
 use super::cancel;
 use super::documents;
+use super::due;
 use super::edit;
 use super::link;
 use super::messages::{self, Messages};
@@ -10,7 +11,7 @@ use super::repeat;
 use super::texts;
 use app_checkout_islands::server::orders::{remember, remembered};
 use app_kit::fields::{Fields, Form};
-use app_kit::{AppState, Bundle, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
+use app_kit::{AppState, Bundle, ClosedRecord, Failure, Meta, PageResult, RouterExt as _, Visit, paths};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::HeaderMap;
@@ -30,6 +31,7 @@ pub fn routes() -> Router<AppState> {
         .merge(cancel::routes())
         .merge(edit::routes())
         .merge(repeat::routes())
+        .merge(due::routes())
         .on(&routes::ORDER, get(show))
         .on(&routes::ORDER_PAY, post(pay))
         .on(&routes::ORDER_DOCUMENT, get(documents::file))
@@ -47,9 +49,15 @@ pub(super) fn parse(number: &str) -> Result<OrderNumber, Failure> {
 async fn show(visit: Visit, headers: HeaderMap, Path(number): Path<String>) -> PageResult {
     let number = parse(&number)?;
     let to = paths::order_link(visit.locale, number.to_url());
-    match open(visit, headers, number).await {
+    match open(visit.clone(), headers, number.clone()).await {
         Err(Failure(e)) if matches!(e.refusal(), Some(SalesRefusal::LinkExpired)) => {
             Ok(Redirect::to(&to).into_response())
+        }
+        // Also for a number that no order has: the page does not tell.
+        Err(Failure(Error::NotFound)) if !visit.actor.is_staff() => {
+            let title = texts::title(visit.locale, &number.display(visit.locale));
+            let address = paths::order(visit.locale, number.to_url());
+            ClosedRecord { title, address, number: number.to_url() }.show(&visit)
         }
         other => other,
     }

@@ -43,9 +43,14 @@ pub fn section(l: Locale, order: &OrderView, is_guest: bool, form: &Form) -> Any
             </details>
         }
     });
+    let schedule = (!is_guest).then(|| {
+        let href = format!("{}?order={number}", paths::account_schedules(l));
+        view! { <a class="link" href=href>{texts::schedule(l)}</a> }
+    });
     view! {
         <div class="flex flex-wrap items-baseline gap-4">
             <form method="post" action=paths::order_repeat(l, &number)><Button>{texts::repeat(l)}</Button></form>
+            {schedule}
             {template}
         </div>
     }

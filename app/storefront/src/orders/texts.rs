@@ -72,6 +72,7 @@ base::texts! {
     shop_phone = "Телефон магазина" / "Phone of the shop";
     edit = "Изменить состав" / "Change the contents";
     repeat = "Повторить заказ" / "Order again";
+    schedule = "Заказывать по расписанию" / "Order on a schedule";
     save_template = "Сохранить как шаблон" / "Save as a template";
     template_name = "Название шаблона" / "Name of the template";
     do_save = "Сохранить" / "Save";

@@ -22,7 +22,7 @@ use app_storefront_islands::picks::PickKeeper;
 use app_storefront_islands::seen::RecentlyViewed;
 use app_storefront_islands::server::delivery_estimate::{MethodDates, When, lines, remembered};
 use app_ui::{Badge, Breadcrumbs, Card, Facts, Icon, Kind, LinkButton, icons};
-use base::Locale;
+use base::{Locale, ProductId};
 use catalog_model::products::ProductKind;
 use catalog_model::views::{ProductCard, ProductView};
 use delivery_model::methods::{DeliveryKind, Reach};
@@ -132,7 +132,7 @@ pub fn Product(
             <Gallery l name=name.clone() pictures=view.pictures.clone() script=gallery/>
             <aside class="stay grid min-w-0 grid-cols-1 gap-4" aria-label=texts::buy(l)>
                 <BuyBox l view=view.clone() name=name.clone() delivery=delivery.clone() is_guest parts=modules.tile marks/>
-                {modules.has_services.then(|| view! { <Service l name=name.clone()/> })}
+                {modules.has_services.then(|| view! { <Service l product name=name.clone()/> })}
             </aside>
             <div class="grid min-w-0 grid-cols-1 gap-6">
                 {(!about.is_empty()).then(|| view! { <Card title=texts::about(l)><p class="product-about">{about}</p></Card> })}
@@ -232,10 +232,10 @@ fn told(l: Locale, card: &ProductCard, is_guest: bool) -> Option<AnyView> {
 
 /// What is done with the product besides selling it; the forms begin with its name.
 #[component]
-fn Service(l: Locale, name: String) -> impl IntoView {
-    let with = |path: String, field: &str| paths::with(&path, &[(field.to_owned(), name.clone())]);
-    let install = with(paths::installation(l), "product");
-    let repair = with(paths::repair(l), "equipment");
+fn Service(l: Locale, product: ProductId, name: String) -> impl IntoView {
+    let with = |path: String, field: &str, value: String| paths::with(&path, &[(field.to_owned(), value)]);
+    let install = with(paths::installation(l), "product", product.to_string());
+    let repair = with(paths::repair(l), "equipment", name);
     view! {
         <Card title=texts::service(l)>
             <div class="grid justify-items-start gap-3">

@@ -4,7 +4,9 @@
 mod after;
 mod branches;
 mod buying;
+mod carts;
 mod companies;
+mod due;
 mod keys;
 mod narrowing;
 mod pages;

@@ -21,6 +21,16 @@ pub enum SalesRefusal {
         /// Maximum number of entries.
         max: i64,
     },
+    /// The shopper has as many carts, or links of carts, as the shop allows.
+    TooManyCarts {
+        /// Maximum number.
+        max: i64,
+    },
+    /// The account has as many orders on a schedule as it may.
+    TooManySchedules {
+        /// Maximum number.
+        max: i64,
+    },
     /// The price of one product changed since the cart was shown; no order was placed.
     PriceChanged {
         /// Name of the product in the buyer's language.
@@ -109,6 +119,20 @@ impl AreaRefusal for SalesRefusal {
             }
             (Self::ListFull { max }, Locale::En) => {
                 format!("The list holds {max} products and no more. Remove one to add this one")
+            }
+            (Self::TooManyCarts { max }, Locale::Ru) => {
+                format!("Больше {max} сохранить нельзя. Удалите то, что уже не нужно")
+            }
+            (Self::TooManyCarts { max }, Locale::En) => {
+                format!("No more than {max} can be kept. Delete what you don’t need any more")
+            }
+            (Self::TooManySchedules { max }, Locale::Ru) => {
+                format!("Заказов по расписанию может быть не больше {max}. Отмените тот, что уже не нужен")
+            }
+            (Self::TooManySchedules { max }, Locale::En) => {
+                format!(
+                    "There can be no more than {max} orders on a schedule. Cancel one that you don’t need"
+                )
             }
             (Self::PriceChanged { name }, Locale::Ru) => {
                 format!("Цена «{name}» изменилась. Проверьте сумму и подтвердите заказ ещё раз")

@@ -45,6 +45,11 @@ impl RepeatLine {
     }
 }
 
+/// What costs now what of these lines can be had.
+pub fn total_now(lines: &[RepeatLine]) -> Kopecks {
+    lines.iter().filter_map(|line| line.now?.times(line.got)).sum()
+}
+
 /// A template of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateView {
@@ -61,7 +66,7 @@ pub struct TemplateView {
 impl TemplateView {
     /// What costs now what of it can be had.
     pub fn total(&self) -> Kopecks {
-        self.lines.iter().filter_map(|line| line.now?.times(line.got)).sum()
+        total_now(&self.lines)
     }
 }
 

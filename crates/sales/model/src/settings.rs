@@ -29,6 +29,8 @@ pub fn register(registry: &mut Registry) {
     registry.add::<CancelUndoMinutes>();
     registry.add::<CartLinesMax>();
     registry.add::<CartPiecesMax>();
+    registry.add::<CartsMax>();
+    registry.add::<CartShareDays>();
     registry.add::<SignerName>();
     registry.add::<SignerPosition>();
     registry.add::<Reviews>();
@@ -204,6 +206,40 @@ impl Setting for CartPiecesMax {
     /// As many as a line of an order can have.
     fn default() -> i64 {
         QUANTITY_MAX
+    }
+}
+
+/// How many carts one shopper may keep at a time, the current one included.
+pub struct CartsMax;
+
+impl Setting for CartsMax {
+    type Value = i64;
+    const KEY: &'static str = "sales.carts_max";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::carts;
+    const EFFECT: Text = texts::carts_effect;
+    const RULE: Number = Number { min: 1, max: 100 };
+
+    /// A cart for each site of a small installer.
+    fn default() -> i64 {
+        20
+    }
+}
+
+/// For how many days the link of a shared cart works.
+pub struct CartShareDays;
+
+impl Setting for CartShareDays {
+    type Value = i64;
+    const KEY: &'static str = "sales.cart_share_days";
+    const GROUP: Group = ORDERS;
+    const LABEL: Text = texts::cart_share;
+    const EFFECT: Text = texts::cart_share_effect;
+    /// At most a year.
+    const RULE: Number = Number { min: 1, max: 365 };
+
+    fn default() -> i64 {
+        30
     }
 }
 

@@ -150,16 +150,22 @@ impl StaffOrderForm {
 
     /// Puts a product into the form: one more of a line that is there, else a new line. Returns whether there was room.
     pub fn put(&mut self, product: ProductId) -> bool {
+        self.put_many(product, 1)
+    }
+
+    /// As [`Self::put`], for several pieces.
+    pub fn put_many(&mut self, product: ProductId, pieces: i64) -> bool {
         let id = product.to_string();
         if let Some(line) = self.lines.iter_mut().find(|line| line.product == id) {
             let has: i64 = line.quantity.trim().parse().unwrap_or(0);
-            line.quantity = has.saturating_add(1).clamp(1, QUANTITY_MAX).to_string();
+            line.quantity = has.saturating_add(pieces).clamp(1, QUANTITY_MAX).to_string();
             return true;
         }
         if self.lines.len() >= STAFF_LINES_MAX {
             return false;
         }
-        self.lines.push(TypedLine { product: id, quantity: "1".to_owned(), ..TypedLine::default() });
+        let quantity = pieces.clamp(1, QUANTITY_MAX).to_string();
+        self.lines.push(TypedLine { product: id, quantity, ..TypedLine::default() });
         true
     }
 

@@ -28,6 +28,10 @@ base::texts! {
     cart_lines_effect = "Больше стольких товаров в корзину не положить; корзины, в которых их уже больше, остаются" / "No more products than this can be put into a cart; carts that have more already stay";
     cart_pieces = "Штук одного товара в корзине" / "Pieces of one product in a cart";
     cart_pieces_effect = "Больше стольких штук одного товара не заказать через сайт" / "No more pieces of one product than this can be ordered on the site";
+    carts = "Корзин у одного покупателя" / "Carts of one shopper";
+    carts_effect = "Сколько корзин с названиями можно держать одновременно; корзины, которых уже больше, остаются" / "How many named carts can be kept at a time; carts that are more already stay";
+    cart_share = "Ссылка на корзину действует, дней" / "The link of a shared cart works, days";
+    cart_share_effect = "Через столько дней новая ссылка на корзину перестаёт открываться; прежние ссылки сохраняют свой срок" / "After so many days a new link of a cart opens no more; earlier links keep their term";
     reviews = "Отзывы о товарах" / "Reviews of products";
     reviews_effect = "Выключите, если отзывы не нужны: кнопки, оценки и страницы отзывов пропадут; написанные отзывы сохранятся" / "Switch off if you want no reviews: buttons, ratings and pages of reviews vanish; written reviews stay";
     questions = "Вопросы о товарах" / "Questions about products";

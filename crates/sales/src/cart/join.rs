@@ -2,7 +2,7 @@
 
 use super::change::write_line;
 use super::later::move_all;
-use super::{CartOwner, lock, open};
+use super::{CartOwner, lock, open, saved};
 use base::QUANTITY_MAX;
 use base::{AccountId, CartId, Kopecks, ProductId};
 use platform::{Result, Shop, Tx, with_retries};
@@ -11,8 +11,9 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Moves the lines of a guest's cart into the account's. Quantities of the same product are added up, at most
 /// what a line and the stock allow, and never fewer than either cart had. The code of the guest's cart is kept unless the
-/// account's has one. An unknown token, or that of an
-/// account, moves nothing. It never fails a login: errors are logged and the guest's cart stays. Returns
+/// account's has one. A guest's cart with another name than the account's takes its place, and the account's is saved
+/// beside it; carts that the guest has saved or shared become the account's. An unknown token, or that of an account, moves
+/// nothing. It never fails a login: errors are logged and the guest's cart stays. Returns
 /// whether the guest's cart is gone, so that its cookie can be removed.
 pub async fn join(shop: &Shop, token: &str, account: AccountId) -> bool {
     match with_retries(|| try_join(shop, token, account)).await {
@@ -37,6 +38,7 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
     // The guest's cart is locked first: two logins with one token are serialized here.
     let Some(guest) = lock(&tx, &CartOwner::Guest(token.to_owned())).await? else { return Ok(true) };
     let (own, _) = open(&tx, &CartOwner::Account(account)).await?;
+    saved::keep_apart(&tx, guest, own).await?;
     let have = lines(&tx, own).await?;
     let mut count = have.len() as i64;
     let lines_max = org::settings::get::<CartLinesMax>(&*tx).await?;
@@ -61,6 +63,7 @@ async fn try_join(shop: &Shop, token: &str, account: AccountId) -> Result<bool> 
         .await?;
     }
     move_all(&tx, guest, own).await?;
+    saved::give(&tx, guest, own).await?;
     let code = "UPDATE cart SET promotion_code = (SELECT g.promotion_code FROM cart g WHERE g.id = $2) \
                 WHERE id = $1 AND promotion_code = ''";
     tx.execute_raw(tx.sql(code, [own.into(), guest.into()])).await?;

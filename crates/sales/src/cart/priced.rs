@@ -44,7 +44,7 @@ impl<'a> Situation<'a> {
 pub(crate) struct Priced {
     /// Those of the cart, then gifts.
     pub rows: Vec<Row>,
-    /// Lines are counted among the rows that are for sale.
+    /// Lines are numbered among the rows that are in the total.
     pub adjustments: Vec<Adjustment>,
     /// For the page.
     pub offers: CartOffers,
@@ -105,7 +105,7 @@ pub(crate) async fn priced_rows(
     situation: &Situation<'_>,
 ) -> Result<Priced> {
     let line = |row: &Row| {
-        let unit_price = row.price.filter(|_| row.is_for_sale())?;
+        let unit_price = row.price.filter(|_| row.is_counted())?;
         Some(AskedLine { product: row.product_id, unit_price, quantity: row.quantity })
     };
     let lines: Vec<AskedLine> = rows.iter().filter_map(line).collect();
@@ -186,7 +186,7 @@ async fn gifts(db: &impl ConnectionTrait, gifts: &[Gift]) -> Result<Vec<Row>> {
     Ok(gifts.iter().filter_map(row).collect())
 }
 
-/// What the promotions give as adjustments. Gifts are the lines after the `lines` of the cart that are for sale.
+/// What the promotions give as adjustments. Gifts are the lines after the `lines` of the cart that are counted.
 fn adjustments(answer: &Answer, lines: usize) -> Vec<Adjustment> {
     let adjustment = |id: Uuid, target, amount| {
         let applied = answer.applied.iter().find(|applied| applied.id.0 == id)?;

@@ -42,7 +42,7 @@ pub(super) const COLUMNS: &str = "p.id AS product_id, p.sku, p.slug, p.name_ru, 
      WHERE pp.product_id = p.id ORDER BY pp.position LIMIT 1) AS picture, \
     p.price, p.available, p.weight_g, p.vat_code, p.warranty_months, p.status, p.deleted_at";
 
-/// The number of items in the cart; queried on every page of a visitor who has a cart.
+/// The number of items in the cart.
 pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
     let Some((condition, value)) = owner.condition() else { return Ok(0) };
     let db = shop.read();
@@ -53,6 +53,19 @@ pub async fn count(shop: &Shop, owner: &CartOwner) -> Result<i64> {
         Some(row) => Ok(row.try_get("", "n")?),
         None => Ok(0),
     }
+}
+
+/// What is in the cart, and how many of each; queried on every page of a visitor who has a cart.
+pub async fn quantities(shop: &Shop, owner: &CartOwner) -> Result<Vec<(ProductId, i64)>> {
+    let Some((condition, value)) = owner.condition() else { return Ok(Vec::new()) };
+    let db = shop.read();
+    let sql = format!(
+        "SELECT l.product_id, l.quantity FROM cart c JOIN cart_line l ON l.cart_id = c.id WHERE {condition} \
+         ORDER BY l.added_at, l.product_id"
+    );
+    let rows =
+        db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, [value])).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "product_id")?, row.try_get("", "quantity")?))).collect()
 }
 
 /// Whether the owner has a cart, empty or not.
@@ -105,6 +118,21 @@ pub(crate) async fn rows_of(db: &impl ConnectionTrait, products: &[ProductId]) -
     Ok(Row::find_by_statement(query).all(db).await?)
 }
 
+/// The products and quantities as rows of a cart, in their order.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown product.
+pub(crate) async fn rows_with(db: &impl ConnectionTrait, wanted: &[(ProductId, i64)]) -> Result<Vec<Row>> {
+    let products: Vec<ProductId> = wanted.iter().map(|(product, _)| *product).collect();
+    let mut found = rows_of(db, &products).await?;
+    let mut rows = Vec::with_capacity(wanted.len());
+    for (product, quantity) in wanted {
+        let place = found.iter().position(|row| row.product_id == *product).ok_or(Error::NotFound)?;
+        rows.push(Row { quantity: *quantity, ..found.swap_remove(place) });
+    }
+    Ok(rows)
+}
+
 pub(crate) fn to_view(
     cart: &Priced,
     delivery: Option<DeliveryCharge>,
@@ -114,7 +142,7 @@ pub(crate) fn to_view(
     let totals = totals(cart, delivery, rates, at)?;
     let mut lines: Vec<CartLine> = cart.rows.iter().map(Row::line).collect();
     let count = lines.iter().filter(|line| !line.is_gift).map(|line| line.quantity).sum();
-    let sold = lines.iter_mut().filter(|line| line.price.is_some());
+    let sold = lines.iter_mut().filter(|line| line.is_counted());
     for (index, line) in sold.enumerate().filter(|(_, line)| !line.is_gift) {
         let parts = totals.adjustments.iter().filter(|part| part.line == Some(index));
         line.discounts = parts.map(|part| (part.name.clone(), part.amount)).collect();
@@ -122,7 +150,7 @@ pub(crate) fn to_view(
     Ok(CartView { lines, totals, count, offers: cart.offers.clone(), points: cart.points })
 }
 
-/// Totals of the lines that are for sale.
+/// Totals of the lines that are for sale and not sold out.
 pub(crate) fn totals(
     cart: &Priced,
     delivery: Option<DeliveryCharge>,
@@ -139,13 +167,18 @@ impl Row {
         self.price.is_some() && self.deleted_at.is_none() && self.status == ProductStatus::Published
     }
 
+    /// Whether it is in the total: it is for sale, and some of it is there.
+    pub fn is_counted(&self) -> bool {
+        self.is_for_sale() && (self.is_gift || self.available > 0)
+    }
+
     pub fn vat(&self) -> Result<VatCode> {
         VatCode::parse(&self.vat_code)
             .ok_or_else(|| Error::Inconsistent(format!("{:?} is no VAT code", self.vat_code)))
     }
 
     fn input(&self) -> Result<Option<LineInput>> {
-        let Some(unit_price) = self.price.filter(|_| self.is_for_sale()) else { return Ok(None) };
+        let Some(unit_price) = self.price.filter(|_| self.is_counted()) else { return Ok(None) };
         Ok(Some(LineInput { kind: LineKind::Goods, unit_price, quantity: self.quantity, vat: self.vat()? }))
     }
 
@@ -170,7 +203,10 @@ impl Row {
             quantity: self.quantity,
             price,
             price_seen: self.price_seen,
-            total: price.filter(|_| !self.is_gift).and_then(|p| p.times(self.quantity)).unwrap_or_default(),
+            total: price
+                .filter(|_| self.is_counted() && !self.is_gift)
+                .and_then(|p| p.times(self.quantity))
+                .unwrap_or_default(),
             is_gift: self.is_gift,
             discounts: Vec::new(),
             available: self.available,

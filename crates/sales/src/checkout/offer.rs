@@ -3,7 +3,7 @@
 use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner, Priced, Situation};
 use base::contact::{Email, Phone};
-use base::{Bilingual, BranchId, Instant, Kopecks};
+use base::{Bilingual, BranchId, Instant, Kopecks, ProductId};
 use delivery::windows::{self, Offer};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
 use delivery_model::settings::{UnknownZone, UnknownZoneRule};
@@ -62,23 +62,47 @@ pub async fn quote_to(
     typed: Typed<'_>,
 ) -> Result<QuoteView> {
     let branch = branch(shop, actor, wished).await?;
-    let db = shop.read();
-    let rates = org::vat::of_branch(db, branch.id).await?;
     let email = Email::parse(typed.email).map(|email| email.to_string());
     let phone = Phone::parse(typed.phone).map(|phone| phone.to_string());
     let situation = Situation::of(&branch, shop.now()).with_contact(email, phone);
-    let priced = cart::priced(db, shop, owner, &situation).await?;
-    let view = cart::to_view(&priced, None, &rates, shop.now())?;
-    let goods = Goods { priced: &priced, view: &view, rates: &rates };
+    let priced = cart::priced(shop.read(), shop, owner, &situation).await?;
+    offered(shop, &branch, &priced, to).await
+}
+
+/// As [`quote_to`], of these products instead of the cart, for a client.
+pub(crate) async fn quote_of(
+    shop: &Shop,
+    actor: &Actor,
+    wanted: &[(ProductId, i64)],
+    to: &Destination<'_>,
+) -> Result<QuoteView> {
+    let branch = branch(shop, actor, None).await?;
+    let rows = cart::rows_with(shop.read(), wanted).await?;
+    let situation = Situation::of(&branch, shop.now());
+    let priced = cart::priced_rows(shop.read(), actor.account(), rows, "", &situation).await?;
+    offered(shop, &branch, &priced, to).await
+}
+
+/// Priced goods with every delivery method of the branch.
+async fn offered(
+    shop: &Shop,
+    branch: &BranchView,
+    priced: &Priced,
+    to: &Destination<'_>,
+) -> Result<QuoteView> {
+    let db = shop.read();
+    let rates = org::vat::of_branch(db, branch.id).await?;
+    let view = cart::to_view(priced, None, &rates, shop.now())?;
+    let goods = Goods { priced, view: &view, rates: &rates };
     let mut pickup_points = pickup_points(db).await?;
     let mut options = Vec::new();
     for method in methods(db, branch.id, &pickup_points).await? {
-        options.push(goods.option(db, &branch, method, to, shop.now()).await?);
+        options.push(goods.option(db, branch, method, to, shop.now()).await?);
     }
     bring(db, &view, &mut pickup_points).await?;
     let in_parts = in_parts(db, &view).await?;
     pickup_points.sort_by_key(|point| point.branch != branch.id);
-    let city = Bilingual::new(branch.city_ru, branch.city_en);
+    let city = Bilingual::new(&branch.city_ru, &branch.city_en);
     // A shop with one branch does not name it.
     let has_several = org::branches::all(db).await?.len() > 1;
     let name =
@@ -94,7 +118,7 @@ pub async fn quote_to(
         in_parts,
         deliveries: options,
         pickup_points,
-        zone: branch.zone,
+        zone: branch.zone.clone(),
         city,
         branch: name,
         is_test_payment: payment.is_test && payment.methods.iter().any(|method| method.is_online()),

@@ -1,6 +1,5 @@
 //! Orders that staff enters for a client: by phone, or at the counter.
 
-mod client;
 pub mod draft;
 mod quote;
 mod sale;
@@ -9,6 +8,7 @@ pub use quote::{find_products, quote};
 pub use sale::place;
 pub(crate) use sale::sweep_keys;
 
+use super::client;
 use crate::cart::{self, Row};
 use base::{AccountId, BranchId, ProductId};
 use platform::{Actor, Error, Result, Shop};
@@ -18,15 +18,10 @@ use sea_orm::ConnectionTrait;
 
 /// The products of these lines as rows of a cart, in the order of the lines, with own prices.
 async fn rows(db: &impl ConnectionTrait, lines: &[StaffLine]) -> Result<Vec<Row>> {
-    let products: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
-    let mut found = cart::rows_of(db, &products).await?;
-    let mut rows = Vec::with_capacity(lines.len());
-    for line in lines {
-        let place = found.iter().position(|row| row.product_id == line.product).ok_or(Error::NotFound)?;
-        let mut row = found.swap_remove(place);
-        row.quantity = line.quantity;
+    let wanted: Vec<(ProductId, i64)> = lines.iter().map(|line| (line.product, line.quantity)).collect();
+    let mut rows = cart::rows_with(db, &wanted).await?;
+    for (row, line) in rows.iter_mut().zip(lines) {
         row.price = line.price.or(row.price);
-        rows.push(row);
     }
     Ok(rows)
 }

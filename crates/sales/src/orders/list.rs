@@ -1,5 +1,6 @@
 //! Lists of orders, newest first or in the order of a column, paged by a cursor.
 
+use super::visible;
 use base::sorting::Sorting;
 use base::text::{fold, fold_sku, one_line};
 use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, OrderId};
@@ -24,6 +25,8 @@ const FIND_WORDS_MAX: usize = 8;
 /// What lists are sorted and searched by, of orders that were placed before it was stored.
 pub(crate) const NAMES: SortTexts =
     SortTexts { table: "shop_order", name: "contact_name", folded: "contact_folded" };
+/// How many orders of a guest are looked at for one to pay.
+const OPENED_MAX: usize = 5;
 
 /// The orders of the account that is logged in. `after` is the `next` of the page before, empty for the
 /// first.
@@ -53,6 +56,29 @@ pub async fn unpaid(shop: &Shop, actor: &Actor) -> Result<Option<OrderNumber>> {
     });
     let mut rows = query.rows(shop, "ORDER BY o.placed_at DESC, o.id DESC", 1).await?;
     rows.pop().map(|row| row.view().map(|view| view.number)).transpose()
+}
+
+/// As [`unpaid`], among the orders that a guest's browser opens: the newest few are looked at.
+///
+/// # Errors
+/// Those of the database.
+pub async fn unpaid_of(
+    shop: &Shop,
+    actor: &Actor,
+    opened: &[(OrderNumber, String)],
+) -> Result<Option<OrderNumber>> {
+    let mut newest: Vec<_> = opened.iter().collect();
+    newest.sort_by(|a, b| b.0.as_str().cmp(a.0.as_str()));
+    for (number, secret) in newest.into_iter().take(OPENED_MAX) {
+        let Ok((order, _)) = visible(shop.read(), actor, number, Some(secret), shop.now()).await else {
+            continue;
+        };
+        let waits = order.reserved_until.is_some_and(|until| until > shop.now());
+        if order.state == OrderState::Placed && order.payment_method.is_online() && waits {
+            return Ok(Some(number.clone()));
+        }
+    }
+    Ok(None)
 }
 
 /// The last orders of an account in the branches for which the actor may see orders: one page, without a cursor.

@@ -64,6 +64,17 @@ const RECEIPTS: [DataColumn; 7] = [
 ];
 const WISHES: [DataColumn; 2] =
     [DataColumn::text("name_ru", "Товар", "Product"), DataColumn::moment("at", "Добавлен", "Added")];
+const SCHEDULES: [DataColumn; 4] = [
+    DataColumn::text("schedule", "Заказ по расписанию", "Order on a schedule"),
+    DataColumn::moment("created_at", "Создан", "Created"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+];
+const SAVED_CARTS: [DataColumn; 3] = [
+    DataColumn::text("cart", "Корзина", "Cart"),
+    DataColumn::text("name_ru", "Товар", "Product"),
+    DataColumn::number("quantity", "Количество", "Quantity"),
+];
 const CART: [DataColumn; 2] = [
     DataColumn::text("name_ru", "Товар", "Product"),
     DataColumn::number("quantity", "Количество", "Quantity"),
@@ -92,7 +103,7 @@ const QUESTIONS: [DataColumn; 5] = [
 ];
 
 pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
-    let tables: [DataTable; 14] = [
+    let tables: [DataTable; 17] = [
         (
             "orders",
             ("Заказы", "Orders"),
@@ -150,6 +161,14 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
              WHERE o.account_id = $1 ORDER BY r.created_at DESC",
         ),
         (
+            "schedules",
+            ("Заказы по расписанию", "Orders on a schedule"),
+            &SCHEDULES,
+            "SELECT s.name AS schedule, s.created_at, p.name_ru, l.quantity FROM order_schedule s \
+             JOIN order_schedule_line l ON l.schedule_id = s.id JOIN product p ON p.id = l.product_id \
+             WHERE s.account_id = $1 ORDER BY s.id, l.position",
+        ),
+        (
             "cart",
             ("Корзина", "Cart"),
             &CART,
@@ -162,6 +181,22 @@ pub(super) async fn collect(tx: &Tx<'_>, event: &DataCollected) -> Result<()> {
             &CART,
             "SELECT p.name_ru, l.quantity FROM cart_later l JOIN cart c ON c.id = l.cart_id \
              JOIN product p ON p.id = l.product_id WHERE c.account_id = $1 ORDER BY l.added_at",
+        ),
+        (
+            "saved_carts",
+            ("Сохранённые корзины", "Saved carts"),
+            &SAVED_CARTS,
+            "SELECT s.name AS cart, p.name_ru, l.quantity FROM saved_cart_line l JOIN saved_cart s ON s.id = l.saved_cart_id \
+             JOIN cart c ON c.id = s.cart_id JOIN product p ON p.id = l.product_id \
+             WHERE c.account_id = $1 ORDER BY s.id, l.added_at",
+        ),
+        (
+            "shared_carts",
+            ("Корзины, открытые по ссылке", "Carts shared by a link"),
+            &SAVED_CARTS,
+            "SELECT s.name AS cart, p.name_ru, l.quantity FROM cart_share_line l JOIN cart_share s ON s.id = l.share_id \
+             JOIN cart c ON c.id = s.cart_id JOIN product p ON p.id = l.product_id \
+             WHERE c.account_id = $1 ORDER BY s.id, l.position",
         ),
         (
             "wishes",

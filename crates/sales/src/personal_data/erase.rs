@@ -26,6 +26,7 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     for sql in [
         "DELETE FROM order_template_line WHERE template_id IN (SELECT t.id FROM order_template t WHERE t.account_id = $1)",
         "DELETE FROM order_template WHERE account_id = $1",
+        "DELETE FROM order_schedule WHERE account_id = $1",
         "DELETE FROM order_draft WHERE account_id = $1",
     ] {
         tx.execute_raw(tx.sql(sql, account())).await?;

@@ -11,7 +11,7 @@ fn of_orders(shop: &Shop) -> BoxFuture<'_, Result<Term>> {
 }
 
 /// What sales keep about people.
-pub const PROCESSING: [Processing; 8] = [
+pub const PROCESSING: [Processing; 9] = [
     Processing {
         what: |l| l.pick("Заказы: имя, контакты, адрес", "Orders: name, contacts, address"),
         purpose: |l| l.pick("Продажа и доставка, гарантия", "Sale and delivery, warranty"),
@@ -53,6 +53,17 @@ pub const PROCESSING: [Processing; 8] = [
         basis: DUTY,
         term: |_| Box::pin(async { Ok(Term::Days(receipts::CONTACT_DAYS)) }),
         sweep: Some("receipt_contacts"),
+    },
+    Processing {
+        what: |l| {
+            l.pick("Контакты, по которым гости искали заказы", "Contacts that guests looked for orders with")
+        },
+        purpose: |l| {
+            l.pick("Открыть заказ или заявку её владельцу", "To open an order or a request for its owner")
+        },
+        basis: CONTRACT,
+        term: |_| Box::pin(async { Ok(Term::Days(crate::lookups::LOOKUP_DAYS)) }),
+        sweep: Some("guest_lookups"),
     },
     Processing {
         what: |l| l.pick("Корзины гостей", "Carts of guests"),

@@ -15,6 +15,8 @@ pub struct Model {
     pub updated_at: Instant,
     #[sea_orm(column_type = "Text")]
     pub promotion_code: String,
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,4 @@
-use crate::shop::{RU, account, guest_with, id, open, product, sql};
+use crate::shop::{RU, account, form, guest_with, id, open, place, product, sql};
 use base::form::Problem;
 use base::refusal::AreaRefusal as _;
 use base::{Kopecks, ProductId};
@@ -226,4 +226,33 @@ on_both_databases!(chk_2_a_login_loses_no_line_and_never_fails, |kit| async move
     assert_eq!(lines(&kit, &of(&anna)).await, expected, "a line's limit, what either had, and all of them");
     let problems = see(&kit, &of(&anna)).await.lines.iter().filter(|l| l.problem.is_some()).count();
     assert_eq!(problems, 4, "what can't be had says so");
+});
+
+on_both_databases!(chk_2_what_is_sold_out_is_not_in_the_total, |kit| async move {
+    open(&kit).await;
+    let shop = &kit.shop;
+    let (camera, lock) = (product(&kit, 10, 100_00, 5).await, product(&kit, 11, 50_00, 5).await);
+    let owner = guest_with(&kit, &[(camera, 2), (lock, 1)]).await;
+    sql(&kit, "UPDATE product SET available = 0 WHERE id = $1", [lock.into()]).await;
+    let view = cart::view(shop, &owner).await.unwrap();
+    assert_eq!((view.totals.total, view.lines.len(), view.can_checkout()), (Kopecks(200_00), 2, false));
+    let out = view.lines.iter().find(|line| line.product == lock).unwrap();
+    assert_eq!((out.total, out.is_counted()), (Kopecks::ZERO, false));
+    let refused = place(&kit, &owner, &form(200_00), 1).await.map(|_| ());
+    assert!(matches!(refused, Err(Error::Refused(_))), "it is not left out in silence: {refused:?}");
+    assert_eq!(cart::quantities(shop, &owner).await.unwrap(), [(camera, 2), (lock, 1)]);
+});
+
+on_both_databases!(pay_1_a_guest_sees_the_order_that_waits_for_its_payment, |kit| async move {
+    open(&kit).await;
+    let (shop, guest) = (&kit.shop, kit.guest());
+    let camera = product(&kit, 10, 100_00, 5).await;
+    let order = crate::shop::placed(&kit, camera, 100_00, 1).await;
+    let key = |secret: &str| vec![(order.number.clone(), secret.to_owned())];
+    let secret = order.access.as_deref().unwrap();
+    let found = sales::orders::unpaid_of(shop, &guest, &key(secret)).await.unwrap();
+    assert_eq!(found.as_ref(), Some(&order.number));
+    assert_eq!(sales::orders::unpaid_of(shop, &guest, &key("other")).await.unwrap(), None);
+    kit.clock.advance_minutes(31);
+    assert_eq!(sales::orders::unpaid_of(shop, &guest, &key(secret)).await.unwrap(), None, "its term is over");
 });

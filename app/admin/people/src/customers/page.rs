@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use people_model::companies::OwnCompany;
 use people_model::customers::{Customer, CustomerState, PartCount, SentMessage};
 use people_model::preferences::Preferences;
+use sales_model::schedules::ScheduleRow;
 use sales_model::views::OrderPage;
 use service_model::views::RequestRow;
 
@@ -24,6 +25,7 @@ pub struct Shown {
     pub form: Form,
     pub orders: Option<OrderPage>,
     pub paid: Option<PartCount>,
+    pub schedules: Option<Vec<ScheduleRow>>,
     pub requests: Option<Vec<RequestRow>>,
     pub messages: Option<Vec<SentMessage>>,
     pub consents: Vec<ConsentRow>,
@@ -45,7 +47,19 @@ pub struct Shown {
 #[component]
 pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
     let Shown {
-        l, when, customer, form, orders, paid, requests, messages, consents, company, erasure, ..
+        l,
+        when,
+        customer,
+        form,
+        orders,
+        paid,
+        schedules,
+        requests,
+        messages,
+        consents,
+        company,
+        erasure,
+        ..
     } = shown;
     let (done, is_conflict) = (shown.done, shown.is_conflict);
     let (can_move, can_merge, can_act) = (shown.can_move, shown.can_merge, shown.can_act);
@@ -75,6 +89,7 @@ pub fn CustomerPage(shown: Shown, history: AnyView) -> impl IntoView {
         {customer.may_edit.then(|| forms::name(l, &customer, &form))}
         {company::section(l, &when, &customer, &company, &form)}
         {orders.map(|orders| parts::orders(l, &when, orders, paid))}
+        {schedules.filter(|list| !list.is_empty()).map(|list| parts::schedules(l, list))}
         {requests.map(|requests| parts::requests(l, &when, requests))}
         {parts::sites(l, customer.sites.clone())}
         {forms::notes(l, &when, &customer, &form)}

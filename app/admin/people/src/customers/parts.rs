@@ -8,10 +8,13 @@ use app_ui::{Badge, Column};
 use base::Locale;
 use base::contact::pretty;
 use base::format::{integer, money};
+use calendar::LocalDay;
+use calendar::zones::date_name;
 use content_model::consents::ConsentRow;
 use leptos::prelude::*;
 use people_model::customers::{PartCount, SentMessage};
 use people_model::sites::SiteView;
+use sales_model::schedules::{ScheduleRow, ScheduleState, interval_words};
 use sales_model::views::OrderPage;
 use service_model::views::RequestRow;
 
@@ -42,6 +45,40 @@ pub fn orders(l: Locale, when: &When, page: OrderPage, paid: Option<PartCount>) 
     let more = (!more.is_empty()).then(|| view! { <p class="mt-2 text-sm text-muted">{more.join(". ")}</p> });
     let table = section(texts::orders(l), texts::no_orders(l), rows, columns);
     view! { {table}{more} }.into_any()
+}
+
+/// What the customer orders on a schedule: nothing is ordered before the customer confirms it.
+pub fn schedules(l: Locale, list: Vec<ScheduleRow>) -> AnyView {
+    let rows: Vec<_> = list
+        .into_iter()
+        .map(|row| {
+            let next = match row.state {
+                ScheduleState::Active => date_name(l, LocalDay::of_number(row.next_on), None),
+                ScheduleState::Paused | ScheduleState::Ended => String::new(),
+            };
+            view! {
+                <tr>
+                    <td class="font-medium">{row.name}</td>
+                    <td><Badge>{row.state.name(l)}</Badge></td>
+                    <td>{interval_words(l, row.every, row.unit)}</td>
+                    <td>{next}</td>
+                    <td class="num">{integer(l, row.products)}</td>
+                    <td class="num">{money(l, row.total)}</td>
+                    <td>{row.last.map(|last| last.name(l))}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let columns = vec![
+        Column::new(texts::schedule(l)),
+        Column::new(texts::state(l)),
+        Column::new(texts::how_often(l)),
+        Column::new(texts::next_date(l)),
+        Column::new(texts::products(l)).num(),
+        Column::new(texts::sum(l)).num(),
+        Column::new(texts::last_reminder(l)),
+    ];
+    section(texts::schedules(l), "", rows, columns)
 }
 
 pub fn requests(l: Locale, when: &When, list: Vec<RequestRow>) -> AnyView {

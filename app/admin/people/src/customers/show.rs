@@ -143,6 +143,12 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
         Ok(scope) => (paid.counts)(shop, scope, &[id]).await?.get(&id).copied(),
         Err(_) => None,
     };
+    let schedules = match actor.require(ORDERS_VIEW) {
+        Ok(scope) if scope.contains(customer.row.branch) => {
+            Some(sales::schedules::of_account(shop, actor, id).await?)
+        }
+        _ => None,
+    };
     let requests = match actor.may(REQUESTS_VIEW) {
         true => Some(service::requests::of_account(shop, actor, id).await?),
         false => None,
@@ -176,6 +182,7 @@ async fn page(visit: &Visit, id: AccountId, mut form: Form) -> PageResult {
         form,
         orders,
         paid,
+        schedules,
         requests,
         messages,
         consents,

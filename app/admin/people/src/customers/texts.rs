@@ -57,6 +57,12 @@ base::texts! {
     change_contact = "Сменить контакт" / "Change the contact";
     access = "Вход" / "Login";
     orders = "Заказы" / "Orders";
+    schedules = "Заказы по расписанию" / "Orders on a schedule";
+    schedule = "Название" / "Name";
+    how_often = "Как часто" / "How often";
+    next_date = "Следующая дата" / "Next date";
+    products = "Товаров" / "Products";
+    last_reminder = "Последнее напоминание" / "Last reminder";
     no_orders = "Заказов нет" / "No orders";
     paid_total(sum: &str) = "Оплачено, за вычетом возвратов: {sum}" / "Paid, less refunds: {sum}";
     last_shown(n: &str) = "Показаны последние {n}" / "The last {n} are shown";

@@ -92,6 +92,8 @@ async fn step(visit: Visit, fields: Fields) -> PageResult {
                 keep(&visit, &typed, "", "").await
             }
         },
+        // A cart that its link shows; what was typed before stays.
+        "shared" => draft::add_shared(shop, actor, what).await.map(|()| to_form(&visit, "", "")),
         "add" => {
             if let Ok(product) = what.parse() {
                 typed.put(product);

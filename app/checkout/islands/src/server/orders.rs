@@ -1,6 +1,6 @@
 //! Guest access to orders: the secret of the link, stored in a cookie so that the address stays clean.
 
-use app_kit::{Visit, cookie, set_cookie};
+use app_kit::{Visit, cookie, cookies, set_cookie};
 use axum::http::HeaderMap;
 use sales::login_hooks::ORDER_COOKIES;
 use sales_model::orders::OrderNumber;
@@ -23,4 +23,13 @@ pub fn remember(headers: &mut HeaderMap, visit: &Visit, number: &OrderNumber, se
 /// The secret stored in the visitor's browser.
 pub fn remembered(headers: &HeaderMap, visit: &Visit, number: &OrderNumber) -> Option<String> {
     cookie(headers, &visit.cookie_name(&name(number))).map(str::to_owned)
+}
+
+/// The orders that this browser opens, with their secrets.
+pub fn all_remembered(headers: &HeaderMap, visit: &Visit) -> Vec<(OrderNumber, String)> {
+    let prefix = visit.cookie_name(ORDER_COOKIES.0);
+    let order = |(name, secret): (&str, &str)| {
+        Some((OrderNumber::parse(name.strip_prefix(prefix.as_str())?)?, secret.to_owned()))
+    };
+    cookies(headers).filter_map(order).collect()
 }

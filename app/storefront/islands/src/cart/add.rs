@@ -16,6 +16,8 @@ use sales_model::views::Added;
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Ready,
+    /// So many were in the cart already when the page was loaded.
+    Had(i64),
     /// Request in progress; displayed as done already.
     Sending,
     Done(Added),
@@ -52,6 +54,12 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
             }
         }
     });
+    // The page is rendered for everybody; the header knows what this visitor has.
+    Effect::new(move |_| {
+        if let Some(had) = badge::pieces_of(product) {
+            set_state.set(State::Had(had));
+        }
+    });
     let send = move |event: leptos::ev::SubmitEvent| {
         // In the cart the page itself shows what was added.
         if is_plain(&event) {
@@ -66,7 +74,7 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
     let label = move || match state.get() {
         State::Ready | State::Failed(_) => texts::add(l).to_owned(),
         State::Sending => texts::in_cart(l).to_owned(),
-        State::Done(added) => texts::in_cart_pieces(l, added.quantity),
+        State::Had(quantity) | State::Done(Added { quantity, .. }) => texts::in_cart_pieces(l, quantity),
     };
     let spoken = move || match state.get() {
         State::Done(added) => texts::added(l, &name, added.quantity),
@@ -77,8 +85,8 @@ pub fn AddToCart(l: Locale, product: ProductId, name: String, max: i64, compact:
         _ => String::new(),
     };
     // The checkout of a cart that is still empty would lead back to it.
-    let is_done = move || matches!(state.get(), State::Done(_));
-    let is_in = move || matches!(state.get(), State::Sending | State::Done(_));
+    let is_done = move || matches!(state.get(), State::Had(_) | State::Done(_));
+    let is_in = move || matches!(state.get(), State::Had(_) | State::Sending | State::Done(_));
     let class = if compact { "btn btn-primary btn-sm w-full" } else { "btn btn-primary btn-lg" };
     view! {
         <form method="post" action=paths::cart_add(l) on:submit=send class="add-to-cart">

@@ -1,5 +1,6 @@
 //! The cart count in the page header, which islands update through the DOM.
 
+use base::ProductId;
 use wasm_bindgen::JsCast as _;
 
 /// Displays `count` in every `[data-cart-count]`; zero is hidden.
@@ -23,6 +24,14 @@ pub(super) fn shown() -> i64 {
         .and_then(|e| e.text_content())
         .and_then(|text| text.trim().parse().ok())
         .unwrap_or(0)
+}
+
+/// How many pieces of a product were in the cart when the page was loaded.
+pub(super) fn pieces_of(product: ProductId) -> Option<i64> {
+    let cart =
+        web_sys::window()?.document()?.query_selector("[data-cart]").ok()??.get_attribute("data-cart")?;
+    let product = product.to_string();
+    cart.split(' ').find_map(|line| line.strip_prefix(product.as_str())?.strip_prefix(':')?.parse().ok())
 }
 
 /// Displays the cart's total in every `[data-cart-total]`.

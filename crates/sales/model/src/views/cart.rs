@@ -45,7 +45,7 @@ pub struct CartLine {
     pub price: Option<Kopecks>,
     /// The price that the buyer saw last.
     pub price_seen: Kopecks,
-    /// `price × quantity`; nothing for a gift.
+    /// `price × quantity`; nothing for a gift, and for what is not in the total.
     pub total: Kopecks,
     /// Given away by a promotion: it can be neither changed nor removed.
     pub is_gift: bool,
@@ -63,6 +63,11 @@ impl CartLine {
     /// The name in this language.
     pub fn name(&self, l: Locale) -> &str {
         l.pick(&self.name_ru, &self.name_en)
+    }
+
+    /// Whether it is in the total: it is for sale, and some of it is there.
+    pub const fn is_counted(&self) -> bool {
+        self.price.is_some() && (self.is_gift || self.available > 0)
     }
 
     /// The old and the new price, if it changed since the buyer saw it.
@@ -85,7 +90,7 @@ impl CartLine {
 pub struct CartView {
     /// In the order in which they were added.
     pub lines: Vec<CartLine>,
-    /// Of the lines that are for sale, without delivery.
+    /// Of the lines that are for sale and not sold out, without delivery.
     pub totals: CartTotals,
     /// Total quantity of all lines but gifts.
     pub count: i64,
@@ -111,9 +116,9 @@ impl CartView {
         self.lines.iter().any(|line| line.price_change().is_some())
     }
 
-    /// Weight in grams of all lines that are for sale.
+    /// Weight in grams of all lines that are in the total.
     pub fn weight_g(&self) -> i64 {
-        self.lines.iter().filter(|l| l.price.is_some()).map(|l| l.weight_g.saturating_mul(l.quantity)).sum()
+        self.lines.iter().filter(|l| l.is_counted()).map(|l| l.weight_g.saturating_mul(l.quantity)).sum()
     }
 }
 

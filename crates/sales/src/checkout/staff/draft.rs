@@ -1,5 +1,6 @@
 //! The form that an employee is filling in: one for each employee, so that a reload or another page loses nothing.
 
+use crate::cart;
 use crate::tables::order_draft;
 use base::AccountId;
 use base::contact::{Email, Phone};
@@ -41,6 +42,21 @@ pub async fn save(shop: &Shop, actor: &Actor, form: &StaffOrderForm) -> Result<(
         .to_owned();
     order_draft::Entity::insert(row).on_conflict(newest).exec_without_returning(&*tx).await?;
     tx.commit().await
+}
+
+/// Adds what can be had of a shared cart to the actor's form.
+///
+/// # Errors
+/// As [`load`]; [`platform::Error::NotFound`] for a link that does not work.
+pub async fn add_shared(shop: &Shop, actor: &Actor, token: &str) -> Result<()> {
+    let mut form = load(shop, actor).await?;
+    let shared = cart::shared(shop, token).await?;
+    for line in shared.lines.iter().filter(|line| line.got > 0) {
+        if let Some(product) = line.product {
+            form.put_many(product, line.got);
+        }
+    }
+    save(shop, actor, &form).await
 }
 
 /// Forgets the form.

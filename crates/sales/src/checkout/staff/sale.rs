@@ -1,7 +1,7 @@
 //! The transaction that makes an order of the form of an employee.
 
+use super::super::client::{self, Client};
 use super::super::{Buyer, Placed, agreed_delivery, destination, limits, next_number, offer, write};
-use super::client::{self, Client};
 use super::quote::{branch, methods_of_payment};
 use super::{check_prices, draft, rows};
 use crate::cart::{self, CartOwner, Priced, Situation};

@@ -1,4 +1,4 @@
-//! The client that an order is entered for.
+//! A client that an order is made for: by staff, or of a schedule.
 
 use base::{AccountId, BranchId, CompanyId, Locale};
 use people::companies;
@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
 /// A client with an account.
 #[derive(Clone, Debug, FromQueryResult)]
-pub(super) struct Client {
+pub(crate) struct Client {
     pub id: AccountId,
     pub branch_id: BranchId,
     pub company_id: Option<CompanyId>,
@@ -26,11 +26,16 @@ impl Client {
 
     /// The client as somebody who buys.
     pub fn actor(&self) -> Actor {
+        self.actor_in(self.locale)
+    }
+
+    /// The same in another language.
+    pub fn actor_in(&self, locale: Locale) -> Actor {
         Actor::Client {
             account: self.id,
             branch: self.branch_id,
             company: self.company_id,
-            locale: self.locale,
+            locale,
             behind: None,
         }
     }
@@ -45,7 +50,7 @@ impl Client {
 }
 
 /// An account that is not blocked, of these branches.
-pub(super) async fn find(
+pub(crate) async fn find(
     db: &impl ConnectionTrait,
     scope: &Scope,
     account: AccountId,
