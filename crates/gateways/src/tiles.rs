@@ -95,6 +95,7 @@ mod tests {
         };
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let template = format!("http://{}/{{z}}/{{x}}/{{y}}", listener.local_addr().unwrap());
+        #[expect(clippy::disallowed_methods, reason = "the addresses of another service")]
         let app = Router::new().route("/{z}/{x}/{y}", get(answer));
         let server = tokio::spawn(async move { axum::serve(listener, app).await });
         let found = tile(&template, (10, 618, 320)).await.unwrap();

@@ -412,7 +412,10 @@ async fn give_back(kit: &Testkit, by: &Actor, anna: &Actor, number: &OrderNumber
         text("way", "bring"),
         text(&format!("quantity-{}", line.line), &(1 + dice.roll(2)).to_string()),
     ];
-    let Ok(id) = returns::request(&kit.shop, &storage(kit), anna, (number, None), &fields, Vec::new()).await else { return };
+    let Ok(id) = returns::request(&kit.shop, &storage(kit), anna, (number, None), &fields, Vec::new()).await
+    else {
+        return;
+    };
     returns::approve(&kit.shop, by, id).await.unwrap();
     let seen = returns::view_for_staff(&kit.shop, by, id).await.unwrap().lines[0].clone();
     returns::receive(&kit.shop, by, id, &[text(&format!("serials-{}", seen.line), "")]).await.unwrap();

@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(parse_notice("application/json; charset=utf-8", json).unwrap(), form);
         assert_eq!(
             (form.amount, form.currency.as_str(), form.is_test),
-            (Some(Kopecks(12_490_50)), "RUB", true)
+            (Some(Kopecks(1_249_050)), "RUB", true)
         );
         for (kind, body, expected) in [
             ("application/json", b"Amount=1".as_slice(), NoNotification::NotUnderstood),

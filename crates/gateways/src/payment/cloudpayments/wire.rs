@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn roubles_are_numbers_without_rounding() {
-        for (kopecks, text) in [(12_490_50, "12490.5"), (1_01, "1.01"), (9_999_999_99, "9999999.99")] {
+        for (kopecks, text) in [(1_249_050, "12490.5"), (101, "1.01"), (999_999_999, "9999999.99")] {
             let json = serde_json::to_string(&Roubles(Kopecks(kopecks))).unwrap();
             assert_eq!(json, text);
             assert_eq!(serde_json::from_str::<Roubles>(&json).unwrap(), Roubles(Kopecks(kopecks)));
