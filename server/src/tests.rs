@@ -70,7 +70,7 @@ impl Server {
     async fn with(kit: testkit::Testkit) -> Self {
         let kit = kit.with_subscribers(seed::subscribers());
         let storage = Storage::local(&kit.dir.path().join("files")).unwrap();
-        demo::load(&kit.shop, &storage).await.unwrap();
+        demo::load_opening(&kit.shop, &storage).await.unwrap();
         Self::open(kit, storage).await
     }
 

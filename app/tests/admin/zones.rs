@@ -50,7 +50,9 @@ async fn chk_5_a_zone_is_entered_and_tried_out() {
     // What was downloaded is read again, holes and all.
     let read = admin.submit(&form.with_all(&[("name_ru", "Из файла"), ("polygons", &file.body)])).await;
     assert_eq!(read.status, StatusCode::SEE_OTHER, "{:?}", read.errors());
-    let by_places = admin.submit(&form.with_all(&[("name_ru", "Область"), ("area", "places")])).await;
+    let by_places = admin
+        .submit(&form.with_all(&[("name_ru", "Область"), ("area", "places"), ("places", "Тверь")]))
+        .await;
     let none = format!("{}/geojson", by_places.location().split('?').next().unwrap());
     assert_eq!(admin.get(&none).await.status, StatusCode::NOT_FOUND, "a list of places has no borders");
     assert_eq!(

@@ -16,5 +16,5 @@ mod load_service;
 mod load_variants;
 mod shop;
 
-pub use load::{is_loaded, load};
+pub use load::{is_loaded, load, load_opening};
 pub use shop::Login;

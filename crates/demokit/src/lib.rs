@@ -26,7 +26,7 @@ pub async fn start() -> (Testkit, Storage) {
 
 async fn load() -> Testkit {
     let kit = Testkit::start(On::Sqlite).await.with_subscribers(seed::subscribers());
-    demo::load(&kit.shop, &storage(&kit)).await.expect("the demo loads");
+    demo::load_opening(&kit.shop, &storage(&kit)).await.expect("the demo loads");
     // Copies are made of the main file, so nothing may be left in the write-ahead log.
     kit.shop.writer().execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.expect("a checkpoint");
     kit

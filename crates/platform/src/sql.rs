@@ -2,11 +2,11 @@
 
 mod arrays;
 
-use crate::{Error, Result, Scope, Tx};
+use crate::{Error, Result, Scope};
 use base::ProductId;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait as _, DbBackend, EntityTrait, QueryTrait as _,
-    Statement, Value,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait as _, DatabaseTransaction, DbBackend,
+    EntityTrait, QueryTrait as _, Statement, Value,
 };
 use serde::de::DeserializeOwned;
 use std::fmt::{Display, Write as _};
@@ -167,7 +167,7 @@ const BUILT_APART: usize = 64;
 ///
 /// # Errors
 /// Those of the database.
-pub async fn insert_all<E, A>(tx: &Tx<'_>, rows: Vec<A>) -> Result<()>
+pub async fn insert_all<E, A>(tx: &DatabaseTransaction, rows: Vec<A>) -> Result<()>
 where
     E: EntityTrait,
     A: ActiveModelTrait<Entity = E> + Send + 'static,

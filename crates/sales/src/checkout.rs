@@ -21,7 +21,6 @@ use crate::orders::{Step, confirm_free, history};
 use crate::payments::expire_later;
 use crate::tables::shop_order;
 use crate::{mails, notices, points, schedule_runs, sources};
-use base::OrderId;
 use base::form::Problem;
 use base::jobs::ChangeKind;
 use base::refusal::AreaRefusal as _;

@@ -25,6 +25,7 @@ async fn open() -> Site {
 }
 
 async fn open_with(kit: Testkit) -> Site {
+    let kit = kit.with_subscribers(seed::subscribers());
     let system = kit.system();
     seed::seed_shop(&kit.shop, &system, &seed::Setup::default()).await.unwrap();
     for (login, name) in [(ANNA, "Анна"), (BORIS, "Борис")] {

@@ -11,6 +11,7 @@ use app_kit::{CompanyFields, CompanyFieldsKind, LegalFields, paths};
 use app_storefront_islands::server::delivery_estimate::When;
 use app_ui::{
     Button, Card, Checkbox, Choice, Columns, ErrorSummary, LinkButton, Notice, RadioCards, Size, TextField,
+    TextareaField, Tone,
 };
 use base::form::{LINE_CHARS_MAX, Rule, TEXT_CHARS_MAX};
 use base::{Instant, Kopecks, Locale, format};

@@ -19,6 +19,7 @@ struct Table {
 }
 
 const ACCOUNT: &str = "account_id = $1";
+const CART: &str = "cart_id IN (SELECT c.id FROM cart c WHERE c.account_id = $1)";
 const ORDER: &str = "order_id IN (SELECT o.id FROM shop_order o WHERE o.account_id = $1)";
 const PAYABLE: &str = "payable_id IN (SELECT o.id FROM shop_order o WHERE o.account_id = $1)";
 const REQUEST: &str = "request_id IN (SELECT r.id FROM service_request r WHERE r.account_id = $1)";
@@ -45,7 +46,10 @@ const TABLES: &[Table] = &[
     table("account_link", ACCOUNT, &["contact", "former_contact"], &["purpose", "secret_hash"]),
     table("account_preference", ACCOUNT, &["city"], &["object_type", "interests", "contact"]),
     table("account_word", ACCOUNT, &["word"], &[]),
-    table("cart", ACCOUNT, &["promotion_code"], &["token_hash"]),
+    table("balance_top_up", ACCOUNT, &[], &["number", "method", "locale"]),
+    table("bonus_card", ACCOUNT, &["reason"], &["number", "state"]),
+    table("cart", ACCOUNT, &["promotion_code", "name"], &["token_hash"]),
+    table("cart_share", CART, &["name"], &["token_hash"]),
     // The hash of a text that somebody agreed to is a proof; a contact is reduced, the employee is no customer.
     table("consent", ACCOUNT, &["contact", "contact_folded"], &["purpose", "form", "taken_by"]),
     table("customer_note", ACCOUNT, &["body"], &[]),
@@ -55,7 +59,23 @@ const TABLES: &[Table] = &[
     table("goods_return_event", RETURN, &["reason"], &["actor_kind", "to_state"]),
     // The units that came back.
     table("goods_return_line", RETURN, &[], &["serials"]),
+    // Until its term is over: of whoever looked for a record of the person.
+    table(
+        "guest_lookup",
+        "record_id IN (SELECT o.id FROM shop_order o WHERE o.account_id = $1)",
+        &["contact"],
+        &["token_hash", "kind", "number", "code_hash"],
+    ),
     table("known_browser", ACCOUNT, &[], &["token_hash"]),
+    // Accounting keeps the entries, which name an account without a name.
+    table("ledger_account", ACCOUNT, &[], &["kind"]),
+    table(
+        "ledger_note",
+        "transaction_id IN (SELECT t.id FROM ledger_transaction t WHERE t.account_id = $1)",
+        &["reason"],
+        &[],
+    ),
+    table("ledger_transaction", ACCOUNT, &[], &["source_key", "cause", "number", "actor_kind"]),
     table("login_event", ACCOUNT, &["user_agent"], &["outcome", "network", "factor"]),
     table("login_step", ACCOUNT, &[], &["token_hash"]),
     table("notification", ACCOUNT, &["title", "body"], &["event", "event_key", "link"]),
@@ -65,14 +85,21 @@ const TABLES: &[Table] = &[
     // Accounting keeps the requisites of a sole proprietor with the order, for the term of its contacts.
     table("order_buyer", ORDER, &[], &["name", "inn", "kpp", "ogrn", "legal_address"]),
     table("order_cancellation", ORDER, &["note"], &["by_party", "reason", "from_status"]),
-    table("order_document", ORDER, &[], &["kind", "locale", "number"]),
-    table("order_document_number", ORDER, &[], &["kind", "number"]),
+    table("order_document", ORDER, &[], &["kind", "subject", "locale", "number"]),
+    table("order_document_number", ORDER, &[], &["kind", "subject", "number"]),
     // Of the employee who fills it in.
     table("order_draft", "account_id <> $1", &["fields"], &[]),
     table("order_event", ORDER, &["reason"], &["actor_kind", "from_state", "to_state", "cause"]),
     table("order_line", ORDER, &[], &["kind", "sku", "name_ru", "name_en", "vat_code"]),
     table("order_message", ORDER, &["body"], &["side"]),
     table("order_note", ORDER, &["body"], &[]),
+    table("order_schedule", ACCOUNT, &["name", "checkout"], &["state", "unit"]),
+    table(
+        "order_schedule_run",
+        "schedule_id IN (SELECT s.id FROM order_schedule s WHERE s.account_id = $1)",
+        &[],
+        &["state", "token_hash"],
+    ),
     table("order_template", ACCOUNT, &["name"], &[]),
     table("passkey", ACCOUNT, &["name"], &["credential_id", "credential"]),
     table("passkey_challenge", ACCOUNT, &[], &["token_hash", "purpose", "state"]),
@@ -140,6 +167,7 @@ const TABLES: &[Table] = &[
         ACCOUNT,
         &[
             "contact_name",
+            "contact_folded",
             "email",
             "phone",
             "city",
@@ -164,13 +192,14 @@ const TABLES: &[Table] = &[
             "contact_token_hash",
         ],
     ),
+    table("saved_cart", CART, &["name"], &["promotion_code"]),
     table("session", ACCOUNT, &["user_agent"], &["token_hash"]),
     // The number of the parcel.
     table("shipment", ORDER, &[], &["state", "carrier", "tracking", "tracking_url"]),
     table(
         "shop_order",
         ACCOUNT,
-        &["contact_name", "email", "phone", "city", "address", "comment"],
+        &["contact_name", "contact_folded", "email", "phone", "city", "address", "comment"],
         &[
             "number",
             "state",
@@ -246,6 +275,7 @@ const OTHERS: &[&str] = &[
     "page_picture",
     "page_slug_history",
     "page_version",
+    "points_tier",
     "price_type",
     "product",
     "product_attribute",
@@ -372,6 +402,38 @@ pub async fn add_rows(kit: &Testkit, me: AccountId) {
            'registered', 100, 100, $4, $5, {body}, $3, $3, $3, $3 FROM shop_order o WHERE o.account_id = $1"
     );
     run(kit, &sql, vec![me.into(), receipt.into(), now, EMAIL.into(), PHONE.into()]).await;
+}
+
+/// Rows of carts, schedules, points and lookups.
+pub async fn add_own_rows(kit: &Testkit, me: AccountId) {
+    let (shop, now) = (&kit.shop, Value::from(kit.shop.now()));
+    let id = || Value::from(shop.id::<OrderEventId>());
+    let json = match shop.writer().get_database_backend() {
+        DbBackend::Postgres => format!("CAST('{{\"email\": \"{EMAIL}\"}}' AS jsonb)"),
+        _ => format!("'{{\"email\": \"{EMAIL}\"}}'"),
+    };
+    let cart = "INSERT INTO cart (id, account_id, created_at, updated_at) SELECT $2, $1, $3, $3 \
+                WHERE NOT EXISTS (SELECT 1 FROM cart WHERE account_id = $1)";
+    let saved = "INSERT INTO saved_cart (id, cart_id, created_at, updated_at) \
+                 SELECT $2, c.id, $3, $3 FROM cart c WHERE c.account_id = $1";
+    let share = "INSERT INTO cart_share (id, cart_id, token_hash, created_at, expires_at) \
+                 SELECT $2, c.id, 'h', $3, $3 FROM cart c WHERE c.account_id = $1";
+    let schedule = format!(
+        "INSERT INTO order_schedule (id, account_id, name, state, every, unit, month_day, next_on, remind_days, remind_at, \
+           checkout, created_at, updated_at) SELECT $2, $1, 'x', 'paused', 1, 'month', 1, 1, 1, $3, {json}, $3, $3"
+    );
+    let card = "INSERT INTO bonus_card (id, number, account_id, state, reason, issued_at) \
+                SELECT $2, '2000000000008', $1, 'blocked', 'x', $3";
+    let moved = "INSERT INTO ledger_transaction (id, source_key, cause, account_id, number, actor_kind, at) \
+                 SELECT $2, 'planted', 'granted', $1, '', 'system', $3";
+    let lookup = "INSERT INTO guest_lookup (id, token_hash, kind, number, contact, record_id, code_hash, created_at) \
+                  SELECT $2, 'l', 'order', o.number, o.email, o.id, 'c', $3 FROM shop_order o WHERE o.account_id = $1";
+    for sql in [cart, saved, share, &schedule, card, moved, lookup] {
+        run(kit, sql, vec![me.into(), id(), now.clone()]).await;
+    }
+    let note = "INSERT INTO ledger_note (transaction_id, reason) SELECT t.id, 'x' FROM ledger_transaction t \
+                WHERE t.account_id = $1 AND t.source_key = 'planted'";
+    run(kit, note, vec![me.into()]).await;
 }
 
 /// Puts the person into every column that may hold words about customers, unless the steps of the test have done so; fails for

@@ -378,6 +378,7 @@ on_both_databases!(acc_8_a_person_with_everything_is_exported_and_then_found_now
     assert!(schema.len() > 100, "{}", schema.len());
     coverage::complete(&schema);
     coverage::add_rows(&kit, id).await;
+    coverage::add_own_rows(&kit, id).await;
 
     let text = archive(&kit, &me, &ports).await;
     for part in [

@@ -3,7 +3,7 @@
 use super::DELIVERY_VAT;
 use crate::cart::{self, CartOwner, Priced, Situation};
 use base::contact::{Email, Phone};
-use base::{Bilingual, BranchId, Instant, Kopecks, ProductId};
+use base::{AccountId, Bilingual, BranchId, Instant, Kopecks, ProductId};
 use delivery::windows::{self, Offer};
 use delivery_model::methods::{DeliveryKind, DeliveryMethod, days_to_bring};
 use delivery_model::settings::{UnknownZone, UnknownZoneRule};
@@ -66,7 +66,7 @@ pub async fn quote_to(
     let phone = Phone::parse(typed.phone).map(|phone| phone.to_string());
     let situation = Situation::of(&branch, shop.now()).with_contact(email, phone);
     let priced = cart::priced(shop.read(), shop, owner, &situation).await?;
-    offered(shop, &branch, &priced, to).await
+    offered(shop, &branch, (&priced, owner.account()), to).await
 }
 
 /// As [`quote_to`], of these products instead of the cart, for a client.
@@ -80,14 +80,14 @@ pub(crate) async fn quote_of(
     let rows = cart::rows_with(shop.read(), wanted).await?;
     let situation = Situation::of(&branch, shop.now());
     let priced = cart::priced_rows(shop.read(), actor.account(), rows, "", &situation).await?;
-    offered(shop, &branch, &priced, to).await
+    offered(shop, &branch, (&priced, actor.account()), to).await
 }
 
-/// Priced goods with every delivery method of the branch.
+/// Priced goods with every delivery method of the branch, and the balance of the account that buys them.
 async fn offered(
     shop: &Shop,
     branch: &BranchView,
-    priced: &Priced,
+    (priced, account): (&Priced, Option<AccountId>),
     to: &Destination<'_>,
 ) -> Result<QuoteView> {
     let db = shop.read();
@@ -108,7 +108,7 @@ async fn offered(
     let name =
         if has_several { Bilingual::new(&branch.name_ru, &branch.name_en) } else { Bilingual::default() };
     let payment = payments::offer(shop, db).await?;
-    let balance = match owner.account() {
+    let balance = match account {
         Some(account) if ledger::balance::is_on(db).await? => ledger::balance::available(db, account).await?,
         _ => Kopecks::ZERO,
     };
