@@ -31,8 +31,9 @@ pub(super) async fn erase(tx: &Tx<'_>, event: &DataErased) -> Result<()> {
     ] {
         tx.execute_raw(tx.sql(sql, account())).await?;
     }
-    let lookups = "DELETE FROM guest_lookup WHERE contact IN ($1, $2)";
-    tx.execute_raw(tx.sql(lookups, event.contact_values())).await?;
+    let lookups = "DELETE FROM guest_lookup WHERE contact IN ($2, $3) \
+                   OR record_id IN (SELECT o.id FROM shop_order o WHERE o.account_id = $1)";
+    tx.execute_raw(tx.sql(lookups, own.clone())).await?;
     let watches = "DELETE FROM watch WHERE account_id = $1 OR recipient IN ($2, $3)";
     tx.execute_raw(tx.sql(watches, own)).await?;
     for table in ["review", "question"] {
