@@ -51,7 +51,7 @@ crate::routes! {
     /// A file of a message about the order.
     ORDER_FILE order_file(number, id) = "/orders/{number}/files/{id}" => GET file();
     ORDER_CONTACT order_contact(number) = "/orders/{number}/contact" => GET page(), POST form().strict();
-    ORDER_RETURN order_return(number) = "/orders/{number}/return" => GET page(), POST form().strict();
+    ORDER_RETURN order_return(number) = "/orders/{number}/return" => GET page(), POST upload().strict();
     ORDER_RETURN_STATE order_return_state(number, id) = "/orders/{number}/return/{id}" => GET page(), POST form();
     ORDER_WINDOW order_window(number) = "/orders/{number}/window" => GET page(), POST form().strict();
     /// Finds a guest's order or request by its number and contact.

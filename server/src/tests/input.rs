@@ -89,6 +89,7 @@ fn is_a_name(form: &Form) -> bool {
         // The form of an employee is kept as it was typed.
         || form.action == "/admin/orders/new"
         || form.action == "/admin/search/blocks"
+        || form.action == "/admin/brands/new"
         || form.action.starts_with("/admin/letters/")
 }
 

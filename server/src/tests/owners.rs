@@ -58,7 +58,8 @@ async fn annas(server: &Server) -> Annas {
         let fields = vec![("start".to_owned(), start)];
         forms.push(Form { action, is_post: true, is_multipart: false, fields, names: Default::default() });
     }
-    forms.retain(|f| f.action != "/logout" && !f.action.starts_with("/cart"));
+    let everybodys = ["/logout", "/city"];
+    forms.retain(|f| !everybodys.contains(&f.action.as_str()) && !f.action.starts_with("/cart"));
     Annas { pages: vec![slots, order, request, file, site], forms }
 }
 
