@@ -19,8 +19,8 @@ export function cutOff(page: Page): Promise<string[]> {
       const text = texts.currentNode.textContent?.trim() ?? "";
       const holder = texts.currentNode.parentElement;
       if (!text || !holder?.checkVisibility({ visibilityProperty: true })) continue;
-      // Excluded: screen-reader text, the skip link, and focusable scroll boxes.
-      if (holder.closest(".sr-only, .skip, [tabindex='0']")) continue;
+      // Excluded: screen-reader text, the skip link, focusable scroll boxes, and rows of links that scroll when one is focused.
+      if (holder.closest(".sr-only, .skip, .side-scroll, .crumbs, [tabindex='0']")) continue;
       range.selectNodeContents(texts.currentNode);
       for (const { left, right } of range.getClientRects()) {
         if (left < -1 || right > root.clientWidth + 1) found.add(`beyond the screen: ${text.slice(0, 60)}`);

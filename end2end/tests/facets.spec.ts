@@ -203,7 +203,7 @@ test("[CAT-3] a search is narrowed like a listing", { tag: "@phone" }, async ({ 
   await open(page, "/search?q=датчик");
   await hydrated(page);
   await mark(page);
-  await expect(page.locator("#results a[aria-current=true]")).toHaveText("По соответствию");
+  await expect(page.locator("#orders a[aria-current]")).toHaveText("По соответствию");
   const before = await total(page).textContent();
   const place = page.getByRole("navigation", { name: "Где нашлось" }).locator("a").first();
   const count = Number((await place.locator(".chip-count").textContent())?.replace(/\D/g, ""));

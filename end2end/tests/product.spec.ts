@@ -23,7 +23,7 @@ test("[CAT-4] on a phone price and button stay, and installation begins with the
   await bar.getByRole("button", { name: "В корзину" }).click();
   await expect(badge(page)).toHaveText("1");
   await page.getByRole("link", { name: "Заказать с монтажом" }).click();
-  await expect(page.locator("[name=description]")).toHaveValue("Установить: Купольная IP-камера Dozorra DZ-D428");
+  await expect(page.locator("textarea[name=description]")).toHaveValue("Нужно смонтировать:\nКупольная IP-камера Dozorra DZ-D428\n");
 });
 
 test("[CAT-4] a recorder shows the drives that go into it, then what its rules give", async ({ page }) => {

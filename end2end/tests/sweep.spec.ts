@@ -93,6 +93,18 @@ test("[CHK-4][ORD-2][SCH-1] sweep: cart, checkout, order, request and times of a
 const elsewhere: Record<string, string> = {
   "/product/{slug}/review": "reviews",
   "/cart/template": "pages of templates",
+  "/cart/points": "a redirect, pages of points",
+  "/cart/saved": "a redirect, pages of saved carts",
+  "/cart/share": "a redirect, pages of saved carts",
+  "/cart/shared/{token}": "pages of saved carts",
+  "/orders/due/{key}": "pages of schedules",
+  "/find/code": "a code that was sent",
+  "/account/schedules/{id}": "a schedule of the client",
+  "/account/points/card": "a redirect, pages of points",
+  "/account/balance/out": "a redirect, pages of the balance",
+  "/account/balance/{id}": "pages of the balance",
+  "/admin/delivery/methods/{method}/zones/{id}/geojson": "a file",
+  "/admin/delivery/tiles/{zoom}/{x}/{y}": "a picture",
   "/orders/{number}/restore": "pages of cancelling",
   "/orders/{number}/link": "a guest's link that has expired",
   "/orders/{number}/contact": "a guest's contact that is not confirmed",
@@ -143,6 +155,8 @@ const lists: Lists = {
   "/admin/personal-data/incidents/{id}": "/admin/personal-data",
   "/admin/stock/products/{id}": "/admin/stock",
   "/admin/stock/documents/new/{kind}": "/admin/stock/documents",
+  "/admin/points/tiers/{id}": "/admin/points",
+  "/admin/points/rules/{id}": "/admin/points",
   "/admin/clients/{id}/branch": "/admin/customers/{id}",
 };
 
