@@ -89,7 +89,7 @@ test("[CAT-5] without a script, and for whoever gets the address", async ({ visi
   await page.getByRole("button", { name: "Сравнить: Купольная IP-камера Dozorra DZ-D227V" }).click();
   await expect(products(page)).toHaveCount(2);
   await expect(page.locator(".compare")).toHaveCount(1);
-  await expect(rows(page).filter({ hasText: "Вид" })).toHaveCount(1); // they are of different kinds
+  await expect(rows(page).filter({ hasText: /^Вид$/ })).toHaveCount(1); // they are of different kinds
   const friend = await visitor();
   await open(friend, page.url());
   await expect(products(friend)).toHaveCount(2);

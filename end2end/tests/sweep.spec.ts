@@ -129,6 +129,7 @@ const elsewhere: Record<string, string> = {
   "/help/{slug}": "staff-content",
   "/admin/delivery/methods/{method}/zones/{id}": "pages of delivery zones",
   "/admin/bulk/{number}": "staff-bulk",
+  "/admin/products/{id}/parts": "pages of kits",
   "/admin/products/import/{number}": "staff-import",
   "/admin/orders/{number}/shipments/{id}": "pages of shipments",
   "/admin/receipts/{id}": "pages of receipts",

@@ -126,7 +126,7 @@ fn line(l: Locale, row: ChoiceRow, channels: &[NoticeChannel]) -> AnyView {
                     view! {
                         <td>
                             <input type="hidden" name=SHOWN value=value.clone()/>
-                            <label class="check">
+                            <label class="touch">
                                 <input type="checkbox" class="checkbox" name=TICKED value=value checked=is_on aria-label=label/>
                             </label>
                         </td>

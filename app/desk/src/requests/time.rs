@@ -93,7 +93,7 @@ fn hand_form(l: Locale, shown: &Shown, form: &Form) -> impl IntoView + use<> {
     let verb = verb(l, shown);
     view! {
         <details open=open>
-            <summary>{texts::by_hand(l)}</summary>
+            <summary class="link">{texts::by_hand(l)}</summary>
             <form class="mt-3 grid gap-3 sm:grid-cols-3" method="post" novalidate=true action=paths::desk_request_time(l, shown.request.number.to_url())>
                 <SelectField name="crew" label=texts::crew(l) choices=crews selected error=form.error(l, "crew") required=true/>
                 <DateField name="day" label=texts::day(l) value=form.value("day") required=true/>

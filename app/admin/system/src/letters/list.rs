@@ -115,7 +115,7 @@ fn line(l: Locale, group: &Group, kind: &Kind, changed: &[Changed]) -> AnyView {
         };
         let label = format!("{}: {state}", texts::heading_of(l, name, texts::language(l, of)));
         view! {
-            <a href=paths::admin_letter(l, kind.code, of.code()) aria-label=label><Badge tone>{state}</Badge></a>
+            <a class="touch" href=paths::admin_letter(l, kind.code, of.code()) aria-label=label><Badge tone>{state}</Badge></a>
         }
     };
     let href = paths::admin_letter(l, kind.code, l.code());
