@@ -36,6 +36,6 @@ test("[CAT-4] who has not bought a product is told so, and asks a question inste
   await shot(page, "question-wrong");
   await page.locator("main [name=text]").fill("Подойдёт ли к воротам?");
   await page.locator("main form button.btn-primary").click();
-  await expect(page.getByText("Вопрос отправлен")).toBeVisible();
+  await expect(page.getByText("Вопрос отправлен", { exact: true })).toBeVisible();
   await axeAtBothWidths(page);
 });

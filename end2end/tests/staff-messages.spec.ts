@@ -8,7 +8,7 @@ const NEWEST = "/admin/orders?state=placed";
 async function note(page: Page) {
   await logIn(page, people.administrator, "/admin/orders");
   await page.locator("tbody a[href^='/admin/orders/']").first().click();
-  await page.locator("form[action$='/notes'] textarea").first().fill(`Проверка ${Date.now()}`);
+  await page.locator("form[action$='/notes'] textarea").filter({ visible: true }).first().fill(`Проверка ${Date.now()}`);
   await page.locator("form[action$='/notes'] button:not([type=button])").first().click();
   await page.waitForURL(/\/admin\/orders\//);
 }

@@ -130,6 +130,7 @@ const elsewhere: Record<string, string> = {
   "/admin/delivery/methods/{method}/zones/{id}": "pages of delivery zones",
   "/admin/bulk/{number}": "staff-bulk",
   "/admin/products/{id}/parts": "pages of kits",
+  "/admin/stock/documents/{id}/count": "journeys",
   "/admin/products/import/{number}": "staff-import",
   "/admin/orders/{number}/shipments/{id}": "pages of shipments",
   "/admin/receipts/{id}": "pages of receipts",
