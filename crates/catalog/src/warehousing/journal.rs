@@ -174,8 +174,8 @@ pub async fn authors(shop: &Shop, actor: &Actor) -> Result<Vec<(AccountId, Strin
         "stock_document d JOIN warehouse w ON w.id IN (d.warehouse_id, d.to_warehouse_id) WHERE {own}"
     );
     let sql = format!(
-        "SELECT a.id, a.name FROM account a WHERE a.id IN (SELECT d.created_by FROM {documents} \
-         UNION SELECT d.posted_by FROM {documents}) ORDER BY a.name, a.id"
+        "SELECT a.id, COALESCE(NULLIF(a.name, ''), a.email, a.phone, '—') AS name FROM account a WHERE a.id IN (SELECT d.created_by FROM {documents} \
+         UNION SELECT d.posted_by FROM {documents}) ORDER BY 2, 1"
     );
     let query = Statement::from_sql_and_values(db.get_database_backend(), sql, bound);
     Ok(Row::find_by_statement(query).all(db).await?.into_iter().map(|row| (row.id, row.name)).collect())
