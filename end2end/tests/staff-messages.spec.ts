@@ -8,8 +8,10 @@ const NEWEST = "/admin/orders?state=placed";
 async function note(page: Page) {
   await logIn(page, people.administrator, "/admin/orders");
   await page.locator("tbody a[href^='/admin/orders/']").first().click();
-  await page.locator("form[action$='/notes'] textarea").filter({ visible: true }).first().fill(`Проверка ${Date.now()}`);
-  await page.locator("form[action$='/notes'] button:not([type=button])").first().click();
+  // Notes that are there already have forms of their own, which are closed.
+  const form = page.locator("form[action$='/notes']", { has: page.locator("textarea:visible") }).first();
+  await form.locator("textarea").fill(`Проверка ${Date.now()}`);
+  await form.locator("button:not([type=button])").first().click();
   await page.waitForURL(/\/admin\/orders\//);
 }
 
