@@ -131,6 +131,8 @@ const elsewhere: Record<string, string> = {
   "/admin/bulk/{number}": "staff-bulk",
   "/admin/products/{id}/parts": "pages of kits",
   "/admin/stock/documents/{id}/count": "journeys",
+  "/admin/points/tiers/{id}": "a form of the list, pages of points",
+  "/admin/points/rules/{id}": "a form of the list, pages of points",
   "/admin/products/import/{number}": "staff-import",
   "/admin/orders/{number}/shipments/{id}": "pages of shipments",
   "/admin/receipts/{id}": "pages of receipts",
@@ -157,8 +159,6 @@ const lists: Lists = {
   "/admin/personal-data/incidents/{id}": "/admin/personal-data",
   "/admin/stock/products/{id}": "/admin/stock",
   "/admin/stock/documents/new/{kind}": "/admin/stock/documents",
-  "/admin/points/tiers/{id}": "/admin/points",
-  "/admin/points/rules/{id}": "/admin/points",
   "/admin/clients/{id}/branch": "/admin/customers/{id}",
 };
 
