@@ -123,6 +123,7 @@ const elsewhere: Record<string, string> = {
   "/service/requests/{number}/contact": "a guest's contact that is not confirmed",
   "/pages/{slug}": "staff-content",
   "/admin/pages/{id}/versions/{number}": "pages of content",
+  "/admin/pages/{id}/pictures": "pages of content",
   "/account/notifications/{id}": "a redirect, pages of notifications",
   "/admin/notifications/{id}": "a redirect, pages of notifications",
   "/blog/{slug}": "staff-content",
