@@ -72,7 +72,7 @@ async fn code(visit: Visit, headers: HeaderMap) -> PageResult {
     code_page(&visit, &secret(&visit, &headers), Form::default()).await
 }
 
-/// The field of the code; without a lookup the visitor begins anew.
+/// The field of the code; without a lookup the visitor starts again.
 async fn code_page(visit: &Visit, secret: &str, form: Form) -> PageResult {
     let l = visit.locale;
     let pending = match lookups::pending(&visit.state.shop, secret).await {

@@ -174,7 +174,7 @@ pub fn register(all: &mut Registry) {
     all.add("ledger", |l| l.pick("Баллы и баланс", "Points and balance"), &kinds);
 }
 
-/// What a customer is told.
+/// What a customer is notified of.
 pub(crate) enum LedgerMessage<'a> {
     /// An order gave points.
     Earned { number: &'a str, points: &'a str },

@@ -231,7 +231,7 @@ fn problem_view(l: Locale, problem: Option<LineProblem>) -> impl IntoView {
     view! { <p class="field-error"><Icon glyph=icons::ALERT_TRIANGLE/>{text}</p> }.into_any()
 }
 
-/// What can be done with a line that can't be ordered as it is: take what is left of it, or be told when it is back.
+/// What can be done with a line that can't be ordered as it is: take what is left of it, or be notified when it is back.
 fn way_out(l: Locale, line: &CartLine, has_account: bool) -> AnyView {
     let product = line.product.to_string();
     match line.problem {

@@ -161,7 +161,7 @@ async fn pay_4_a_payment_is_returned_in_parts_and_never_more() {
     assert!(matches!(too_much, Err(GatewayError::Refused { code, .. }) if code == "invalid_request"));
     let second = client.refund(&refund(&payment, 249_050)).await.unwrap();
     assert!(client.refund(&refund(&payment, 1)).await.is_err(), "nothing is left");
-    // A request that is repeated before its notification is taken may be told again.
+    // A request that is repeated before its notification is taken may be notified of again.
     let heard = shop.hears(3).await;
     assert!(
         heard.len() >= 3 && heard[1..].iter().all(|one| *one == format!("refund.succeeded {}", payment.id))

@@ -90,7 +90,7 @@ const EDGES: [(PaymentState, PaymentState); 9] = [
     (WaitingForCapture, Cancelled),
 ];
 
-/// What a gateway that asks before a payment is told.
+/// The answer to a gateway that asks before a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MayBegin {
     /// It may begin.

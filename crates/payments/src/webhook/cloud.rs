@@ -12,7 +12,7 @@ use payments_model::settings::GatewayKind;
 use platform::{Error, Result, Shop};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// Handles a notification. Returns what CloudPayments is told: whether the payment may begin, for a Check, and otherwise
+/// Handles a notification. Returns the answer to CloudPayments: whether the payment may begin, for a Check, and otherwise
 /// [`MayBegin::Yes`], which confirms that the notification has arrived.
 ///
 /// # Errors
